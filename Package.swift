@@ -1,0 +1,125 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+/// A library target of the map in ARCHITECTURE.md with its tests beside it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.byName(name: name)] + dependencies,
+            swiftSettings: settings
+        ),
+    ]
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+    name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let systemLibraries: [Target] = [
+    .systemLibrary(
+        name: "CCMarkGFM",
+        pkgConfig: "libcmark-gfm",
+        providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+    ),
+    .systemLibrary(
+        name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CFTS"),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+        name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+]
+
+let domain =
+    room("TextAnalysis", ["CSnowball"])
+    + room("Corpus")
+    + room("Retrieval", ["Corpus", "TextAnalysis"])
+    + room("Answering", ["Corpus", "Retrieval", "TextAnalysis"])
+
+let adapters =
+    room("YAMLFiles", [yams])
+    + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
+    + room("Persistence", ["Corpus", "Retrieval", "TextAnalysis", grdb])
+    + room("Outbound", ["CCurl"])
+
+let useCases = room(
+    "HelpDesk",
+    ["Answering", "Corpus", "Retrieval", "TextAnalysis", crypto, logging, serviceLifecycle]
+)
+
+let delivery: [Target] = [
+    .target(
+        name: "WebAPI",
+        dependencies: [
+            "Answering", "Corpus", "HelpDesk", "Retrieval", crypto, httpTypes, hummingbird, logging,
+        ],
+        swiftSettings: settings
+    ),
+    .testTarget(
+        name: "WebAPITests",
+        dependencies: [
+            "Answering", "Corpus", "HelpDesk", "Persistence", "Retrieval", "WebAPI",
+            hummingbird, hummingbirdTesting, logging,
+        ],
+        swiftSettings: settings
+    ),
+    .executableTarget(
+        name: "DocketCLI",
+        dependencies: [
+            "Answering", "Corpus", "DocumentReaders", "HelpDesk", "Outbound", "Persistence",
+            "Retrieval", "TextAnalysis", "WebAPI", "YAMLFiles",
+            argumentParser, configuration, logging, serviceLifecycle, system,
+        ],
+        swiftSettings: settings
+    ),
+    .testTarget(
+        name: "DocketCLITests",
+        dependencies: ["DocketCLI", configuration],
+        swiftSettings: settings
+    ),
+]
+
+let package = Package(
+    name: "docket",
+    products: [.executable(name: "docket", targets: ["DocketCLI"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: systemLibraries + domain + adapters + useCases + delivery,
+    swiftLanguageModes: [.v6]
+)

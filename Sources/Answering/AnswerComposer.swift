@@ -1,0 +1,88 @@
+public import Retrieval
+public import TextAnalysis
+
+/// Makes an answer out of ranked passages by quoting the pieces of them that answer.
+public struct AnswerComposer {
+    /// How much of the question the best passage must hold, by weight.
+    private static let passageFloor = 0.55
+
+    /// How much of the question the best piece must hold, by weight.
+    private static let unitFloor = 0.42
+
+    /// About how many words an answer has at most; a code block or list may exceed it.
+    private static let wordBudget = 90
+
+    /// How many sections an abstention names.
+    private static let nearestCount = 3
+
+    private let analyzer: Analyzer
+
+    /// Makes a composer.
+    public init(analyzer: Analyzer) {
+        self.analyzer = analyzer
+    }
+
+    /// The answer to a question, or an abstention.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - terms: Its terms.
+    ///   - ranking: The passages, best first.
+    ///   - index: The index that they come from.
+    public func answer(
+        to question: Question, terms: QuestionTerms, ranking: [RankedPassage],
+        index: any PassageIndex
+    ) -> Answer {
+        let weights = QuestionWeights(terms: terms, vectors: index.vectors, analyzer: analyzer)
+        let selection = EvidenceSelection(
+            kind: QuestionKind(of: question.text), weights: weights, ranking: ranking)
+        let confidence = selection.best.map { 0.5 * $0.coverage + 0.5 * $0.passageCoverage } ?? 0
+        guard let best = selection.best, best.passageCoverage >= Self.passageFloor,
+            best.coverage >= Self.unitFloor
+        else {
+            return abstention(
+                question, terms: terms, ranking: ranking, confidence: confidence, index: index)
+        }
+        var writer = AnswerWriter(ranking: ranking)
+        for unit in selection.chosen(wordBudget: Self.wordBudget) { writer.add(unit) }
+        let citations = writer.citations
+        return Answer(
+            question: question.text, outcome: .answered, text: writer.text, citations: citations,
+            mayHelp: [],
+            freshness: Freshness(
+                generation: index.generation,
+                oldestReviewed: citations.compactMap(\.passage.reviewed).min()),
+            confidence: Self.rounded(confidence))
+    }
+
+    private func abstention(
+        _ question: Question, terms: QuestionTerms, ranking: [RankedPassage], confidence: Double,
+        index: any PassageIndex
+    ) -> Answer {
+        var sections: Set<String> = []
+        let nearest = ranking.map(\.passage)
+            .filter { sections.insert("\($0.documentID)#\($0.anchor)").inserted }
+            .prefix(Self.nearestCount)
+            .map { Citation(marker: "", passage: $0, quote: Self.excerpt(of: $0.text)) }
+        let words = terms.words.prefix(8).map(\.written)
+        let text =
+            words.isEmpty
+            ? "There is no word to look for in this question."
+            : "The documents do not answer this. Looked for: \(words.joined(separator: ", "))."
+        return Answer(
+            question: question.text, outcome: .abstained, text: text, citations: [],
+            mayHelp: nearest,
+            freshness: Freshness(generation: index.generation, oldestReviewed: nil),
+            confidence: Self.rounded(confidence))
+    }
+
+    private static func excerpt(of text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.prefix(30).joined(separator: " ") + (words.count > 30 ? " …" : "")
+    }
+
+    /// Two decimals: more would say more than is known.
+    private static func rounded(_ value: Double) -> Double {
+        (min(1, max(0, value)) * 100).rounded() / 100
+    }
+}

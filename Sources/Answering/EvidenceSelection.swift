@@ -1,0 +1,153 @@
+import Corpus
+import Retrieval
+
+/// Picks the pieces of passages that answer a question, best first.
+struct EvidenceSelection {
+    /// A piece and how well it answers.
+    struct Candidate {
+        var unit: EvidenceUnit
+        /// The passage's place in the ranking.
+        var rank: Int
+        /// The piece's place in its passage.
+        var place: Int
+        var terms: Set<String>
+        /// The share of the question that the piece holds; what its headings hold counts half.
+        var coverage: Double
+        /// The share of the question that the passage holds with its headings.
+        var passageCoverage: Double
+        var score: Double
+    }
+
+    /// How many passages are read.
+    private static let passageLimit = 12
+
+    private let kind: QuestionKind
+    private let weights: QuestionWeights
+    private let passages: [[EvidenceUnit]]
+    private let candidates: [Candidate]
+
+    init(kind: QuestionKind, weights: QuestionWeights, ranking: [RankedPassage]) {
+        self.kind = kind
+        self.weights = weights
+        let top = ranking.prefix(Self.passageLimit)
+        let units = top.map { EvidenceReader.units(of: $0.passage.text) }
+        passages = units
+        let bestScore = top.first?.score ?? 1
+        candidates = top.enumerated().flatMap { rank, ranked in
+            Self.candidates(
+                of: units[rank], in: ranked.passage, rank: rank,
+                passageShare: bestScore > 0 ? ranked.score / bestScore : 0, kind: kind,
+                weights: weights)
+        }
+        .sorted { ($1.score, $0.rank, $0.place) < ($0.score, $1.rank, $1.place) }
+    }
+
+    /// The piece that answers best.
+    var best: Candidate? { candidates.first }
+
+    /// The pieces of the answer in their order: the best, what belongs to it, and what adds to it.
+    func chosen(wordBudget: Int) -> [Candidate] {
+        guard let best else { return [] }
+        var chosen = [best] + companions(of: best)
+        var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
+        var held = weights.held(by: best.terms)
+        for candidate in candidates.dropFirst() {
+            guard chosen.count < 4, candidate.score >= 0.7 * best.score else { break }
+            let length = candidate.unit.shown.wordCount
+            let adds = !weights.held(by: candidate.terms).subtracting(held).isEmpty
+            let isTaken = chosen.contains { $0.rank == candidate.rank && $0.place == candidate.place }
+            guard !isTaken, adds, words + length <= wordBudget,
+                !chosen.contains(where: { Self.repeats($0.terms, candidate.terms) })
+            else { continue }
+            chosen.append(candidate)
+            words += length
+            held.formUnion(weights.held(by: candidate.terms))
+        }
+        return chosen
+    }
+
+    /// What belongs to a piece in its passage: the code or list that a sentence announces, the
+    /// other steps of a numbered list.
+    private func companions(of candidate: Candidate) -> [Candidate] {
+        let units = passages[candidate.rank]
+        let following = units[(candidate.place + 1)...]
+        switch candidate.unit.kind {
+        case .sentence where candidate.unit.text.hasSuffix(":"):
+            guard let next = following.first else { return [] }
+            if next.kind == .code { return [companion(candidate.place + 1, of: candidate)] }
+            guard case .item(let list, _) = next.kind else { return [] }
+            return items(of: list, besides: nil, for: candidate)
+        case .sentence where kind == .howTo:
+            guard following.first?.kind == .code else { return [] }
+            return [companion(candidate.place + 1, of: candidate)]
+        case .item(let list, .some) where kind == .howTo:
+            return items(of: list, besides: candidate.place, for: candidate)
+        default:
+            return []
+        }
+    }
+
+    private func items(
+        of list: Int, besides place: Int?, for candidate: Candidate
+    ) -> [Candidate] {
+        passages[candidate.rank].indices.filter { index in
+            guard index != place, case .item(list, _) = passages[candidate.rank][index].kind else {
+                return false
+            }
+            return true
+        }
+        .prefix(12)
+        .map { companion($0, of: candidate) }
+    }
+
+    private func companion(_ place: Int, of candidate: Candidate) -> Candidate {
+        var companion = candidate
+        companion.unit = passages[candidate.rank][place]
+        companion.place = place
+        return companion
+    }
+
+    private static func candidates(
+        of units: [EvidenceUnit], in passage: IndexedPassage, rank: Int, passageShare: Double,
+        kind: QuestionKind, weights: QuestionWeights
+    ) -> [Candidate] {
+        let heading = weights.terms(
+            of: ([passage.title] + passage.headingPath).joined(separator: "\n"))
+        let passageTerms = weights.terms(of: passage.text).union(heading)
+        let passageCoverage = weights.coverage(by: passageTerms)
+        return units.enumerated().map { place, unit in
+            let terms = weights.terms(of: unit.text)
+            let context = heading.union(weights.terms(of: unit.context))
+            let coverage = weights.coverage(by: terms, context: context, contextShare: 0.5)
+            let score =
+                coverage + 0.35 * passageShare + 0.25 * passageCoverage
+                + bonus(of: unit, place: place, kind: kind)
+            return Candidate(
+                unit: unit, rank: rank, place: place, terms: terms, coverage: coverage,
+                passageCoverage: passageCoverage, score: score)
+        }
+    }
+
+    /// What a piece's form is worth for a kind of question.
+    private static func bonus(of unit: EvidenceUnit, place: Int, kind: QuestionKind) -> Double {
+        let words = unit.text.wordCount
+        var bonus = words < 4 ? -0.2 : words > 60 ? -0.1 : 0
+        if unit.text.hasSuffix("?") { bonus -= 0.3 }
+        if case .sentence = unit.kind, place == 0 { bonus += 0.05 }
+        switch kind {
+        case .value where unit.text.contains(where: \.isNumber): bonus += 0.1
+        case .definition where unit.text.contains(/\b(is|are|means|stands for|refers to)\b/):
+            bonus += 0.1
+        case .howTo where unit.kind == .code: bonus += 0.05
+        default:
+            if unit.kind == .code { bonus -= 0.15 }
+        }
+        return bonus
+    }
+
+    /// Whether two pieces say mostly the same.
+    private static func repeats(_ terms: Set<String>, _ others: Set<String>) -> Bool {
+        let shared = terms.intersection(others).count
+        return shared * 10 > min(terms.count, others.count) * 8
+    }
+}

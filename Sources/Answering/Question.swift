@@ -1,0 +1,30 @@
+/// A question as it is worked with: without control characters and surplus white space.
+public struct Question: Hashable, Sendable {
+    /// The longest question, in bytes of UTF-8: a pasted log fits.
+    public static let sizeLimit = 128 << 10
+
+    /// The text.
+    public let text: String
+
+    /// Cleans a question as somebody typed it.
+    ///
+    /// Control characters and marks that turn the direction of text become spaces.
+    ///
+    /// - Throws: ``QuestionError`` where nothing is left of it, or it is too long.
+    public init(_ typed: String) throws(QuestionError) {
+        guard typed.utf8.count <= Self.sizeLimit else {
+            throw .tooLong(bytes: typed.utf8.count, limit: Self.sizeLimit)
+        }
+        var cleaned = String.UnicodeScalarView()
+        for scalar in typed.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: cleaned.append(" ")
+            case .format where scalar != "\u{200D}" && scalar != "\u{200C}": cleaned.append(" ")
+            default: cleaned.append(scalar)
+            }
+        }
+        let words = String(cleaned).split(whereSeparator: \.isWhitespace)
+        guard !words.isEmpty else { throw .empty }
+        text = words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,58 @@
+import Retrieval
+import TextAnalysis
+
+/// How much each word of a question tells, and how much of it a text holds.
+struct QuestionWeights {
+    private struct Word {
+        var term: String
+        var parts: Set<String>
+        var weight: Double
+    }
+
+    private let words: [Word]
+    private let total: Double
+    private let analyzer: Analyzer
+
+    init(terms: QuestionTerms, vectors: VectorIndex, analyzer: Analyzer) {
+        self.analyzer = analyzer
+        words = terms.words.map { word in
+            Word(
+                term: word.term, parts: Set(word.parts),
+                weight: Double(vectors.inverseDocumentFrequency(of: word.term)))
+        }
+        total = words.reduce(0) { $0 + $1.weight }
+    }
+
+    /// The terms of a text.
+    func terms(of text: String) -> Set<String> {
+        var terms: Set<String> = []
+        analyzer.analyze(text) { terms.insert(String(decoding: $0.bytes, as: UTF8.self)) }
+        return terms
+    }
+
+    /// The share of the question that a text holds, 0 to 1, by weight.
+    ///
+    /// - Parameters:
+    ///   - terms: The terms of the text.
+    ///   - context: The terms of what stands around it, which count `contextShare` each.
+    func coverage(
+        by terms: Set<String>, context: Set<String> = [], contextShare: Double = 0
+    ) -> Double {
+        guard total > 0 else { return 0 }
+        let held = words.reduce(0.0) { sum, word in
+            if Self.holds(terms, word) { return sum + word.weight }
+            return Self.holds(context, word) ? sum + contextShare * word.weight : sum
+        }
+        return held / total
+    }
+
+    /// The words of the question, by place, that a text holds.
+    func held(by terms: Set<String>) -> Set<Int> {
+        Set(words.indices.filter { Self.holds(terms, words[$0]) })
+    }
+
+    private static func holds(_ terms: Set<String>, _ word: Word) -> Bool {
+        terms.contains(word.term)
+            || word.parts.count > 1 && word.parts.allSatisfy(terms.contains)
+    }
+}

@@ -1,0 +1,58 @@
+/// A stretch of running text with its markup.
+public indirect enum Inline: Hashable, Sendable {
+    /// Text without markup.
+    case text(String)
+    /// Something to be read or typed letter by letter.
+    case code(String)
+    /// Stressed text.
+    case emphasis([Inline])
+    /// Strongly stressed text.
+    case strong([Inline])
+    /// Text that leads elsewhere; the destination is as the document writes it.
+    case link(destination: String, [Inline])
+    /// The description of a picture; pictures themselves are not kept.
+    case image(description: String)
+    /// The end of a line that the author set.
+    case lineBreak
+}
+
+extension [Inline] {
+    /// The text as it is read, with code between backticks and without other markup.
+    public var plainText: String {
+        var text = ""
+        append(to: &text)
+        return text.collapsingWhiteSpace()
+    }
+
+    /// The text without any markup, code included, as for a heading.
+    public var bareText: String {
+        var text = ""
+        append(to: &text, fencesCode: false)
+        return text.collapsingWhiteSpace()
+    }
+
+    private func append(to text: inout String, fencesCode: Bool = true) {
+        for inline in self {
+            switch inline {
+            case .text(let value): text += value
+            case .code(let value): text += fencesCode ? value.fencedInBackticks : value
+            case .emphasis(let children), .strong(let children), .link(_, let children):
+                children.append(to: &text, fencesCode: fencesCode)
+            case .image(let description): text += description
+            case .lineBreak: text += " "
+            }
+        }
+    }
+}
+
+extension String {
+    /// The text with each run of white space as one space, and none at its ends.
+    public func collapsingWhiteSpace() -> String {
+        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The text as a code span that its own backticks do not end.
+    fileprivate var fencedInBackticks: String {
+        contains("`") ? "`` \(self) ``" : "`\(self)`"
+    }
+}

@@ -1,0 +1,21 @@
+/// A folder or a file that Docket was told to read, and keeps reading.
+public struct Source: Hashable, Sendable, Codable {
+    /// The identity: the absolute path, or `docs-corpus` for the bundled documentation.
+    public var name: String
+
+    /// Where it lies now: an absolute path.
+    public var root: String
+
+    /// The collection that its documents belong to.
+    public var collection: String
+
+    /// The name of the bundled documentation, wherever it lies.
+    public static let bundledName = "docs-corpus"
+
+    /// Makes a source.
+    public init(name: String, root: String, collection: String) {
+        self.name = name
+        self.root = root
+        self.collection = collection
+    }
+}

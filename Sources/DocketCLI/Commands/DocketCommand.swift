@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+
+/// What all commands share: errors in words that can be sent to a customer, and exit codes.
+protocol DocketCommand: AsyncParsableCommand {
+    /// The options that every command takes.
+    var common: CommonOptions { get }
+
+    /// Does what the command is for.
+    func perform() async throws
+}
+
+extension DocketCommand {
+    mutating func run() async throws {
+        do {
+            try await perform()
+        } catch let code as ExitCode {
+            throw code
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            Console.error("\(error)")
+            throw ExitStatus.failed
+        }
+    }
+}

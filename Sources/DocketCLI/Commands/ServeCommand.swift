@@ -1,0 +1,95 @@
+import UnixSignals
+import ArgumentParser
+import Foundation
+import HelpDesk
+import Logging
+import Retrieval
+import ServiceLifecycle
+import WebAPI
+
+/// `docket serve`: the HTTP server.
+struct ServeCommand: DocketCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer questions over HTTP: pages for people, an API for programs.",
+        discussion: """
+            The index is built first where there is none. New generations that 'docket index'
+            makes are taken up while the server runs. SIGTERM and SIGINT let open requests end.
+
+            EXAMPLES
+              docket serve
+              docket serve --host 127.0.0.1 --port 9090
+              curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
+            """)
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The TCP port to listen on, 0 for any that is free (default: 8080).", valueName: "port"))
+    var port: String?
+
+    @OptionGroup var common: CommonOptions
+
+    private struct Listening: Encodable {
+        var address: String
+    }
+
+    func perform() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        let settings = try await common.settings([.host: host, .port: port])
+        let workplace = Workplace(settings: settings)
+        let logger = Logger(label: "docket")
+        let index = try await workplace.withIndex { try $0.current() }
+        let holder = IndexHolder(.success(index))
+        let address = settings[.host].value
+        if !["127.0.0.1", "::1", "localhost"].contains(address) {
+            logger.warning(
+                "listening beyond this machine without any sign-in",
+                metadata: ["host": "\(address)"])
+        }
+        let json = common.json
+        let application = DocketServer(holder: holder, assets: try assets(workplace)).application(
+            host: address, listenPort: settings.number(.port), logger: logger
+        ) { port in
+            let shown = address.contains(":") ? "[\(address)]" : address
+            let url = "http://\(shown):\(port)"
+            // The line that tells where to look must come even where it cannot be JSON.
+            let line = try? APICoding.encoded(Listening(address: url))
+            Console.print(
+                json ? String(decoding: line ?? Data(), as: UTF8.self) : "Docket answers on \(url)")
+        }
+        let follower = IndexFollower(
+            store: workplace.indexStore, holder: holder, logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [application, follower], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(settings.number(.drainSeconds))
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private func assets(_ workplace: Workplace) throws -> WebAssets {
+        let folder = workplace.shareFolder + "/web"
+        guard FileManager.default.fileExists(atPath: folder + "/index.html") else {
+            throw ServeError.noPages(folder: folder)
+        }
+        return try WebAssets(folder: URL(fileURLWithPath: folder))
+    }
+}
+
+/// Why the server does not start.
+enum ServeError: Error, Hashable, CustomStringConvertible {
+    /// The pages are not where they should be.
+    case noPages(folder: String)
+
+    /// What is wrong, and what to do.
+    var description: String {
+        switch self {
+        case .noPages(let folder):
+            "the pages were not found in \(folder); name the folder that holds 'web' with --share"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Outbound
+import WebAPI
+
+/// Another Docket, asked over HTTP.
+struct RemoteDesk {
+    /// The server's address without a path.
+    let address: String
+
+    /// What the server says to a question.
+    ///
+    /// - Throws: ``OutboundError`` where it is not reached, ``RemoteDeskError`` where it refuses.
+    func ask(_ request: AskRequest) async throws -> AnswerBody {
+        let base = address.hasSuffix("/") ? String(address.dropLast()) : address
+        let response = try await OutboundClient().send(
+            OutboundRequest(
+                address: base + "/api/v1/ask", method: "POST",
+                headers: ["Content-Type: application/json", "Accept: application/json"],
+                body: [UInt8](try APICoding.encoded(request))))
+        let data = Data(response.body)
+        if response.status == 200 {
+            do {
+                return try APICoding.decoded(AnswerBody.self, from: data)
+            } catch {
+                throw RemoteDeskError.notDocket(address: address)
+            }
+        }
+        guard let problem = try? APICoding.decoded(Problem.self, from: data) else {
+            throw RemoteDeskError.refused(
+                address: address, status: response.status, detail: "it gave no reason")
+        }
+        throw RemoteDeskError.refused(
+            address: address, status: response.status, detail: problem.detail)
+    }
+}
+
+/// Why another Docket gave no answer.
+enum RemoteDeskError: Error, Hashable, CustomStringConvertible {
+    /// It said no; `detail` is its word for it.
+    case refused(address: String, status: Int, detail: String)
+    /// What answers there is no Docket of this version.
+    case notDocket(address: String)
+
+    /// What is wrong.
+    var description: String {
+        switch self {
+        case .refused(let address, let status, let detail):
+            "\(address) answered \(status): \(detail)"
+        case .notDocket(let address):
+            "\(address) did not answer as Docket does; see whether the address is right"
+        }
+    }
+}

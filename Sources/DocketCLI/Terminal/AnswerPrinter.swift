@@ -1,0 +1,57 @@
+import WebAPI
+
+/// An answer as text for a terminal.
+struct AnswerPrinter {
+    let answer: AnswerBody
+
+    /// Prints the answer, then its sources or what may help.
+    func print() {
+        Console.print(marked(Console.harmless(answer.text)))
+        if !answer.citations.isEmpty {
+            Console.print()
+            Console.print(Console.styled("Sources", .bold))
+            for citation in answer.citations { show(citation) }
+        }
+        if !answer.mayHelp.isEmpty {
+            Console.print()
+            Console.print(Console.styled("These sections may help", .bold))
+            for citation in answer.mayHelp { show(citation) }
+        }
+        Console.print()
+        Console.print(Console.styled(footer, .dim))
+    }
+
+    private var footer: String {
+        var parts: [String] = []
+        if !answer.citations.isEmpty { parts.append(confidence) }
+        parts.append("index generation \(answer.freshness.generation)")
+        if let reviewed = answer.freshness.oldestReviewed { parts.append("reviewed \(reviewed)") }
+        parts.append(answer.liveReason)
+        return parts.joined(separator: ", ")
+    }
+
+    private var confidence: String {
+        switch answer.confidence {
+        case 0.75...: "high confidence"
+        case 0.5..<0.75: "moderate confidence"
+        default: "low confidence"
+        }
+    }
+
+    private func show(_ citation: AnswerBody.CitationBody) {
+        let heading = ([citation.title] + citation.headingPath.filter { $0 != citation.title })
+            .joined(separator: " › ")
+        let anchor = citation.anchor.isEmpty ? "" : "#\(citation.anchor)"
+        let marker = citation.marker.map { "[\($0)]" } ?? "  - "
+        Console.print("\(marker) \(Console.harmless(heading))")
+        let place = Console.harmless("\(citation.collection)/\(citation.path)\(anchor)")
+        Console.print("     \(Console.styled(place, .path))")
+    }
+
+    /// The text with its markers standing out.
+    private func marked(_ text: String) -> String {
+        answer.citations.compactMap(\.marker).reduce(text) { text, marker in
+            text.replacing("[\(marker)]", with: Console.styled("[\(marker)]", .bold))
+        }
+    }
+}

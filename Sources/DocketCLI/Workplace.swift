@@ -1,0 +1,93 @@
+import Corpus
+import DocumentReaders
+import Foundation
+import HelpDesk
+import Persistence
+import Retrieval
+
+/// The parts of Docket put together for one data folder.
+struct Workplace: Sendable {
+    let settings: Settings
+
+    /// Where the index lies.
+    var indexStore: SQLitePassageIndexStore { SQLitePassageIndexStore(folder: dataFolder) }
+
+    private var dataFolder: String { Self.absolute(settings[.data].value) }
+
+    /// The folder that holds `docs-corpus` and `web`.
+    var shareFolder: String { Self.absolute(settings[.share].value) }
+
+    /// The remembered sources; opening them makes the data folder.
+    func sourceStore() throws -> any SourceStore {
+        SQLiteSourceStore(desk: try DeskDatabase(folder: dataFolder))
+    }
+
+    /// The remembered sources with their places; the bundled one lies in the shared folder.
+    func rememberedSources(_ store: any SourceStore) throws -> [RememberedSource] {
+        try store.sources().map { remembered in
+            var remembered = remembered
+            if remembered.source.name == Source.bundledName {
+                remembered.source.root = bundledRoot
+            }
+            return remembered
+        }
+    }
+
+    /// Where the bundled documentation lies, if it is there.
+    var bundledRoot: String {
+        let path = shareFolder + "/" + Source.bundledName
+        return Self.real(path) ?? path
+    }
+
+    /// What brings sources up to date.
+    func indexDocuments(_ store: any SourceStore) -> IndexDocuments {
+        IndexDocuments(tree: FileDocumentTree(), sources: store, store: indexStore)
+    }
+
+    /// Brings sources up to date.
+    ///
+    /// - Parameter selected: The sources; nil for all that are remembered.
+    func index(
+        _ selected: [Source]?, in store: any SourceStore,
+        progress: @escaping @Sendable (IndexProgress) -> Void
+    ) async throws -> IndexReport {
+        let remembered = try rememberedSources(store)
+        return try await indexDocuments(store)(
+            selected ?? remembered.map(\.source), of: remembered, at: Date(), progress: progress)
+    }
+
+    /// Does something with the index; builds it first where there is none, and anew where it is
+    /// damaged or another version's.
+    func withIndex<Value>(_ body: (IndexHolder) throws -> Value) async throws -> Value {
+        do {
+            return try body(IndexHolder(.success(try indexStore.open())))
+        } catch let error as PassageIndexError {
+            switch error {
+            case .missing: Console.note("building the index for the first time")
+            case .corrupt, .outdated: Console.note("\(error): doing so now")
+            case .notWritable, .noSpace, .failed: throw error
+            }
+            let line = ProgressLine()
+            let report = try await index(nil, in: try sourceStore(), progress: line.show)
+            line.end()
+            if let reason = report.freshReason { Console.note("built the index anew: \(reason)") }
+            for source in report.sources {
+                if let failure = source.failure { Console.error("\(failure)") }
+            }
+            return try body(IndexHolder(.success(try indexStore.open())))
+        }
+    }
+
+    /// A path made absolute, without looking at the file system.
+    static func absolute(_ path: String) -> String {
+        let expanded = (path as NSString).expandingTildeInPath
+        return URL(fileURLWithPath: expanded).standardizedFileURL.path
+    }
+
+    /// A path without links in it, nil where nothing is there.
+    static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

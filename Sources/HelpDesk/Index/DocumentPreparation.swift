@@ -1,0 +1,70 @@
+import Corpus
+import Crypto
+import Retrieval
+import TextAnalysis
+
+/// Reads a file and makes of it everything that the index stores.
+struct DocumentPreparation: Sendable {
+    /// What came of a file.
+    enum Outcome: Sendable {
+        /// It says something new.
+        case prepared(PreparedDocument)
+        /// It says what the index already holds.
+        case same(FileEntry)
+        /// It cannot be indexed.
+        case skipped(SkippedFile)
+    }
+
+    let tree: any DocumentTree
+    let source: Source
+
+    /// What comes of a file.
+    ///
+    /// - Parameter stored: What the index holds of it, if anything.
+    func callAsFunction(_ entry: FileEntry, stored: StoredFile?) -> Outcome {
+        do {
+            let bytes = try tree.bytes(of: entry)
+            let hash = Array(SHA256.hash(data: bytes))
+            if stored?.contentHash == hash { return .same(entry) }
+            return .prepared(prepare(try tree.parse(bytes, of: entry), entry: entry, hash: hash))
+        } catch {
+            return .skipped(SkippedFile(path: entry.path, reason: error))
+        }
+    }
+
+    private func prepare(
+        _ parsed: ParsedDocument, entry: FileEntry, hash: [UInt8]
+    ) -> PreparedDocument {
+        let analyzer = Analyzer()
+        let counter = TermCounter(analyzer: analyzer)
+        let sourceName = source.name
+        let renderer = HTMLRenderer { destination in
+            DocumentIdentity.address(of: destination, from: entry.path, source: sourceName)
+        }
+        var wordCount = 0
+        let passages = PassageSplitter().passages(of: parsed).map { passage in
+            let text = passage.blocks.plainText
+            wordCount += passage.blocks.wordCount
+            let headings = parsed.sections[passage.section].headingPath
+            return PreparedDocument.Passage(
+                section: passage.section,
+                text: text,
+                html: renderer.html(passage.blocks),
+                identifiers: analyzer.identifiers(in: text).joined(separator: " "),
+                termCounts: counter.counts(in: [parsed.title] + headings + [text]))
+        }
+        let document = Document(
+            id: DocumentIdentity.id(source: source.name, path: entry.path),
+            collection: source.collection, path: entry.path, format: parsed.format,
+            title: parsed.title, frontMatter: parsed.frontMatter, wordCount: wordCount)
+        return PreparedDocument(
+            document: document, source: source.name, fingerprint: entry.fingerprint,
+            contentHash: hash,
+            sections: parsed.sections.map { section in
+                PreparedDocument.Section(
+                    level: section.level, title: section.title, headingPath: section.headingPath,
+                    anchor: section.anchor)
+            },
+            passages: passages)
+    }
+}

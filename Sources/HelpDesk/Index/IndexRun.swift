@@ -1,0 +1,160 @@
+import Corpus
+import Retrieval
+
+/// One indexing run: what is there, against what the index holds.
+struct IndexRun {
+    private let tree: any DocumentTree
+    private let build: any PassageIndexBuild
+    private let remembered: [RememberedSource]
+    private let readAhead: Int
+    private let report: @Sendable (IndexProgress) -> Void
+    private var progress = IndexProgress(
+        filesDone: 0, fileCount: 0, bytesDone: 0, byteCount: 0, phase: .reading)
+
+    /// How many bytes were read.
+    private(set) var bytesRead: Int64 = 0
+
+    init(
+        tree: any DocumentTree, build: any PassageIndexBuild, remembered: [RememberedSource],
+        readAhead: Int, progress: @escaping @Sendable (IndexProgress) -> Void
+    ) {
+        self.tree = tree
+        self.build = build
+        self.remembered = remembered
+        self.readAhead = readAhead
+        report = progress
+    }
+
+    /// Brings sources up to date and takes out those that are no longer remembered.
+    mutating func update(_ selected: [Source]) async throws -> [IndexReport.SourceReport] {
+        try removeForgotten(besides: selected)
+        var listings: [(Source, Result<TreeListing, SourceError>)] = []
+        for source in withLost(selected) {
+            let others = Set(remembered.map(\.source.root) + selected.map(\.root))
+                .subtracting([source.root])
+            let listing = Result { () throws(SourceError) in
+                try tree.list(root: source.root, excluding: others)
+            }
+            if case .success(let found) = listing {
+                progress.fileCount += found.entries.count
+                progress.byteCount += found.entries.reduce(0) { $0 + $1.fingerprint.size }
+            }
+            listings.append((source, listing))
+        }
+        report(progress)
+        var reports: [IndexReport.SourceReport] = []
+        for (source, listing) in listings {
+            reports.append(try await update(source, listing))
+        }
+        progress.phase = .finishing
+        report(progress)
+        return reports
+    }
+
+    /// The selected sources, and those that a lost index held.
+    private func withLost(_ selected: [Source]) -> [Source] {
+        guard build.freshReason != nil else { return selected }
+        let names = Set(selected.map(\.name))
+        let lost = remembered.filter { $0.indexedGeneration != nil && !names.contains($0.source.name) }
+        return selected + lost.map(\.source)
+    }
+
+    private func removeForgotten(besides selected: [Source]) throws {
+        let known = Set(remembered.map(\.source.name) + selected.map(\.name))
+        for name in try build.sourceNames().subtracting(known).sorted() {
+            for (_, file) in try build.files(ofSource: name).sorted(by: { $0.key < $1.key }) {
+                try build.remove(file.documentID)
+            }
+            try build.setSkipped([], ofSource: name)
+        }
+    }
+
+    private mutating func update(
+        _ source: Source, _ listing: Result<TreeListing, SourceError>
+    ) async throws -> IndexReport.SourceReport {
+        var result = IndexReport.SourceReport(source: source)
+        let listing = listing
+        guard case .success(let found) = listing else {
+            if case .failure(let error) = listing { result.failure = error }
+            return result
+        }
+        let stored = try build.files(ofSource: source.name)
+        if stored.values.contains(where: { $0.collection != source.collection }) {
+            try build.setCollection(source.collection, ofSource: source.name)
+        }
+        result.skipped = found.skipped
+        result.ignored = found.ignored
+        try await read(found.entries, of: source, stored: stored, into: &result)
+        let present = Set(found.entries.map(\.path)).subtracting(result.skipped.map(\.path))
+        for path in stored.keys.filter({ !present.contains($0) }).sorted() {
+            guard let file = stored[path] else { continue }
+            try build.remove(file.documentID)
+            result.removed.append(path)
+        }
+        result.skipped.sort { $0.path < $1.path }
+        try build.setSkipped(result.skipped, ofSource: source.name)
+        return result
+    }
+
+    /// Reads files with several at once and writes them in their order.
+    private mutating func read(
+        _ entries: [FileEntry], of source: Source, stored: [String: StoredFile],
+        into result: inout IndexReport.SourceReport
+    ) async throws {
+        let changed = entries.filter { stored[$0.path]?.fingerprint != $0.fingerprint }
+        result.unchangedCount = entries.count - changed.count
+        progress.filesDone += result.unchangedCount
+        progress.bytesDone +=
+            entries.reduce(0) { $0 + $1.fingerprint.size }
+            - changed.reduce(0) { $0 + $1.fingerprint.size }
+        let prepare = DocumentPreparation(tree: tree, source: source)
+        let readAhead = readAhead
+        try await withThrowingTaskGroup(
+            of: (Int, DocumentPreparation.Outcome).self
+        ) { group in
+            var begun = 0
+            var waiting: [Int: DocumentPreparation.Outcome] = [:]
+            func begin() {
+                guard begun < changed.count else { return }
+                let place = begun
+                let entry = changed[place]
+                begun += 1
+                group.addTask { (place, prepare(entry, stored: stored[entry.path])) }
+            }
+            for _ in 0..<readAhead { begin() }
+            for place in changed.indices {
+                while waiting[place] == nil, let (done, outcome) = try await group.next() {
+                    waiting[done] = outcome
+                }
+                guard let outcome = waiting.removeValue(forKey: place) else { continue }
+                begin()
+                let entry = changed[place]
+                try write(outcome, entry: entry, stored: stored[entry.path], into: &result)
+                progress.filesDone += 1
+                progress.bytesDone += entry.fingerprint.size
+                bytesRead += entry.fingerprint.size
+                report(progress)
+            }
+        }
+    }
+
+    private func write(
+        _ outcome: DocumentPreparation.Outcome, entry: FileEntry, stored: StoredFile?,
+        into result: inout IndexReport.SourceReport
+    ) throws {
+        switch outcome {
+        case .prepared(let document):
+            try build.insert(document)
+            if stored == nil {
+                result.added.append(entry.path)
+            } else {
+                result.changed.append(entry.path)
+            }
+        case .same:
+            if let stored { try build.refresh(stored.documentID, fingerprint: entry.fingerprint) }
+            result.unchangedCount += 1
+        case .skipped(let file):
+            result.skipped.append(file)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Corpus
+public import struct Foundation.Date
+import Retrieval
+
+/// Keeps the index in step with the files of the remembered sources.
+public struct KeepIndexed: Sendable {
+    private let index: IndexDocuments
+    private let sources: @Sendable () throws -> [RememberedSource]
+    private let interval: Duration
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - index: What brings sources up to date.
+    ///   - interval: How long to rest between two looks.
+    ///   - sources: The remembered sources with their places, asked before each look.
+    public init(
+        index: IndexDocuments, interval: Duration = .seconds(1),
+        sources: @escaping @Sendable () throws -> [RememberedSource]
+    ) {
+        self.index = index
+        self.interval = interval
+        self.sources = sources
+    }
+
+    /// Looks for changes until the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - now: Tells the time.
+    ///   - onResult: Called after each look that changed something or failed.
+    public func callAsFunction(
+        now: @Sendable () -> Date,
+        onResult: @Sendable (Result<IndexReport, any Error>) -> Void
+    ) async {
+        var generation: Int64?
+        var lastFailure: String?
+        while !Task.isCancelled {
+            do {
+                let remembered = try sources()
+                let report = try await index(
+                    remembered.map(\.source), of: remembered, isThorough: generation == nil, at: now())
+                if let generation, generation != report.generation.number {
+                    onResult(.success(report))
+                }
+                generation = report.generation.number
+                lastFailure = nil
+            } catch is CancellationError {
+                return
+            } catch {
+                // The same trouble is told once.
+                if lastFailure != "\(error)" { onResult(.failure(error)) }
+                lastFailure = "\(error)"
+            }
+            // Cancellation ends the wait and then the loop.
+            try? await Task.sleep(for: interval)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Why a request got no response.
+public enum OutboundError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The address is no `http` or `https` address.
+    case badAddress(String)
+    /// The server was not reached or broke off; `reason` is libcurl's word for it.
+    case unreachable(address: String, reason: String)
+    /// The deadline, in seconds, passed.
+    case timedOut(address: String, seconds: Int)
+    /// The response was longer than the limit, in bytes.
+    case tooLarge(address: String, limit: Int)
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .badAddress(let address):
+            "\(address) is no address of a server; give one such as http://127.0.0.1:8080"
+        case .unreachable(let address, let reason):
+            "\(address) cannot be reached: \(reason); see whether the server runs there"
+        case .timedOut(let address, let seconds):
+            "\(address) did not answer within \(seconds) s; try again, or see how busy it is"
+        case .tooLarge(let address, let limit):
+            "\(address) sent more than \(limit) bytes, and was cut off"
+        }
+    }
+}

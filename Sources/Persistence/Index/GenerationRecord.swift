@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+import Retrieval
+
+/// The one row of `indexMetadata`.
+enum GenerationRecord {
+    /// The generation, nil where none was finished.
+    static func load(from database: Database) throws -> IndexGeneration? {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT generation, builtAt, documentCount, passageCount FROM indexMetadata")
+        guard let row else { return nil }
+        let text: String = row["builtAt"]
+        let date = try Date(text, strategy: .iso8601)
+        return IndexGeneration(
+            number: row["generation"], builtAt: date, documentCount: row["documentCount"],
+            passageCount: row["passageCount"])
+    }
+
+    /// Puts a generation in the place of the one that is there.
+    static func save(_ generation: IndexGeneration, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO indexMetadata
+                    (id, generation, builtAt, documentCount, passageCount)
+                VALUES (1, ?, ?, ?, ?)
+                """,
+            arguments: [
+                generation.number, generation.builtAt.formatted(.iso8601),
+                generation.documentCount, generation.passageCount,
+            ])
+    }
+}

@@ -1,0 +1,114 @@
+import Corpus
+import Foundation
+import GRDB
+import Retrieval
+
+/// One generation of the index in a SQLite file that never changes again.
+final class SQLitePassageIndex: PassageIndex {
+    let generation: IndexGeneration
+    let vectors: VectorIndex
+
+    private let path: String
+    private let database: DatabasePool
+
+    /// Opens a file.
+    init(path: String) throws(PassageIndexError) {
+        self.path = path
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        do {
+            let database = try Self.connect(path: path)
+            let (generation, vectors) = try database.read { database in
+                guard try IndexSchema.isCurrent(in: database) else {
+                    throw PassageIndexError.outdated(path: path)
+                }
+                guard let generation = try GenerationRecord.load(from: database),
+                    let vectors = try VectorIndexRecord.load(from: database),
+                    vectors.passageCount == generation.passageCount
+                else {
+                    throw PassageIndexError.corrupt(path: path, reason: "its vectors do not fit")
+                }
+                return (generation, vectors)
+            }
+            self.database = database
+            self.generation = generation
+            self.vectors = vectors
+        } catch {
+            throw IndexFailure.error(error, path: path)
+        }
+    }
+
+    /// Looks whether a file is a sound index of this version.
+    ///
+    /// - Parameter isThorough: Whether to look through every page of it.
+    static func check(path: String, isThorough: Bool) throws(PassageIndexError) {
+        do {
+            try connect(path: path).read { database in
+                guard try IndexSchema.isCurrent(in: database) else {
+                    throw PassageIndexError.outdated(path: path)
+                }
+                guard isThorough else { return }
+                let result = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "ok"
+                guard result == "ok" else {
+                    throw PassageIndexError.corrupt(path: path, reason: result)
+                }
+            }
+        } catch {
+            throw IndexFailure.error(error, path: path)
+        }
+    }
+
+    /// Connects to a finished file for reading.
+    static func connect(path: String) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            database.add(tokenizer: DocketTokenizer.self)
+        }
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    func rank(
+        _ terms: [QueryTerm], collections: Set<String>?, limit: Int
+    ) throws(PassageIndexError) -> [RankedPassage] {
+        let best = vectors.best(for: terms, collections: collections, limit: limit)
+        guard !best.isEmpty else { return [] }
+        let passages = try read { database in
+            try PassageRecord.load(best.map(\.passageID), from: database)
+        }
+        return best.compactMap { id, score in
+            passages[id].map { RankedPassage(passage: $0, score: Double(score)) }
+        }
+    }
+
+    func search(
+        _ expression: SearchExpression, collections: Set<String>?, page: Range<Int>
+    ) throws(PassageIndexError) -> SearchResults {
+        try read { database in
+            try SearchRequest(expression: expression, collections: collections, page: page)
+                .results(from: database)
+        }
+    }
+
+    func document(_ id: DocumentID) throws(PassageIndexError) -> RenderedDocument? {
+        try read { database in try DocumentRecord.rendered(id, from: database) }
+    }
+
+    func documents(
+        collections: Set<String>?, page: Range<Int>
+    ) throws(PassageIndexError) -> (documents: [Document], total: Int) {
+        try read { database in
+            try DocumentRecord.page(page, collections: collections, from: database)
+        }
+    }
+
+    private func read<Value>(
+        _ body: (Database) throws -> Value
+    ) throws(PassageIndexError) -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw IndexFailure.error(error, path: path)
+        }
+    }
+}

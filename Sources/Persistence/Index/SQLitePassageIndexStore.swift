@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+public import Retrieval
+
+/// `index.sqlite` in the data folder: one file in use, another beside it while it is built.
+public struct SQLitePassageIndexStore: PassageIndexStore {
+    private let folder: String
+
+    /// Makes a store; nothing is opened yet.
+    ///
+    /// - Parameter folder: The data folder, made on the first write.
+    public init(folder: String) {
+        self.folder = folder
+    }
+
+    /// The file in use.
+    public var path: String { folder + "/index.sqlite" }
+
+    private var buildPath: String { folder + "/index.sqlite.building" }
+
+    private var lockPath: String { folder + "/index.lock" }
+
+    /// The generation in use.
+    public func open() throws(PassageIndexError) -> any PassageIndex {
+        try SQLitePassageIndex(path: path)
+    }
+
+    /// The file's number and time, which another generation's file does not share.
+    public func identity() -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return "\(status.st_dev).\(status.st_ino).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }
+
+    /// Begins the next generation with what the one in use holds.
+    public func beginBuild(
+        isThorough: Bool, onWait: @Sendable () -> Void
+    ) async throws -> any PassageIndexBuild {
+        try DataFolder.make(folder)
+        let lock = try await FileLock.take(lockPath, onWait: onWait)
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            // Left over by a build that was killed; usually there is none.
+            unlink(buildPath + suffix)
+        }
+        let freshReason = try freshReason(isThorough: isThorough)
+        return try SQLiteIndexBuild(
+            buildPath: buildPath, finalPath: path, lock: lock, freshReason: freshReason)
+    }
+
+    /// Why the next generation has to begin with nothing, nil where it goes on from a sound one.
+    private func freshReason(isThorough: Bool) throws(PassageIndexError) -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return "there was no index yet" }
+        do {
+            try SQLitePassageIndex.check(path: path, isThorough: isThorough)
+            return nil
+        } catch .corrupt(_, let reason) {
+            let aside = try setAside()
+            return "the index was damaged (\(reason)) and set aside as \(aside)"
+        } catch .outdated {
+            return "the index was made by another version of Docket"
+        }
+    }
+
+    /// Gives a damaged file another name, so that nothing of it is lost.
+    private func setAside() throws(PassageIndexError) -> String {
+        var number = 1
+        var aside = "\(path).corrupt"
+        while FileManager.default.fileExists(atPath: aside) {
+            number += 1
+            aside = "\(path).corrupt-\(number)"
+        }
+        guard rename(path, aside) == 0 else { throw IndexFailure.error(code: errno, path: path) }
+        return aside
+    }
+}

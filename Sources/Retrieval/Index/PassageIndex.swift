@@ -1,0 +1,41 @@
+public import Corpus
+
+/// One generation of the index, open for reading; it stays readable after newer ones exist.
+public protocol PassageIndex: Sendable {
+    /// Which generation it is.
+    var generation: IndexGeneration { get }
+
+    /// Statistics of terms, for weighing words of a question.
+    var vectors: VectorIndex { get }
+
+    /// The passages that fit weighted terms best.
+    ///
+    /// - Parameters:
+    ///   - terms: What is asked for.
+    ///   - collections: The collections to look in; nil for all.
+    ///   - limit: How many passages at most.
+    /// - Returns: The passages, best first; ties in the order of the index.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    func rank(
+        _ terms: [QueryTerm], collections: Set<String>?, limit: Int
+    ) throws(PassageIndexError) -> [RankedPassage]
+
+    /// The passages that match a search.
+    ///
+    /// - Parameters:
+    ///   - expression: What to match.
+    ///   - collections: The collections to look in; nil for all.
+    ///   - page: Which of the hits, counted from 0.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    func search(
+        _ expression: SearchExpression, collections: Set<String>?, page: Range<Int>
+    ) throws(PassageIndexError) -> SearchResults
+
+    /// A document as it is shown, nil where there is none with this id.
+    func document(_ id: DocumentID) throws(PassageIndexError) -> RenderedDocument?
+
+    /// The documents sorted by collection and path, and how many there are in all.
+    func documents(
+        collections: Set<String>?, page: Range<Int>
+    ) throws(PassageIndexError) -> (documents: [Document], total: Int)
+}

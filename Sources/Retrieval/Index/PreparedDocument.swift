@@ -1,0 +1,76 @@
+public import Corpus
+
+/// A document with everything that the index stores of it.
+public struct PreparedDocument: Hashable, Sendable {
+    /// A section's heading.
+    public struct Section: Hashable, Sendable {
+        /// The depth of the heading.
+        public var level: Int
+        /// The heading's text.
+        public var title: String
+        /// The titles from the outermost heading to this one.
+        public var headingPath: [String]
+        /// What an address ends with to open the document here.
+        public var anchor: String
+
+        /// Makes a section.
+        public init(level: Int, title: String, headingPath: [String], anchor: String) {
+            self.level = level
+            self.title = title
+            self.headingPath = headingPath
+            self.anchor = anchor
+        }
+    }
+
+    /// A passage's text in its forms.
+    public struct Passage: Hashable, Sendable {
+        /// The section's place in the document, from 0.
+        public var section: Int
+        /// The passage as text.
+        public var text: String
+        /// The passage as safe HTML.
+        public var html: String
+        /// The identifiers in the text, separated by spaces.
+        public var identifiers: String
+        /// How often each term occurs in title, headings and text.
+        public var termCounts: [String: UInt32]
+
+        /// Makes a passage.
+        public init(
+            section: Int, text: String, html: String, identifiers: String,
+            termCounts: [String: UInt32]
+        ) {
+            self.section = section
+            self.text = text
+            self.html = html
+            self.identifiers = identifiers
+            self.termCounts = termCounts
+        }
+    }
+
+    /// The document without its text.
+    public var document: Document
+    /// The source that it comes from.
+    public var source: String
+    /// What the file looked like from outside when it was read.
+    public var fingerprint: FileFingerprint
+    /// A digest of the file's bytes.
+    public var contentHash: [UInt8]
+    /// The headings in their order.
+    public var sections: [Section]
+    /// The passages in their order.
+    public var passages: [Passage]
+
+    /// Makes a prepared document.
+    public init(
+        document: Document, source: String, fingerprint: FileFingerprint, contentHash: [UInt8],
+        sections: [Section], passages: [Passage]
+    ) {
+        self.document = document
+        self.source = source
+        self.fingerprint = fingerprint
+        self.contentHash = contentHash
+        self.sections = sections
+        self.passages = passages
+    }
+}

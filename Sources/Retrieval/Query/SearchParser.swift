@@ -1,0 +1,195 @@
+public import TextAnalysis
+
+/// Reads a search as typed: words, `"phrases"`, `begin*`, `AND`, `OR`, `NOT` or `-word`,
+/// `NEAR(a b, 5)`, parentheses, and fields such as `title:` and `path:`.
+///
+/// Nothing is a syntax error: what has no meaning as an operator is searched for or left out, and
+/// `notes` says what was done.
+public struct SearchParser {
+    /// The most words of a search that are looked at.
+    public static let wordLimit = 128
+
+    private static let depthLimit = 12
+
+    private let analyzer: Analyzer
+    private var tokens: [SearchLexer.Token] = []
+    private var index = 0
+    private var words = 0
+    private var depth = 0
+
+    /// What was understood otherwise than it was typed.
+    public private(set) var notes: [String] = []
+
+    /// Makes a parser.
+    public init(analyzer: Analyzer = Analyzer()) {
+        self.analyzer = analyzer
+    }
+
+    /// What a search asks for, nil where it holds nothing to look for.
+    public mutating func parse(_ text: String) -> SearchExpression? {
+        tokens = SearchLexer.tokens(of: text)
+        index = 0
+        words = 0
+        depth = 0
+        notes = []
+        var parts: [SearchExpression] = []
+        while index < tokens.count {
+            if let part = disjunction() { parts.append(part) }
+            // A closing parenthesis that nothing opened.
+            if index < tokens.count { index += 1 }
+        }
+        if words > Self.wordLimit {
+            notes.append("only the first \(Self.wordLimit) words were searched for")
+        }
+        return Self.combined(parts)
+    }
+
+    private var current: SearchLexer.Token? { index < tokens.count ? tokens[index] : nil }
+
+    private mutating func disjunction() -> SearchExpression? {
+        var alternatives: [SearchExpression] = []
+        while true {
+            if let part = conjunction() { alternatives.append(part) }
+            guard current == .or else { break }
+            index += 1
+        }
+        return alternatives.count > 1 ? .any(alternatives) : alternatives.first
+    }
+
+    private mutating func conjunction() -> SearchExpression? {
+        var wanted: [SearchExpression] = []
+        var unwanted: [SearchExpression] = []
+        scan: while let token = current {
+            switch token {
+            case .or, .close: break scan
+            case .and, .comma, .star: index += 1
+            case .not:
+                index += 1
+                // NOT NOT is NOT; a NOT before nothing is left out.
+                while current == .not { index += 1 }
+                if let part = unit() { unwanted.append(part) }
+            default:
+                if let part = unit() { wanted.append(part) }
+            }
+        }
+        guard let positive = Self.combined(wanted) else {
+            if !unwanted.isEmpty {
+                notes.append("NOT needs something to search in: add a word that must be there")
+            }
+            return nil
+        }
+        return unwanted.reduce(positive) { .excluding($0, $1) }
+    }
+
+    private mutating func unit() -> SearchExpression? {
+        guard let token = current else { return nil }
+        switch token {
+        case .and, .comma, .star:
+            index += 1
+            return nil
+        case .or, .not, .close:
+            return nil
+        case .field(let field):
+            index += 1
+            guard let inner = unit() else { return nil }
+            return Self.hasField(inner) ? inner : .field(field, inner)
+        case .open:
+            index += 1
+            return group()
+        case .near:
+            index += 1
+            return near()
+        case .phrase(let text):
+            index += 1
+            return phrase(text)
+        case .word(let text):
+            index += 1
+            if current == .star {
+                index += 1
+                return prefix(text)
+            }
+            return word(text)
+        }
+    }
+
+    private mutating func group() -> SearchExpression? {
+        guard depth < Self.depthLimit else { return nil }
+        depth += 1
+        defer { depth -= 1 }
+        let inner = disjunction()
+        if current == .close { index += 1 }
+        return inner
+    }
+
+    private mutating func near() -> SearchExpression? {
+        guard current == .open else { return nil }
+        index += 1
+        var phrases: [[String]] = []
+        var distance = 10
+        while let token = current, token != .close {
+            index += 1
+            switch token {
+            case .comma:
+                if case .word(let text) = current, let number = Int(text), number >= 0 {
+                    distance = min(number, 1000)
+                    index += 1
+                }
+            case .phrase(let text), .word(let text):
+                let terms = parts(of: text)
+                if !terms.isEmpty, count() { phrases.append(terms) }
+            default: break
+            }
+        }
+        if current == .close { index += 1 }
+        return phrases.count > 1 ? .near(phrases, distance: distance) : phrases.first.map { .phrase($0) }
+    }
+
+    private mutating func phrase(_ text: Substring) -> SearchExpression? {
+        let terms = parts(of: text)
+        guard !terms.isEmpty, count() else { return nil }
+        return .phrase(Array(terms.prefix(64)))
+    }
+
+    /// A word; an identifier matches where its parts stand one after the other, or whole.
+    private mutating func word(_ text: Substring) -> SearchExpression? {
+        let terms = analyzer.terms(in: String(text))
+        let parts = terms.filter { $0.role == .part }.map(\.text)
+        guard !parts.isEmpty, count() else { return nil }
+        let wholes = terms.filter { $0.role == .whole }.map { SearchExpression.phrase([$0.text]) }
+        let sequence = SearchExpression.phrase(Array(parts.prefix(64)))
+        return wholes.isEmpty ? sequence : .any([sequence] + wholes)
+    }
+
+    private mutating func prefix(_ text: Substring) -> SearchExpression? {
+        let terms = analyzer.terms(in: String(text)).filter { $0.role == .part }
+        guard let last = terms.last, count() else { return nil }
+        let written = String(decoding: Array(String(text).utf8)[last.range], as: UTF8.self)
+        let folded = Analyzer.folded(written)
+        let ending = SearchExpression.prefix(folded, orTerm: last.text)
+        let before = terms.dropLast().map(\.text)
+        return before.isEmpty ? ending : .all([.phrase(Array(before)), ending])
+    }
+
+    private func parts(of text: Substring) -> [String] {
+        analyzer.terms(in: String(text)).filter { $0.role == .part }.map(\.text)
+    }
+
+    /// Whether another word is still within the limit.
+    private mutating func count() -> Bool {
+        words += 1
+        return words <= Self.wordLimit
+    }
+
+    private static func combined(_ parts: [SearchExpression]) -> SearchExpression? {
+        parts.count > 1 ? .all(parts) : parts.first
+    }
+
+    private static func hasField(_ expression: SearchExpression) -> Bool {
+        switch expression {
+        case .field: true
+        case .phrase, .prefix, .near: false
+        case .all(let parts), .any(let parts): parts.contains(where: hasField)
+        case .excluding(let wanted, let unwanted): hasField(wanted) || hasField(unwanted)
+        }
+    }
+}

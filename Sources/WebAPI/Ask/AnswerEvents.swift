@@ -1,0 +1,69 @@
+import Foundation
+import Hummingbird
+
+/// An answer as server-sent events: evidence first, then the text as it is written.
+struct AnswerEvents {
+    private struct Evidence: Encodable {
+        var citations: [AnswerBody.CitationBody]
+    }
+
+    private struct Status: Encodable {
+        @ExplicitNull var live: String?
+        var liveReason: String
+    }
+
+    private struct Delta: Encodable {
+        var text: String
+    }
+
+    private struct Mark: Encodable {
+        var marker: String
+    }
+
+    let answer: AnswerBody
+
+    /// The stream's response.
+    func response() throws -> Response {
+        let events = try all()
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/event-stream",
+                .cacheControl: "no-cache, no-transform",
+                .known("X-Accel-Buffering"): "no",
+            ],
+            body: ResponseBody { writer in
+                for event in events { try await writer.write(event) }
+                try await writer.finish(nil)
+            })
+    }
+
+    /// The events in their order.
+    func all() throws -> [ByteBuffer] {
+        var events = [
+            try event("evidence", Evidence(citations: answer.citations)),
+            try event("status", Status(live: answer.live, liveReason: answer.liveReason)),
+        ]
+        var sent: Set<String> = []
+        for paragraph in Self.paragraphs(of: answer.text) {
+            events.append(try event("delta", Delta(text: paragraph)))
+            for marker in answer.citations.compactMap(\.marker)
+            where paragraph.contains("[\(marker)]") && sent.insert(marker).inserted {
+                events.append(try event("citation", Mark(marker: marker)))
+            }
+        }
+        events.append(try event("done", answer))
+        return events
+    }
+
+    private func event(_ name: String, _ data: some Encodable) throws -> ByteBuffer {
+        let json = String(decoding: try APICoding.encoded(data), as: UTF8.self)
+        return ByteBuffer(string: "event: \(name)\ndata: \(json)\n\n")
+    }
+
+    /// The paragraphs with the blank lines behind them, which together are the text again.
+    private static func paragraphs(of text: String) -> [String] {
+        let parts = text.components(separatedBy: "\n\n")
+        return parts.enumerated().map { $0 < parts.count - 1 ? $1 + "\n\n" : $1 }
+    }
+}

@@ -1,0 +1,56 @@
+public import HelpDesk
+public import Hummingbird
+public import Logging
+
+/// The HTTP server: the API, the pages and the health of one help desk.
+public struct DocketServer: Sendable {
+    private let holder: IndexHolder
+    private let assets: WebAssets
+
+    /// Makes a server.
+    ///
+    /// - Parameters:
+    ///   - holder: The generation of the index to answer from.
+    ///   - assets: The files of the pages.
+    public init(holder: IndexHolder, assets: WebAssets) {
+        self.holder = holder
+        self.assets = assets
+    }
+
+    /// All routes.
+    public func router() -> Router<BasicRequestContext> {
+        let router = Router(
+            context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: HeadersMiddleware())
+        router.add(middleware: ProblemMiddleware())
+        let documents = ReadDocuments(holder: holder)
+        router.addRoutes(AskController(ask: AskQuestion(holder: holder)).endpoints, atPath: "api/v1")
+        router.addRoutes(
+            SearchController(search: SearchPassages(holder: holder)).endpoints, atPath: "api/v1")
+        router.addRoutes(DocumentsController(documents: documents).endpoints, atPath: "api/v1")
+        router.addRoutes(HealthController(holder: holder).endpoints)
+        router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
+        return router
+    }
+
+    /// The server as a service that ends with grace.
+    ///
+    /// - Parameters:
+    ///   - host: The address to listen on.
+    ///   - listenPort: The TCP port, 0 for any that is free.
+    ///   - onListening: Called with the TCP port once requests are taken.
+    public func application(
+        host: String, listenPort: Int, logger: Logger,
+        onListening: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: listenPort), serverName: "docket"),
+            onServerRunning: { channel in
+                onListening(channel.localAddress?.port ?? listenPort)
+            },
+            logger: logger)
+    }
+}

@@ -1,0 +1,51 @@
+import Corpus
+import HelpDesk
+import Hummingbird
+import Retrieval
+
+/// `GET /api/v1/documents` and `/api/v1/documents/{id}`: the documents of the index as JSON.
+struct DocumentsController {
+    let documents: ReadDocuments
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("documents", use: list)
+            .get("documents/{id}", use: show)
+            .refusingOthers("documents", besides: [.get])
+            .refusingOthers("documents/{id}", besides: [.get])
+    }
+
+    @Sendable
+    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let page = try PageRequest(request, standard: 100, most: 1000)
+        let (found, total, generation) = try documents.list(
+            collections: request.collections, page: page.range)
+        let next = page.next(total: total)
+        return try Response(
+            json: DocumentListBody(
+                documents: found.map { DocumentSummaryBody($0) }, total: total,
+                generation: generation.number, next: next),
+            headers: page.headers(request, next: next))
+    }
+
+    @Sendable
+    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let (rendered, generation) = try Self.find(context, in: documents)
+        return try Response(json: DocumentBody(rendered, generation: generation))
+    }
+
+    /// The document that a request's path names.
+    static func find(
+        _ context: BasicRequestContext, in documents: ReadDocuments
+    ) throws -> (RenderedDocument, IndexGeneration) {
+        let id = context.parameters.get("id") ?? ""
+        guard let found = try documents.document(DocumentID(rawValue: id)) else {
+            throw Problem(
+                "document-not-found", status: .notFound, title: "No such document",
+                detail: "No document has the id \(id.prefix(64)); it may have been removed. "
+                    + "/api/v1/documents lists those that there are.")
+        }
+        return found
+    }
+}

@@ -1,0 +1,35 @@
+import Retrieval
+import HelpDesk
+import Hummingbird
+
+/// `/healthz`: the process runs. `/readyz`: it can answer.
+struct HealthController {
+    private struct Health: Encodable {
+        var status: String
+        var generation: Int64?
+        var documents: Int?
+        var passages: Int?
+    }
+
+    let holder: IndexHolder
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("healthz") { _, _ in try Response(json: Health(status: "ok")) }
+            .get("readyz", use: readiness)
+            .refusingOthers("healthz", besides: [.get])
+            .refusingOthers("readyz", besides: [.get])
+    }
+
+    @Sendable
+    private func readiness(
+        _ request: Request, context: BasicRequestContext
+    ) async throws -> Response {
+        let generation = try holder.current().generation
+        return try Response(
+            json: Health(
+                status: "ready", generation: generation.number,
+                documents: generation.documentCount, passages: generation.passageCount))
+    }
+}

@@ -1,0 +1,52 @@
+import HelpDesk
+import Hummingbird
+import Retrieval
+
+/// The pages for people: `/`, `/documents`, `/documents/{id}`, and `/assets`.
+struct PagesController {
+    let assets: WebAssets
+    let documents: ReadDocuments
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("") { request, _ in try send("index.html", to: request) }
+            .get("assets/{name}") { request, context in
+                try send(context.parameters.get("name") ?? "", to: request)
+            }
+            .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
+            .get("documents", use: list)
+            .get("documents/{id}", use: show)
+    }
+
+    @Sendable
+    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let page = try PageRequest(request, standard: 500, most: 1000)
+        let (found, total, _) = try documents.list(
+            collections: request.collections, page: page.range)
+        let next = page.next(total: total).map { "/documents?cursor=\($0)" }
+        return Response(html: DocumentsPage.html(found, next: next))
+    }
+
+    @Sendable
+    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let (rendered, _) = try DocumentsController.find(context, in: documents)
+        return Response(html: DocumentPage.html(rendered))
+    }
+
+    private func send(_ name: String, to request: Request) throws -> Response {
+        guard let asset = assets[name] else { throw HTTPError(.notFound) }
+        // The browser asks each time whether its copy is good, and is told so without a body.
+        var response = Response(
+            status: .ok,
+            headers: [
+                .contentType: asset.contentType, .eTag: asset.tag, .cacheControl: "no-cache",
+            ])
+        if request.headers[.ifNoneMatch]?.contains(asset.tag) == true {
+            response.status = .notModified
+        } else {
+            response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: asset.data))
+        }
+        return response
+    }
+}

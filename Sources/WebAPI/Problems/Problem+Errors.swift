@@ -1,0 +1,77 @@
+import Answering
+import HelpDesk
+import Hummingbird
+import Retrieval
+
+extension Problem {
+    /// The problem that an error is to whoever asked; nothing of the inside shows.
+    ///
+    /// - Parameter error: What was thrown.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as QuestionError: self.init(question: error)
+        case let error as SearchError: self.init(search: error)
+        case let error as PassageIndexError: self.init(index: error)
+        case let error as HTTPError: self.init(http: error)
+        case let error as any HTTPResponseError:
+            self.init(
+                "http-\(error.status.code)", status: error.status,
+                title: error.status.reasonPhrase, detail: "The request was refused.")
+        default:
+            self.init(
+                "internal", status: .internalServerError, title: "Docket failed",
+                detail: "Something went wrong in Docket; its log says more. Try again.")
+        }
+    }
+
+    private init(question error: QuestionError) {
+        let isEmpty = error == .empty
+        self.init(
+            isEmpty ? "question-empty" : "question-too-long",
+            status: isEmpty ? .badRequest : .contentTooLarge,
+            title: isEmpty ? "There is no question" : "The question is too long",
+            detail: error.description,
+            errors: [FieldError(field: "question", message: error.description)])
+    }
+
+    private init(search error: SearchError) {
+        let isEmpty = error == .empty
+        self.init(
+            isEmpty ? "search-empty" : "search-too-long",
+            status: isEmpty ? .badRequest : .contentTooLarge,
+            title: isEmpty ? "There is nothing to search for" : "The search is too long",
+            detail: error.description,
+            errors: [FieldError(field: "q", message: error.description)])
+    }
+
+    private init(index error: PassageIndexError) {
+        let kind =
+            switch error {
+            case .missing: "index-missing"
+            case .corrupt: "index-damaged"
+            case .outdated: "index-outdated"
+            case .notWritable, .noSpace, .failed: "index-unavailable"
+            }
+        self.init(
+            kind, status: .serviceUnavailable, title: "The index is not available",
+            detail: error.description)
+    }
+
+    private init(http error: HTTPError) {
+        switch error.status {
+        case .notFound:
+            self.init(
+                "not-found", status: .notFound, title: "Not found",
+                detail: error.body ?? "There is nothing at this path.")
+        case .contentTooLarge:
+            self.init(
+                "body-too-large", status: .contentTooLarge, title: "The request is too large",
+                detail: "A request's body may have \(AskController.bodyLimit) bytes at most.")
+        default:
+            self.init(
+                "http-\(error.status.code)", status: error.status,
+                title: error.status.reasonPhrase, detail: error.body ?? error.status.reasonPhrase)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+public import Hummingbird
+
+/// A problem document by RFC 9457.
+public struct Problem: Codable, Hashable, Sendable, Error {
+    /// What is wrong with one field of a request.
+    public struct FieldError: Codable, Hashable, Sendable {
+        /// The field.
+        public var field: String
+        /// What is wrong with it.
+        public var message: String
+
+        /// Makes an entry.
+        public init(field: String, message: String) {
+            self.field = field
+            self.message = message
+        }
+    }
+
+    /// Names the kind of problem: `urn:docket:problem:question-empty`.
+    public var type: String
+    /// The kind in words.
+    public var title: String
+    /// The HTTP status.
+    public var status: Int
+    /// What is wrong this time, and what to do.
+    public var detail: String
+    /// The path that was asked for.
+    public var instance: String?
+    /// What is wrong with single fields.
+    public var errors: [FieldError]?
+
+    /// Makes a problem.
+    ///
+    /// - Parameter kind: The end of `type`, words joined by hyphens.
+    public init(
+        _ kind: String, status: HTTPResponse.Status, title: String, detail: String,
+        errors: [FieldError]? = nil
+    ) {
+        type = "urn:docket:problem:\(kind)"
+        self.title = title
+        self.status = status.code
+        self.detail = detail
+        self.errors = errors
+    }
+
+    /// The response that tells the problem.
+    ///
+    /// - Parameter path: The path that was asked for.
+    func response(path: String) -> Response {
+        var problem = self
+        problem.instance = path
+        // A problem consists of strings and a number, which always encode.
+        let data = (try? APICoding.encoded(problem)) ?? Data()
+        return Response(
+            status: HTTPResponse.Status(code: status),
+            headers: [.contentType: "application/problem+json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+    }
+}

@@ -1,0 +1,33 @@
+import Logging
+import Hummingbird
+
+/// Tells every error as a problem document: as JSON to programs, as a page to people.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    func handle(
+        _ request: Request, context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(error)
+            if problem.status >= 500 {
+                context.logger.error(
+                    "a request failed",
+                    metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            }
+            if !request.uri.path.hasPrefix("/api/"),
+                request.headers[.accept]?.contains("text/html") == true
+            {
+                return ProblemPage.response(problem)
+            }
+            var response = problem.response(path: request.uri.path)
+            if let allowed = (error as? MethodNotAllowed)?.allowed {
+                response.headers[.allow] = allowed
+            }
+            return response
+        }
+    }
+}

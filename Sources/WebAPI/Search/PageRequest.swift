@@ -1,0 +1,69 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Which part of a list is asked for: `limit` and `cursor`.
+struct PageRequest {
+    /// The entries, counted from 0.
+    let range: Range<Int>
+
+    /// Reads the parameters of a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - standard: How many entries without a `limit`.
+    ///   - most: The greatest `limit`.
+    /// - Throws: ``Problem`` where they make no sense.
+    init(_ request: Request, standard: Int, most: Int) throws {
+        var limit = standard
+        if let text = request.uri.queryParameters["limit"] {
+            guard let number = Int(text), (1...most).contains(number) else {
+                throw Self.problem("limit", "must be a number from 1 to \(most)")
+            }
+            limit = number
+        }
+        var start = 0
+        if let cursor = request.uri.queryParameters["cursor"] {
+            guard let data = Data(base64Encoded: String(cursor)),
+                let number = Int(String(decoding: data, as: UTF8.self)),
+                (0...1_000_000_000).contains(number)
+            else {
+                throw Self.problem("cursor", "must be the next of an earlier response")
+            }
+            start = number
+        }
+        range = start..<(start + limit)
+    }
+
+    /// The cursor of the page behind this one, nil where this is the last.
+    func next(total: Int) -> String? {
+        guard range.upperBound < total else { return nil }
+        return Data("\(range.upperBound)".utf8).base64EncodedString()
+    }
+
+    /// The header that links to the page behind this one.
+    func headers(_ request: Request, next: String?) -> HTTPFields {
+        guard let next else { return [:] }
+        var parts = (request.uri.query ?? "").split(separator: "&")
+            .filter { !$0.hasPrefix("cursor=") }.map(String.init)
+        let encoded = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        parts.append("cursor=\(encoded)")
+        let address = "\(request.uri.path)?\(parts.joined(separator: "&"))"
+        return [.known("Link"): "<\(address)>; rel=\"next\""]
+    }
+
+    private static func problem(_ field: String, _ message: String) -> Problem {
+        Problem(
+            "invalid-parameter", status: .badRequest, title: "A parameter makes no sense",
+            detail: "The parameter \(field) \(message).",
+            errors: [Problem.FieldError(field: field, message: message)])
+    }
+}
+
+extension Request {
+    /// The values of `collection` in the address, nil for none: all collections.
+    var collections: Set<String>? {
+        let names = uri.queryParameters.getAll("collection")
+        return names.isEmpty ? nil : Set(names)
+    }
+}

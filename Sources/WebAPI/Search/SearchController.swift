@@ -1,0 +1,26 @@
+import Retrieval
+import HelpDesk
+import Hummingbird
+
+/// `GET /api/v1/search`: words, phrases and identifiers in the documents.
+struct SearchController {
+    let search: SearchPassages
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("search", use: find)
+            .refusingOthers("search", besides: [.get])
+    }
+
+    @Sendable
+    private func find(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let query = request.uri.queryParameters["q"].map(String.init) ?? ""
+        let page = try PageRequest(request, standard: 10, most: SearchPassages.pageLimit)
+        let outcome = try search(query, collections: request.collections, page: page.range)
+        let next = page.next(total: outcome.results.total)
+        return try Response(
+            json: SearchBody(query: query, outcome: outcome, next: next),
+            headers: page.headers(request, next: next))
+    }
+}

@@ -1,0 +1,26 @@
+// Building elements. Text always goes in as text nodes, never as markup.
+
+/** `el("p", { class: "path" }, "text", node)`; null children are left out. */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** A link to a page of this server, or plain text when the address leads anywhere else. */
+export function localLink(href, attributes, ...children) {
+  const isLocal = typeof href === "string" && /^\/(?![/\\])/.test(href);
+  return isLocal ? el("a", { ...attributes, href }, ...children) : el("span", attributes, ...children);
+}
+
+/** Lets the keyboard reach boxes that scroll sideways. */
+export function makeScrollersReachable(root) {
+  for (const box of root.querySelectorAll("pre, .table-box")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+}
