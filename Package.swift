@@ -13,30 +13,48 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A library target of the map in ARCHITECTURE.md with its tests beside it.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+///
+/// - Parameters:
+///   - name: The target.
+///   - dependencies: What it builds on.
+///   - testDependencies: What its tests need beside that.
+/// - Returns: Both targets.
+func room(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    tests testDependencies: [Target.Dependency] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.byName(name: name)] + dependencies,
+            dependencies: [.byName(name: name), "TestSupport"] + dependencies + testDependencies,
             swiftSettings: settings
         ),
     ]
 }
 
 let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let configuration = Target.Dependency.product(
-    name: "Configuration", package: "swift-configuration")
+    name: "Configuration",
+    package: "swift-configuration"
+)
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
-    name: "HummingbirdTesting", package: "hummingbird")
+    name: "HummingbirdTesting",
+    package: "hummingbird"
+)
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(
-    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -47,11 +65,17 @@ let systemLibraries: [Target] = [
         providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
     ),
     .systemLibrary(
-        name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        name: "CCurl",
+        pkgConfig: "libcurl",
+        providers: [.apt(["libcurl4-openssl-dev"])]
+    ),
     .systemLibrary(name: "CFTS"),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
-        name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        name: "CXML2",
+        pkgConfig: "libxml-2.0",
+        providers: [.apt(["libxml2-dev"])]
+    ),
 ]
 
 let domain =
@@ -68,8 +92,13 @@ let adapters =
 
 let useCases = room(
     "HelpDesk",
-    ["Answering", "Corpus", "Retrieval", "TextAnalysis", crypto, logging, serviceLifecycle]
+    ["Answering", "Corpus", "Retrieval", "TextAnalysis", crypto, logging, serviceLifecycle],
+    tests: ["DocumentReaders", "Persistence"]
 )
+
+let testSupport: [Target] = [
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+]
 
 let delivery: [Target] = [
     .target(
@@ -82,8 +111,8 @@ let delivery: [Target] = [
     .testTarget(
         name: "WebAPITests",
         dependencies: [
-            "Answering", "Corpus", "HelpDesk", "Persistence", "Retrieval", "WebAPI",
-            hummingbird, hummingbirdTesting, logging,
+            "Answering", "Corpus", "DocumentReaders", "HelpDesk", "Persistence", "Retrieval",
+            "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting, logging,
         ],
         swiftSettings: settings
     ),
@@ -98,7 +127,7 @@ let delivery: [Target] = [
     ),
     .testTarget(
         name: "DocketCLITests",
-        dependencies: ["DocketCLI", configuration],
+        dependencies: ["DocketCLI", "HelpDesk", "TestSupport"],
         swiftSettings: settings
     ),
 ]
@@ -109,7 +138,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
-            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: ["YAML"]
+        ),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -118,8 +150,10 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(
-            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+            url: "https://github.com/swift-server/swift-service-lifecycle",
+            from: "2.13.0"
+        ),
     ],
-    targets: systemLibraries + domain + adapters + useCases + delivery,
+    targets: systemLibraries + domain + adapters + useCases + delivery + testSupport,
     swiftLanguageModes: [.v6]
 )

@@ -26,8 +26,13 @@ public struct Answer: Hashable, Sendable {
 
     /// Makes an answer.
     public init(
-        question: String, outcome: Outcome, text: String, citations: [Citation],
-        mayHelp: [Citation], freshness: Freshness, confidence: Double
+        question: String,
+        outcome: Outcome,
+        text: String,
+        citations: [Citation],
+        mayHelp: [Citation],
+        freshness: Freshness,
+        confidence: Double
     ) {
         self.question = question
         self.outcome = outcome

@@ -29,34 +29,53 @@ public struct AnswerComposer {
     ///   - terms: Its terms.
     ///   - ranking: The passages, best first.
     ///   - index: The index that they come from.
+    /// - Returns: The answer; its outcome tells which of the two it is.
     public func answer(
-        to question: Question, terms: QuestionTerms, ranking: [RankedPassage],
+        to question: Question,
+        terms: QuestionTerms,
+        ranking: [RankedPassage],
         index: any PassageIndex
     ) -> Answer {
         let weights = QuestionWeights(terms: terms, vectors: index.vectors, analyzer: analyzer)
         let selection = EvidenceSelection(
-            kind: QuestionKind(of: question.text), weights: weights, ranking: ranking)
+            kind: QuestionKind(of: question.text),
+            weights: weights,
+            ranking: ranking
+        )
         let confidence = selection.best.map { 0.5 * $0.coverage + 0.5 * $0.passageCoverage } ?? 0
         guard let best = selection.best, best.passageCoverage >= Self.passageFloor,
             best.coverage >= Self.unitFloor
         else {
             return abstention(
-                question, terms: terms, ranking: ranking, confidence: confidence, index: index)
+                question,
+                terms: terms,
+                ranking: ranking,
+                confidence: confidence,
+                index: index
+            )
         }
         var writer = AnswerWriter(ranking: ranking)
         for unit in selection.chosen(wordBudget: Self.wordBudget) { writer.add(unit) }
         let citations = writer.citations
         return Answer(
-            question: question.text, outcome: .answered, text: writer.text, citations: citations,
+            question: question.text,
+            outcome: .answered,
+            text: writer.text,
+            citations: citations,
             mayHelp: [],
             freshness: Freshness(
                 generation: index.generation,
-                oldestReviewed: citations.compactMap(\.passage.reviewed).min()),
-            confidence: Self.rounded(confidence))
+                oldestReviewed: citations.compactMap(\.passage.reviewed).min()
+            ),
+            confidence: Self.rounded(confidence)
+        )
     }
 
     private func abstention(
-        _ question: Question, terms: QuestionTerms, ranking: [RankedPassage], confidence: Double,
+        _ question: Question,
+        terms: QuestionTerms,
+        ranking: [RankedPassage],
+        confidence: Double,
         index: any PassageIndex
     ) -> Answer {
         var sections: Set<String> = []
@@ -70,10 +89,14 @@ public struct AnswerComposer {
             ? "There is no word to look for in this question."
             : "The documents do not answer this. Looked for: \(words.joined(separator: ", "))."
         return Answer(
-            question: question.text, outcome: .abstained, text: text, citations: [],
+            question: question.text,
+            outcome: .abstained,
+            text: text,
+            citations: [],
             mayHelp: nearest,
             freshness: Freshness(generation: index.generation, oldestReviewed: nil),
-            confidence: Self.rounded(confidence))
+            confidence: Self.rounded(confidence)
+        )
     }
 
     private static func excerpt(of text: String) -> String {

@@ -42,8 +42,11 @@ struct AnswerWriter {
         markers[candidate.rank] = marker
         citations.append(
             Citation(
-                marker: marker, passage: ranking[candidate.rank].passage,
-                quote: candidate.unit.shown))
+                marker: marker,
+                passage: ranking[candidate.rank].passage,
+                quote: candidate.unit.shown
+            )
+        )
         return marker
     }
 

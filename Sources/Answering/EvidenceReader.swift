@@ -25,7 +25,8 @@ struct EvidenceReader {
                     if next == fence { break }
                 }
                 reader.units.append(
-                    EvidenceUnit(kind: .code, text: code.joined(separator: "\n")))
+                    EvidenceUnit(kind: .code, text: code.joined(separator: "\n"))
+                )
             } else {
                 reader.take(line)
             }
@@ -67,7 +68,13 @@ struct EvidenceReader {
             endItem()
             item = (number, [rest])
         } else if item != nil {
-            item?.lines.append(plain)
+            // An item below another one is a piece of its own.
+            if let (number, rest) = Self.listItem(plain.drop { $0 == " " }) {
+                endItem()
+                item = (number, [rest])
+            } else {
+                item?.lines.append(plain)
+            }
         } else {
             paragraph.append(plain)
         }
@@ -106,7 +113,8 @@ struct EvidenceReader {
         places += 1
         for range in Sentences.ranges(in: text) {
             units.append(
-                EvidenceUnit(kind: .sentence(paragraph: places), text: String(text[range])))
+                EvidenceUnit(kind: .sentence(paragraph: places), text: String(text[range]))
+            )
         }
     }
 

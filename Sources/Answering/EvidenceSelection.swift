@@ -35,9 +35,13 @@ struct EvidenceSelection {
         let bestScore = top.first?.score ?? 1
         candidates = top.enumerated().flatMap { rank, ranked in
             Self.candidates(
-                of: units[rank], in: ranked.passage, rank: rank,
-                passageShare: bestScore > 0 ? ranked.score / bestScore : 0, kind: kind,
-                weights: weights)
+                of: units[rank],
+                in: ranked.passage,
+                rank: rank,
+                passageShare: bestScore > 0 ? ranked.score / bestScore : 0,
+                kind: kind,
+                weights: weights
+            )
         }
         .sorted { ($1.score, $0.rank, $0.place) < ($0.score, $1.rank, $1.place) }
     }
@@ -55,7 +59,9 @@ struct EvidenceSelection {
             guard chosen.count < 4, candidate.score >= 0.7 * best.score else { break }
             let length = candidate.unit.shown.wordCount
             let adds = !weights.held(by: candidate.terms).subtracting(held).isEmpty
-            let isTaken = chosen.contains { $0.rank == candidate.rank && $0.place == candidate.place }
+            let isTaken = chosen.contains {
+                $0.rank == candidate.rank && $0.place == candidate.place
+            }
             guard !isTaken, adds, words + length <= wordBudget,
                 !chosen.contains(where: { Self.repeats($0.terms, candidate.terms) })
             else { continue }
@@ -88,7 +94,9 @@ struct EvidenceSelection {
     }
 
     private func items(
-        of list: Int, besides place: Int?, for candidate: Candidate
+        of list: Int,
+        besides place: Int?,
+        for candidate: Candidate
     ) -> [Candidate] {
         passages[candidate.rank].indices.filter { index in
             guard index != place, case .item(list, _) = passages[candidate.rank][index].kind else {
@@ -108,11 +116,16 @@ struct EvidenceSelection {
     }
 
     private static func candidates(
-        of units: [EvidenceUnit], in passage: IndexedPassage, rank: Int, passageShare: Double,
-        kind: QuestionKind, weights: QuestionWeights
+        of units: [EvidenceUnit],
+        in passage: IndexedPassage,
+        rank: Int,
+        passageShare: Double,
+        kind: QuestionKind,
+        weights: QuestionWeights
     ) -> [Candidate] {
         let heading = weights.terms(
-            of: ([passage.title] + passage.headingPath).joined(separator: "\n"))
+            of: ([passage.title] + passage.headingPath).joined(separator: "\n")
+        )
         let passageTerms = weights.terms(of: passage.text).union(heading)
         let passageCoverage = weights.coverage(by: passageTerms)
         return units.enumerated().map { place, unit in
@@ -123,8 +136,14 @@ struct EvidenceSelection {
                 coverage + 0.35 * passageShare + 0.25 * passageCoverage
                 + bonus(of: unit, place: place, kind: kind)
             return Candidate(
-                unit: unit, rank: rank, place: place, terms: terms, coverage: coverage,
-                passageCoverage: passageCoverage, score: score)
+                unit: unit,
+                rank: rank,
+                place: place,
+                terms: terms,
+                coverage: coverage,
+                passageCoverage: passageCoverage,
+                score: score
+            )
         }
     }
 
@@ -138,10 +157,10 @@ struct EvidenceSelection {
         case .value where unit.text.contains(where: \.isNumber): bonus += 0.1
         case .definition where unit.text.contains(/\b(is|are|means|stands for|refers to)\b/):
             bonus += 0.1
-        case .howTo where unit.kind == .code: bonus += 0.05
-        default:
-            if unit.kind == .code { bonus -= 0.15 }
+        default: break
         }
+        // Code answers beside the sentence that introduces it, seldom alone.
+        if unit.kind == .code { bonus -= kind == .howTo ? 0.15 : 0.5 }
         return bonus
     }
 

@@ -17,8 +17,10 @@ struct QuestionWeights {
         self.analyzer = analyzer
         words = terms.words.map { word in
             Word(
-                term: word.term, parts: Set(word.parts),
-                weight: Double(vectors.inverseDocumentFrequency(of: word.term)))
+                term: word.term,
+                parts: Set(word.parts),
+                weight: Double(vectors.inverseDocumentFrequency(of: word.term))
+            )
         }
         total = words.reduce(0) { $0 + $1.weight }
     }
@@ -34,9 +36,13 @@ struct QuestionWeights {
     ///
     /// - Parameters:
     ///   - terms: The terms of the text.
-    ///   - context: The terms of what stands around it, which count `contextShare` each.
+    ///   - context: The terms of what stands around it.
+    ///   - contextShare: How much a word counts that only the context holds, 0 to 1.
+    /// - Returns: The share.
     func coverage(
-        by terms: Set<String>, context: Set<String> = [], contextShare: Double = 0
+        by terms: Set<String>,
+        context: Set<String> = [],
+        contextShare: Double = 0
     ) -> Double {
         guard total > 0 else { return 0 }
         let held = words.reduce(0.0) { sum, word in

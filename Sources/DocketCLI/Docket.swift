@@ -8,7 +8,8 @@ struct Docket: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "docket",
-        abstract: "A help desk for AI/ML infrastructure: answers with citations from your documents.",
+        abstract:
+            "A help desk for AI/ML infrastructure: answers with citations from your documents.",
         discussion: """
             EXAMPLES
               docket index /srv/runbooks      read a folder of documents, and remember it
@@ -30,5 +31,6 @@ struct Docket: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, AskCommand.self, SearchCommand.self, IndexCommand.self,
             SourceCommand.self, ConfigCommand.self,
-        ])
+        ]
+    )
 }

@@ -14,9 +14,12 @@ struct RemoteDesk {
         let base = address.hasSuffix("/") ? String(address.dropLast()) : address
         let response = try await OutboundClient().send(
             OutboundRequest(
-                address: base + "/api/v1/ask", method: "POST",
+                address: base + "/api/v1/ask",
+                method: "POST",
                 headers: ["Content-Type: application/json", "Accept: application/json"],
-                body: [UInt8](try APICoding.encoded(request))))
+                body: [UInt8](try APICoding.encoded(request))
+            )
+        )
         let data = Data(response.body)
         if response.status == 200 {
             do {
@@ -27,10 +30,16 @@ struct RemoteDesk {
         }
         guard let problem = try? APICoding.decoded(Problem.self, from: data) else {
             throw RemoteDeskError.refused(
-                address: address, status: response.status, detail: "it gave no reason")
+                address: address,
+                status: response.status,
+                detail: "it gave no reason"
+            )
         }
         throw RemoteDeskError.refused(
-            address: address, status: response.status, detail: problem.detail)
+            address: address,
+            status: response.status,
+            detail: problem.detail
+        )
     }
 }
 

@@ -46,14 +46,24 @@ struct Workplace: Sendable {
 
     /// Brings sources up to date.
     ///
-    /// - Parameter selected: The sources; nil for all that are remembered.
+    /// - Parameters:
+    ///   - selected: The sources; nil for all that are remembered.
+    ///   - store: The remembered sources.
+    ///   - progress: Called often, from one task at a time.
+    /// - Returns: What was done.
+    /// - Throws: ``PassageIndexError`` where the index cannot be written.
     func index(
-        _ selected: [Source]?, in store: any SourceStore,
+        _ selected: [Source]?,
+        in store: any SourceStore,
         progress: @escaping @Sendable (IndexProgress) -> Void
     ) async throws -> IndexReport {
         let remembered = try rememberedSources(store)
         return try await indexDocuments(store)(
-            selected ?? remembered.map(\.source), of: remembered, at: Date(), progress: progress)
+            selected ?? remembered.map(\.source),
+            of: remembered,
+            at: Date(),
+            progress: progress
+        )
     }
 
     /// Does something with the index; builds it first where there is none, and anew where it is

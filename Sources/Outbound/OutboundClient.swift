@@ -32,7 +32,9 @@ public struct OutboundClient: Sendable {
         }
     }
 
-    private static func perform(_ request: OutboundRequest) throws(OutboundError) -> OutboundResponse {
+    private static func perform(
+        _ request: OutboundRequest
+    ) throws(OutboundError) -> OutboundResponse {
         guard isReady, let handle = curl_easy_init() else {
             throw .unreachable(address: request.address, reason: "libcurl does not start")
         }
@@ -69,7 +71,9 @@ public struct OutboundClient: Sendable {
             }
             if code == CURLE_URL_MALFORMAT { throw .badAddress(request.address) }
             throw .unreachable(
-                address: request.address, reason: String(cString: curl_easy_strerror(code)))
+                address: request.address,
+                reason: String(cString: curl_easy_strerror(code))
+            )
         }
         var status = 0
         _ = docket_curl_response_code(handle, &status)

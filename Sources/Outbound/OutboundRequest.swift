@@ -15,8 +15,12 @@ public struct OutboundRequest: Sendable {
 
     /// Makes a request.
     public init(
-        address: String, method: String = "GET", headers: [String] = [], body: [UInt8]? = nil,
-        deadline: Int = 30, responseLimit: Int = 16 << 20
+        address: String,
+        method: String = "GET",
+        headers: [String] = [],
+        body: [UInt8]? = nil,
+        deadline: Int = 30,
+        responseLimit: Int = 16 << 20
     ) {
         self.address = address
         self.method = method

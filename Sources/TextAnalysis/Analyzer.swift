@@ -73,7 +73,9 @@ public final class Analyzer {
     }
 
     private func emit(
-        _ run: Run, of bytes: UnsafeBufferPointer<UInt8>, _ emit: (TermSlice) -> Void
+        _ run: Run,
+        of bytes: UnsafeBufferPointer<UInt8>,
+        _ emit: (TermSlice) -> Void
     ) {
         let keepsWhole = run.parts.count > 1 && run.range.count <= Self.longestWhole
         let whole = keepsWhole ? foldedWhole(of: run, in: bytes) : nil
@@ -81,12 +83,22 @@ public final class Analyzer {
             folding.fold(bytes, part, limit: Self.longestPart)
             emitWord(folding.text[...], isWord: folding.isWord, range: part, role: .part, emit)
             if ordinal == 0, let whole {
-                emitWord(whole.text[...], isWord: whole.isWord, range: run.range, role: .whole, emit)
+                emitWord(
+                    whole.text[...],
+                    isWord: whole.isWord,
+                    range: run.range,
+                    role: .whole,
+                    emit
+                )
             }
             for piece in folding.pieces {
                 emitWord(
-                    folding.text[piece.bytes], isWord: piece.isWord, range: part, role: .piece,
-                    emit)
+                    folding.text[piece.bytes],
+                    isWord: piece.isWord,
+                    range: part,
+                    role: .piece,
+                    emit
+                )
             }
         }
     }
@@ -94,7 +106,8 @@ public final class Analyzer {
     /// The identifier as one term: words joined by hyphens are joined without them, so that
     /// `PFC-WD`, `pfc-wd` and `pfcwd` are one.
     private func foldedWhole(
-        of run: Run, in bytes: UnsafeBufferPointer<UInt8>
+        of run: Run,
+        in bytes: UnsafeBufferPointer<UInt8>
     ) -> (text: [UInt8], isWord: Bool) {
         whole.removeAll(keepingCapacity: true)
         var isWord = true
@@ -114,7 +127,10 @@ public final class Analyzer {
     }
 
     private func emitWord(
-        _ text: ArraySlice<UInt8>, isWord: Bool, range: Range<Int>, role: TermRole,
+        _ text: ArraySlice<UInt8>,
+        isWord: Bool,
+        range: Range<Int>,
+        role: TermRole,
         _ emit: (TermSlice) -> Void
     ) {
         guard !text.isEmpty else { return }

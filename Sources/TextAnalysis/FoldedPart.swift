@@ -54,14 +54,16 @@ struct FoldedPart {
         }
     }
 
-    private mutating func foldBeyondASCII(_ written: Slice<UnsafeBufferPointer<UInt8>>, limit: Int) {
+    private mutating func foldBeyondASCII(_ written: Slice<UnsafeBufferPointer<UInt8>>, limit: Int)
+    {
         let plain = String(decoding: written, as: UTF8.self)
             .replacingOccurrences(of: "\u{2019}", with: "'")
             .folding(
-                options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+                options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+                locale: nil
+            )
         var count = 0
-        for scalar in plain.unicodeScalars {
-            guard scalar.properties.generalCategory != .format else { continue }
+        for scalar in plain.unicodeScalars where scalar.properties.generalCategory != .format {
             let encoded = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             count += encoded.count
             guard count <= limit else { break }
@@ -73,7 +75,9 @@ struct FoldedPart {
     /// Pieces at each change between letters and digits; a version keeps its `v`: `roce`, `v2`.
     private mutating func splitAtDigits() {
         var start = 0
-        func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+        func isDigit(_ byte: UInt8) -> Bool {
+            byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        }
         for index in 1...text.count {
             let ends =
                 index == text.count
@@ -84,7 +88,8 @@ struct FoldedPart {
                     && isDigit(text[index + 1]) && !isDigit(text[index - 1])
             guard ends else { continue }
             pieces.append(
-                Piece(bytes: start..<index, isWord: !text[start..<index].contains(where: isDigit)))
+                Piece(bytes: start..<index, isWord: !text[start..<index].contains(where: isDigit))
+            )
             start = index
         }
         if pieces.count < 2 { pieces.removeAll(keepingCapacity: true) }

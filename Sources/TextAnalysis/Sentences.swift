@@ -38,7 +38,10 @@ public enum Sentences {
     }
 
     private static func endsSentence(
-        _ text: String, from start: String.Index, mark: String.Index, end: String.Index
+        _ text: String,
+        from start: String.Index,
+        mark: String.Index,
+        end: String.Index
     ) -> Bool {
         guard end < text.endIndex else { return true }
         guard text[end].isWhitespace else { return false }
@@ -53,7 +56,9 @@ public enum Sentences {
     }
 
     private static func append(
-        _ range: Range<String.Index>, of text: String, to ranges: inout [Range<String.Index>]
+        _ range: Range<String.Index>,
+        of text: String,
+        to ranges: inout [Range<String.Index>]
     ) {
         let sentence = text[range]
         guard let first = sentence.firstIndex(where: { !$0.isWhitespace }),

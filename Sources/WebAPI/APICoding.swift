@@ -13,7 +13,8 @@ public enum APICoding {
 
     /// Reads a value.
     public static func decoded<Value: Decodable>(
-        _ type: Value.Type, from data: Data
+        _ type: Value.Type,
+        from data: Data
     ) throws -> Value {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601

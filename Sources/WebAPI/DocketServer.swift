@@ -20,13 +20,20 @@ public struct DocketServer: Sendable {
     /// All routes.
     public func router() -> Router<BasicRequestContext> {
         let router = Router(
-            context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+            context: BasicRequestContext.self,
+            options: .autoGenerateHeadEndpoints
+        )
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
         let documents = ReadDocuments(holder: holder)
-        router.addRoutes(AskController(ask: AskQuestion(holder: holder)).endpoints, atPath: "api/v1")
         router.addRoutes(
-            SearchController(search: SearchPassages(holder: holder)).endpoints, atPath: "api/v1")
+            AskController(ask: AskQuestion(holder: holder)).endpoints,
+            atPath: "api/v1"
+        )
+        router.addRoutes(
+            SearchController(search: SearchPassages(holder: holder)).endpoints,
+            atPath: "api/v1"
+        )
         router.addRoutes(DocumentsController(documents: documents).endpoints, atPath: "api/v1")
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
@@ -38,19 +45,26 @@ public struct DocketServer: Sendable {
     /// - Parameters:
     ///   - host: The address to listen on.
     ///   - listenPort: The TCP port, 0 for any that is free.
+    ///   - logger: Told what an operator wants to know.
     ///   - onListening: Called with the TCP port once requests are taken.
+    /// - Returns: The server, not running yet.
     public func application(
-        host: String, listenPort: Int, logger: Logger,
+        host: String,
+        listenPort: Int,
+        logger: Logger,
         onListening: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
         Application(
             router: router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: listenPort), serverName: "docket"),
+                address: .hostname(host, port: listenPort),
+                serverName: "docket"
+            ),
             onServerRunning: { channel in
                 onListening(channel.localAddress?.port ?? listenPort)
             },
-            logger: logger)
+            logger: logger
+        )
     }
 }

@@ -29,7 +29,8 @@ public struct ExplicitNull<Value: Codable & Hashable & Sendable>: Codable, Hasha
 extension KeyedDecodingContainer {
     /// Reads a value that may be `null` or missing.
     public func decode<Value>(
-        _ type: ExplicitNull<Value>.Type, forKey key: Key
+        _ type: ExplicitNull<Value>.Type,
+        forKey key: Key
     ) throws -> ExplicitNull<Value> {
         try decodeIfPresent(type, forKey: key) ?? ExplicitNull(wrappedValue: nil)
     }

@@ -11,7 +11,8 @@ struct HeadersMiddleware: RouterMiddleware {
     ].joined(separator: "; ")
 
     func handle(
-        _ request: Request, context: Context,
+        _ request: Request,
+        context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)

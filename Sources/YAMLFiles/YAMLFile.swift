@@ -10,8 +10,11 @@ public enum YAMLFile {
     /// - Parameters:
     ///   - text: YAML; of several documents in it the first is read.
     ///   - firstLine: The line number of the text's first line, for messages.
+    /// - Returns: The value with its line numbers.
+    /// - Throws: ``YAMLFileError`` where the text breaks YAML's rules.
     public static func parse(
-        _ text: String, firstLine: Int = 1
+        _ text: String,
+        firstLine: Int = 1
     ) throws(YAMLFileError) -> YAMLValue {
         let node: Node?
         do {
@@ -27,7 +30,9 @@ public enum YAMLFile {
     }
 
     private static func value(
-        of node: Node, firstLine: Int, count: inout Int
+        of node: Node,
+        firstLine: Int,
+        count: inout Int
     ) throws(YAMLFileError) -> YAMLValue {
         count += 1
         guard count <= valueLimit else { throw .tooManyValues(limit: valueLimit) }

@@ -10,6 +10,7 @@ public struct AnchorMaker {
     /// - Parameters:
     ///   - title: The heading's text: lower case, letters, digits and hyphens stay.
     ///   - given: The anchor that the author gave, which wins.
+    /// - Returns: The anchor, not empty.
     public mutating func anchor(for title: String, given: String? = nil) -> String {
         let wanted = Self.slug(given ?? title, keepsCase: given != nil)
         let base = wanted.isEmpty ? "section" : wanted

@@ -23,8 +23,13 @@ public struct Document: Hashable, Sendable, Identifiable {
 
     /// Makes a document.
     public init(
-        id: DocumentID, collection: String, path: String, format: DocumentFormat, title: String,
-        frontMatter: FrontMatter, wordCount: Int
+        id: DocumentID,
+        collection: String,
+        path: String,
+        format: DocumentFormat,
+        title: String,
+        frontMatter: FrontMatter,
+        wordCount: Int
     ) {
         self.id = id
         self.collection = collection

@@ -25,7 +25,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable, Codable {
     private static let byExtension: [String: DocumentFormat] = Dictionary(
         uniqueKeysWithValues: allCases.flatMap { format in
             format.extensions.map { ($0, format) }
-        })
+        }
+    )
 
     /// The format of files with an extension, in any case; nil where it is none of a document.
     public init?(fileExtension: String) {

@@ -17,8 +17,11 @@ public struct FrontMatter: Hashable, Sendable {
 
     /// Makes front matter; everything may be left out.
     public init(
-        title: String? = nil, summary: String? = nil, tags: [String] = [],
-        sources: [String] = [], reviewed: String? = nil
+        title: String? = nil,
+        summary: String? = nil,
+        tags: [String] = [],
+        sources: [String] = [],
+        reviewed: String? = nil
     ) {
         self.title = title
         self.summary = summary

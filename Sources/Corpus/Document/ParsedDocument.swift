@@ -14,7 +14,10 @@ public struct ParsedDocument: Hashable, Sendable {
 
     /// Makes a parsed document.
     public init(
-        format: DocumentFormat, title: String, frontMatter: FrontMatter, sections: [Section]
+        format: DocumentFormat,
+        title: String,
+        frontMatter: FrontMatter,
+        sections: [Section]
     ) {
         self.format = format
         self.title = title

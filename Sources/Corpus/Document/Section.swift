@@ -17,7 +17,11 @@ public struct Section: Hashable, Sendable {
 
     /// Makes a section.
     public init(
-        level: Int, title: String, headingPath: [String], anchor: String, blocks: [Block]
+        level: Int,
+        title: String,
+        headingPath: [String],
+        anchor: String,
+        blocks: [Block]
     ) {
         self.level = level
         self.title = title

@@ -34,19 +34,30 @@ public struct SectionBuilder {
         open.append((level, title))
         sections.append(
             Section(
-                level: max(2, level), title: title, headingPath: open.map(\.title),
-                anchor: anchors.anchor(for: title, given: anchor), blocks: []))
+                level: max(2, level),
+                title: title,
+                headingPath: open.map(\.title),
+                anchor: anchors.anchor(for: title, given: anchor),
+                blocks: []
+            )
+        )
     }
 
     /// The document, which takes the title of the front matter, else its first heading's, else
     /// `fallbackTitle`.
     public func document(
-        format: DocumentFormat, frontMatter: FrontMatter, fallbackTitle: String
+        format: DocumentFormat,
+        frontMatter: FrontMatter,
+        fallbackTitle: String
     ) -> ParsedDocument {
         let title = frontMatter.title ?? documentTitle ?? fallbackTitle
         var sections = sections
         sections[0].title = title
         return ParsedDocument(
-            format: format, title: title, frontMatter: frontMatter, sections: sections)
+            format: format,
+            title: title,
+            frontMatter: frontMatter,
+            sections: sections
+        )
     }
 }

@@ -36,8 +36,7 @@ extension Block {
             return items.enumerated().map { ordinal, blocks in
                 let marker = start.map { "\($0 + ordinal). " } ?? "- "
                 let indent = String(repeating: " ", count: marker.count)
-                let lines = blocks.plainText.replacing("\n\n", with: "\n")
-                    .split(separator: "\n", omittingEmptySubsequences: false)
+                let lines = blocks.plainText.split(separator: "\n")
                 return marker + lines.joined(separator: "\n" + indent)
             }
             .joined(separator: "\n")
@@ -69,8 +68,15 @@ extension Block {
 
     private static func tableLine(_ cells: [[Inline]]) -> String {
         "| "
-            + cells.map { $0.plainText.replacing("|", with: "\\|") }.joined(separator: " | ")
+            + cells.map { $0.plainText.escapingBars }.joined(separator: " | ")
             + " |"
+    }
+}
+
+extension String {
+    /// The text with bars marked as no border of a table's cell.
+    fileprivate var escapingBars: String {
+        utf8.contains(UInt8(ascii: "|")) ? replacing("|", with: "\\|") : self
     }
 }
 

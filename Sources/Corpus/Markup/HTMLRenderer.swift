@@ -23,6 +23,7 @@ public struct HTMLRenderer {
 
     /// Text with the five characters that HTML reserves escaped.
     public static func escaped(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return String(text) }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -138,7 +139,8 @@ public struct HTMLRenderer {
             language.lowercased().filter {
                 $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "+")
             }
-            .prefix(32))
+            .prefix(32)
+        )
     }
 }
 

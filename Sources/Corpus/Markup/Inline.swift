@@ -19,6 +19,7 @@ public indirect enum Inline: Hashable, Sendable {
 extension [Inline] {
     /// The text as it is read, with code between backticks and without other markup.
     public var plainText: String {
+        if count == 1, case .text(let text) = self[0] { return text.collapsingWhiteSpace() }
         var text = ""
         append(to: &text)
         return text.collapsingWhiteSpace()
@@ -48,7 +49,25 @@ extension [Inline] {
 extension String {
     /// The text with each run of white space as one space, and none at its ends.
     public func collapsingWhiteSpace() -> String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard utf8.allSatisfy({ $0 < 0x80 }) else {
+            return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        return String(unsafeUninitializedCapacity: utf8.count) { buffer in
+            var count = 0
+            var isAfterSpace = true
+            for byte in utf8 {
+                let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+                if !isSpace {
+                    buffer[count] = byte
+                    count += 1
+                } else if !isAfterSpace {
+                    buffer[count] = 0x20
+                    count += 1
+                }
+                isAfterSpace = isSpace
+            }
+            return count > 0 && isAfterSpace ? count - 1 : count
+        }
     }
 
     /// The text as a code span that its own backticks do not end.

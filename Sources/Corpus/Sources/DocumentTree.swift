@@ -5,6 +5,7 @@ public protocol DocumentTree: Sendable {
     /// - Parameters:
     ///   - root: An absolute path.
     ///   - excluding: Absolute paths of folders or files that belong to other sources.
+    /// - Returns: The documents, and what is left out.
     /// - Throws: ``SourceError`` if `root` is not there or cannot be opened.
     func list(root: String, excluding: Set<String>) throws(SourceError) -> TreeListing
 

@@ -14,7 +14,10 @@ public struct FileEntry: Hashable, Sendable {
 
     /// Makes an entry.
     public init(
-        path: String, location: [UInt8], format: DocumentFormat, fingerprint: FileFingerprint
+        path: String,
+        location: [UInt8],
+        format: DocumentFormat,
+        fingerprint: FileFingerprint
     ) {
         self.path = path
         self.location = location

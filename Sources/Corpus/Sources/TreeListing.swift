@@ -11,7 +11,9 @@ public struct TreeListing: Hashable, Sendable {
 
     /// Makes a listing.
     public init(
-        entries: [FileEntry] = [], skipped: [SkippedFile] = [], ignored: [String: Int] = [:]
+        entries: [FileEntry] = [],
+        skipped: [SkippedFile] = [],
+        ignored: [String: Int] = [:]
     ) {
         self.entries = entries
         self.skipped = skipped

@@ -19,27 +19,39 @@ struct AskCommand: DocketCommand {
               docket ask --json "What is PFC?" | jq .citations
               docket ask --server http://desk.example:8080 "How do I read a PFC storm?"
               journalctl -u nccl | tail -50 | docket ask -
-            """)
+            """
+    )
 
     @Argument(help: "The question; - reads it from stdin.")
     var question: [String]
 
     @Option(
-        name: .long, help: ArgumentHelp("Look only in this collection; may be repeated.", valueName: "name"))
+        name: .long,
+        help: ArgumentHelp("Look only in this collection; may be repeated.", valueName: "name")
+    )
     var collection: [String] = []
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Ask a Docket server instead of the local data folder.", valueName: "url"))
+        help: ArgumentHelp(
+            "Ask a Docket server instead of the local data folder.",
+            valueName: "url"
+        )
+    )
     var server: String?
 
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
-        let typed = question == ["-"] ? try StandardInput.text(limit: Question.sizeLimit + 1) : question.joined(separator: " ")
+        let typed =
+            question == ["-"]
+            ? try StandardInput.text(limit: Question.sizeLimit + 1)
+            : question.joined(separator: " ")
         let answer = try await answer(to: typed)
         if common.json {
-            Console.print(String(decoding: try APICoding.encoded(answer, isPretty: true), as: UTF8.self))
+            Console.print(
+                String(decoding: try APICoding.encoded(answer, isPretty: true), as: UTF8.self)
+            )
         } else {
             AnswerPrinter(answer: answer).print()
         }
@@ -56,7 +68,9 @@ struct AskCommand: DocketCommand {
         }
         let workplace = Workplace(settings: try await common.settings())
         return try await workplace.withIndex { holder in
-            AnswerBody(try AskQuestion(holder: holder)(typed, collections: collections.map(Set.init)))
+            AnswerBody(
+                try AskQuestion(holder: holder)(typed, collections: collections.map(Set.init))
+            )
         }
     }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import ArgumentParser
+import Foundation
 import WebAPI
 
 /// `docket config`: the settings in force.
@@ -14,7 +14,8 @@ struct ConfigCommand: DocketCommand {
             EXAMPLES
               docket config
               DOCKET_PORT=9090 docket config --json
-            """)
+            """
+    )
 
     private struct Entry: Encodable {
         var setting: String
@@ -23,10 +24,16 @@ struct ConfigCommand: DocketCommand {
         var environment: String
     }
 
-    @Option(name: .long, help: ArgumentHelp("The address that the server listens on.", valueName: "address"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The address that the server listens on.", valueName: "address")
+    )
     var host: String?
 
-    @Option(name: .long, help: ArgumentHelp("The TCP port that the server listens on.", valueName: "port"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The TCP port that the server listens on.", valueName: "port")
+    )
     var port: String?
 
     @OptionGroup var common: CommonOptions
@@ -35,12 +42,19 @@ struct ConfigCommand: DocketCommand {
         let settings = try await common.settings([.host: host, .port: port])
         let entries = Setting.allCases.map { setting in
             Entry(
-                setting: setting.rawValue, value: settings[setting].value,
-                origin: settings[setting].origin, environment: setting.environmentName)
+                setting: setting.rawValue,
+                value: settings[setting].value,
+                origin: settings[setting].origin,
+                environment: setting.environmentName
+            )
         }
         if common.json {
             Console.print(
-                String(decoding: try APICoding.encoded(["settings": entries], isPretty: true), as: UTF8.self))
+                String(
+                    decoding: try APICoding.encoded(["settings": entries], isPretty: true),
+                    as: UTF8.self
+                )
+            )
             return
         }
         for entry in entries {

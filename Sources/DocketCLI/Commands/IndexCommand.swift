@@ -21,7 +21,8 @@ struct IndexCommand: DocketCommand {
               docket index /srv/runbooks ~/wiki/network
               docket index --collection storage /srv/ceph-docs
               docket index --watch
-            """)
+            """
+    )
 
     @Argument(help: "Folders or files to add or bring up to date; without any, all sources.")
     var paths: [String] = []
@@ -30,7 +31,9 @@ struct IndexCommand: DocketCommand {
         name: .long,
         help: ArgumentHelp(
             "The collection that the paths belong to (default: the folder's name).",
-            valueName: "name"))
+            valueName: "name"
+        )
+    )
     var collection: String?
 
     @Flag(name: .long, help: "Go on and keep the index in step until interrupted.")
@@ -62,7 +65,9 @@ struct IndexCommand: DocketCommand {
         let report = try await workplace.index(selected, in: store, progress: line.show)
         line.end()
         let printer = IndexReportPrinter(
-            report: report, seconds: (ContinuousClock.now - begun) / .seconds(1))
+            report: report,
+            seconds: (ContinuousClock.now - begun) / .seconds(1)
+        )
         try printer.print(asJSON: common.json)
         if watch {
             try await keepIndexed(workplace, store)
@@ -90,19 +95,25 @@ struct IndexCommand: DocketCommand {
         return selected
     }
 
-    private func source(at root: String, among remembered: [Source], bundledRoot: String) -> Source {
+    private func source(at root: String, among remembered: [Source], bundledRoot: String) -> Source
+    {
         if var known = remembered.first(where: { $0.root == root }) {
             known.collection = collection ?? known.collection
             return known
         }
         if root == bundledRoot {
             return Source(
-                name: Source.bundledName, root: root, collection: collection ?? Source.bundledName)
+                name: Source.bundledName,
+                root: root,
+                collection: collection ?? Source.bundledName
+            )
         }
         let around = remembered.filter { root.hasPrefix($0.root + "/") && !$0.root.isEmpty }
             .max { $0.root.utf8.count < $1.root.utf8.count }
         if let around, collection == nil || collection == around.collection {
-            Console.note("\(root) belongs to the source \(around.name), which is brought up to date")
+            Console.note(
+                "\(root) belongs to the source \(around.name), which is brought up to date"
+            )
             return around
         }
         return Source(name: root, root: root, collection: collection ?? Self.collection(of: root))
@@ -120,10 +131,12 @@ struct IndexCommand: DocketCommand {
     private func keepIndexed(_ workplace: Workplace, _ store: any SourceStore) async throws {
         Console.note("watching for changes; interrupt to end")
         let json = common.json
-        let keep = KeepIndexed(index: workplace.indexDocuments(store)) {
-            try workplace.rememberedSources(store)
-        }
-        await keep(now: { Date() }) { result in
+        let keep = KeepIndexed(
+            index: workplace.indexDocuments(store),
+            now: { Date() },
+            sources: { try workplace.rememberedSources(store) }
+        )
+        await keep { result in
             switch result {
             case .success(let report):
                 // What cannot be written down as JSON cannot be told in it either.

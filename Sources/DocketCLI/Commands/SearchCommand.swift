@@ -23,16 +23,19 @@ struct SearchCommand: DocketCommand {
             EXAMPLES
               docket search rx_prio3_pause
               docket search --limit 3 'title:watchdog AND restoration'
-            """)
+            """
+    )
 
-    @Argument(parsing: .remaining, help: "What to search for.")
+    @Argument(parsing: .allUnrecognized, help: "What to search for.")
     var query: [String]
 
     @Option(name: .long, help: ArgumentHelp("How many hits to show, 1 to 100.", valueName: "n"))
     var limit = 10
 
     @Option(
-        name: .long, help: ArgumentHelp("Look only in this collection; may be repeated.", valueName: "name"))
+        name: .long,
+        help: ArgumentHelp("Look only in this collection; may be repeated.", valueName: "name")
+    )
     var collection: [String] = []
 
     @OptionGroup var common: CommonOptions
@@ -48,11 +51,16 @@ struct SearchCommand: DocketCommand {
         let workplace = Workplace(settings: try await common.settings())
         let outcome = try await workplace.withIndex { holder in
             try SearchPassages(holder: holder)(
-                text, collections: collection.isEmpty ? nil : Set(collection), page: 0..<limit)
+                text,
+                collections: collection.isEmpty ? nil : Set(collection),
+                page: 0..<limit
+            )
         }
         let body = SearchBody(query: text, outcome: outcome, next: nil)
         if common.json {
-            Console.print(String(decoding: try APICoding.encoded(body, isPretty: true), as: UTF8.self))
+            Console.print(
+                String(decoding: try APICoding.encoded(body, isPretty: true), as: UTF8.self)
+            )
         } else {
             show(body)
         }
@@ -80,6 +88,7 @@ struct SearchCommand: DocketCommand {
         Console.note(
             shown == 0
                 ? "nothing found"
-                : "\(Amounts.counted(body.total, "passage")) found, \(Amounts.count(shown)) shown")
+                : "\(Amounts.counted(body.total, "passage")) found, \(Amounts.count(shown)) shown"
+        )
     }
 }

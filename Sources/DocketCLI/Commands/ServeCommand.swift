@@ -1,10 +1,10 @@
-import UnixSignals
 import ArgumentParser
 import Foundation
 import HelpDesk
 import Logging
 import Retrieval
 import ServiceLifecycle
+import UnixSignals
 import WebAPI
 
 /// `docket serve`: the HTTP server.
@@ -20,16 +20,22 @@ struct ServeCommand: DocketCommand {
               docket serve
               docket serve --host 127.0.0.1 --port 9090
               curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
-            """)
+            """
+    )
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
+        help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address")
+    )
     var host: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The TCP port to listen on, 0 for any that is free (default: 8080).", valueName: "port"))
+        help: ArgumentHelp(
+            "The TCP port to listen on, 0 for any that is free (default: 8080).",
+            valueName: "port"
+        )
+    )
     var port: String?
 
     @OptionGroup var common: CommonOptions
@@ -49,24 +55,33 @@ struct ServeCommand: DocketCommand {
         if !["127.0.0.1", "::1", "localhost"].contains(address) {
             logger.warning(
                 "listening beyond this machine without any sign-in",
-                metadata: ["host": "\(address)"])
+                metadata: ["host": "\(address)"]
+            )
         }
         let json = common.json
         let application = DocketServer(holder: holder, assets: try assets(workplace)).application(
-            host: address, listenPort: settings.number(.port), logger: logger
+            host: address,
+            listenPort: settings.number(.port),
+            logger: logger
         ) { port in
             let shown = address.contains(":") ? "[\(address)]" : address
             let url = "http://\(shown):\(port)"
             // The line that tells where to look must come even where it cannot be JSON.
             let line = try? APICoding.encoded(Listening(address: url))
             Console.print(
-                json ? String(decoding: line ?? Data(), as: UTF8.self) : "Docket answers on \(url)")
+                json ? String(decoding: line ?? Data(), as: UTF8.self) : "Docket answers on \(url)"
+            )
         }
         let follower = IndexFollower(
-            store: workplace.indexStore, holder: holder, logger: logger)
+            store: workplace.indexStore,
+            holder: holder,
+            logger: logger
+        )
         var configuration = ServiceGroupConfiguration(
-            services: [application, follower], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger)
+            services: [application, follower],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
         configuration.maximumGracefulShutdownDuration = .seconds(settings.number(.drainSeconds))
         try await ServiceGroup(configuration: configuration).run()
     }

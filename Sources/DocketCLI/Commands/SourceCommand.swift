@@ -14,7 +14,8 @@ struct SourceCommand: AsyncParsableCommand {
               docket source list
               docket source remove /srv/old-wiki
             """,
-        subcommands: [List.self, Remove.self])
+        subcommands: [List.self, Remove.self]
+    )
 
     /// `docket source list`.
     struct List: DocketCommand {
@@ -24,7 +25,8 @@ struct SourceCommand: AsyncParsableCommand {
             discussion: """
                 EXAMPLE
                   docket source list --json | jq -r '.sources[].root'
-                """)
+                """
+        )
 
         private struct Body: Encodable {
             struct Entry: Encodable {
@@ -46,11 +48,16 @@ struct SourceCommand: AsyncParsableCommand {
                 let body = Body(
                     sources: sources.map { remembered in
                         Body.Entry(
-                            name: remembered.source.name, root: remembered.source.root,
+                            name: remembered.source.name,
+                            root: remembered.source.root,
                             collection: remembered.source.collection,
-                            indexedGeneration: remembered.indexedGeneration.map(Int.init))
-                    })
-                Console.print(String(decoding: try APICoding.encoded(body, isPretty: true), as: UTF8.self))
+                            indexedGeneration: remembered.indexedGeneration.map(Int.init)
+                        )
+                    }
+                )
+                Console.print(
+                    String(decoding: try APICoding.encoded(body, isPretty: true), as: UTF8.self)
+                )
                 return
             }
             for remembered in sources {
@@ -60,7 +67,9 @@ struct SourceCommand: AsyncParsableCommand {
                     ?? "not indexed yet"
                 Console.print(Console.styled(Console.harmless(source.name), .bold))
                 Console.print("  collection \(Console.harmless(source.collection)), \(state)")
-                if source.root != source.name { Console.print("  \(Console.harmless(source.root))") }
+                if source.root != source.name {
+                    Console.print("  \(Console.harmless(source.root))")
+                }
             }
             if sources.isEmpty { Console.note("no sources; 'docket index PATH' adds one") }
         }
@@ -76,7 +85,8 @@ struct SourceCommand: AsyncParsableCommand {
 
                 EXAMPLE
                   docket source remove /srv/old-wiki
-                """)
+                """
+        )
 
         @Argument(help: "The source's name or path, as 'docket source list' shows it.")
         var source: String
@@ -89,7 +99,8 @@ struct SourceCommand: AsyncParsableCommand {
             let names = Set(try store.sources().map(\.source.name))
             let absolute = Workplace.absolute(source)
             let candidates = [source, absolute, Workplace.real(absolute) ?? absolute]
-            guard let name = candidates.first(where: names.contains), try store.remove(name: name) else {
+            guard let name = candidates.first(where: names.contains), try store.remove(name: name)
+            else {
                 throw SourceError.unknown(name: source)
             }
             let line = ProgressLine()
@@ -100,7 +111,8 @@ struct SourceCommand: AsyncParsableCommand {
             } else {
                 Console.print(
                     "forgot \(Console.harmless(name)); the index now holds "
-                        + Amounts.counted(report.generation.documentCount, "document"))
+                        + Amounts.counted(report.generation.documentCount, "document")
+                )
             }
         }
     }

@@ -21,30 +21,44 @@ struct Settings: Sendable {
     ///   - executable: The path of the program, beside which the shared files may lie.
     /// - Throws: ``SettingsError`` where a value or the file makes no sense.
     init(
-        flags: [Setting: String], file: String?, environment: [String: String], executable: String
+        flags: [Setting: String],
+        file: String?,
+        environment: [String: String],
+        executable: String
     ) async throws {
         var providers: [(origin: (Setting) -> String, provider: any ConfigProvider)] = []
         let values = flags.map { setting, text -> (AbsoluteConfigKey, ConfigValue) in
-            let content: ConfigContent = setting.isNumber ? Int(text).map { .int($0) } ?? .string(text) : .string(text)
+            let content: ConfigContent =
+                setting.isNumber ? Int(text).map { .int($0) } ?? .string(text) : .string(text)
             return (Self.key(setting), ConfigValue(content, isSecret: false))
         }
-        providers.append((
-            { _ in "the command line" },
-            InMemoryProvider(
-                name: "command line", values: Dictionary(uniqueKeysWithValues: values))
-        ))
-        providers.append((
-            { $0.environmentName },
-            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "docket")
-        ))
+        providers.append(
+            (
+                { _ in "the command line" },
+                InMemoryProvider(
+                    name: "command line",
+                    values: Dictionary(uniqueKeysWithValues: values)
+                )
+            )
+        )
+        providers.append(
+            (
+                { $0.environmentName },
+                EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(
+                    with: "docket"
+                )
+            )
+        )
         let named = file ?? environment["DOCKET_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
         let path = named ?? SettingsFile.standardPath(environment: environment)
         if named != nil || FileManager.default.fileExists(atPath: path) {
             try SettingsFile.check(path)
-            providers.append((
-                { _ in path },
-                try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
-            ))
+            providers.append(
+                (
+                    { _ in path },
+                    try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+                )
+            )
         }
         var entries: [Setting: Entry] = [:]
         for setting in Setting.allCases {
@@ -55,7 +69,8 @@ struct Settings: Sendable {
                 found
                 ?? Entry(
                     value: Self.standard(setting, environment: environment, executable: executable),
-                    origin: "the default")
+                    origin: "the default"
+                )
         }
         self.entries = entries
     }
@@ -71,7 +86,9 @@ struct Settings: Sendable {
     }
 
     private static func entry(
-        _ setting: Setting, from provider: any ConfigProvider, origin: String
+        _ setting: Setting,
+        from provider: any ConfigProvider,
+        origin: String
     ) throws -> Entry? {
         let key = key(setting)
         let text: String?
@@ -82,33 +99,46 @@ struct Settings: Sendable {
                 text = try string(provider.value(forKey: key, type: .string).value)
             } catch {
                 throw SettingsError.badValue(
-                    setting: setting.rawValue, origin: origin, reason: "is no text; put it in quotes")
+                    setting: setting.rawValue,
+                    origin: origin,
+                    reason: "is no text; put it in quotes"
+                )
             }
         }
         guard let text else { return nil }
         guard !text.isEmpty else {
             throw SettingsError.badValue(
-                setting: setting.rawValue, origin: origin, reason: "is empty; give a value")
+                setting: setting.rawValue,
+                origin: origin,
+                reason: "is empty; give a value"
+            )
         }
         return Entry(value: text, origin: origin)
     }
 
     private static func number(
-        _ setting: Setting, _ key: AbsoluteConfigKey, from provider: any ConfigProvider,
+        _ setting: Setting,
+        _ key: AbsoluteConfigKey,
+        from provider: any ConfigProvider,
         origin: String
     ) throws -> String? {
         let bad = SettingsError.badValue(
-            setting: setting.rawValue, origin: origin,
+            setting: setting.rawValue,
+            origin: origin,
             reason: "must be a whole number from \(setting.range.lowerBound) to "
-                + "\(setting.range.upperBound)")
+                + "\(setting.range.upperBound)"
+        )
         guard let value = try? provider.value(forKey: key, type: .int).value else {
             // The provider throws for text; without a value it has none.
-            if let text = try? provider.value(forKey: key, type: .string).value, string(text) != nil {
+            if let text = try? provider.value(forKey: key, type: .string).value, string(text) != nil
+            {
                 throw bad
             }
             return nil
         }
-        guard case .int(let number) = value.content, setting.range.contains(number) else { throw bad }
+        guard case .int(let number) = value.content, setting.range.contains(number) else {
+            throw bad
+        }
         return String(number)
     }
 
@@ -118,7 +148,9 @@ struct Settings: Sendable {
     }
 
     private static func standard(
-        _ setting: Setting, environment: [String: String], executable: String
+        _ setting: Setting,
+        environment: [String: String],
+        executable: String
     ) -> String {
         switch setting {
         case .data: standardData(environment)

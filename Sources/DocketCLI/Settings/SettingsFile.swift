@@ -35,7 +35,10 @@ enum SettingsFile {
             for entry in entries { try check(entry, path: path) }
         case .scalar, .list:
             throw SettingsError.malformed(
-                path: path, line: value.line, reason: "settings are written as 'name: value'")
+                path: path,
+                line: value.line,
+                reason: "settings are written as 'name: value'"
+            )
         }
     }
 
@@ -43,14 +46,18 @@ enum SettingsFile {
         let known = Setting.allCases.map(\.rawValue)
         guard known.contains(entry.key) else {
             throw SettingsError.malformed(
-                path: path, line: entry.value.line,
+                path: path,
+                line: entry.value.line,
                 reason: "there is no setting '\(entry.key)'; there are "
-                    + known.joined(separator: ", "))
+                    + known.joined(separator: ", ")
+            )
         }
         guard entry.value.text != nil else {
             throw SettingsError.malformed(
-                path: path, line: entry.value.line,
-                reason: "the setting '\(entry.key)' wants one value")
+                path: path,
+                line: entry.value.line,
+                reason: "the setting '\(entry.key)' wants one value"
+            )
         }
     }
 }

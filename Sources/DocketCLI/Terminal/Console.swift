@@ -39,7 +39,9 @@ enum Console {
 
     /// A text in a style, where stdout is a terminal.
     static func styled(
-        _ text: String, _ style: Style, isTerminal: Bool = isOutputTerminal
+        _ text: String,
+        _ style: Style,
+        isTerminal: Bool = isOutputTerminal
     ) -> String {
         guard isTerminal, allowsColor else { return text }
         return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
@@ -50,13 +52,16 @@ enum Console {
         let isHarmless = { (scalar: Unicode.Scalar) -> Bool in
             if scalar == "\n" || scalar == "\t" { return true }
             let category = scalar.properties.generalCategory
-            let turnsText = (0x202A...0x202E).contains(scalar.value)
+            let turnsText =
+                (0x202A...0x202E).contains(scalar.value)
                 || (0x2066...0x2069).contains(scalar.value)
             return category != .control && !turnsText
         }
         if text.unicodeScalars.allSatisfy(isHarmless) { return text }
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { scalars.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
+        for scalar in text.unicodeScalars {
+            scalars.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+        }
         return String(scalars)
     }
 

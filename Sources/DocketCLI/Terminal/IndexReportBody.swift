@@ -46,14 +46,19 @@ struct IndexReportBody: Encodable {
         rebuilt = report.freshReason
         sources = report.sources.map { source in
             SourceBody(
-                name: source.source.name, root: source.source.root,
-                collection: source.source.collection, added: source.added,
-                changed: source.changed, removed: source.removed,
+                name: source.source.name,
+                root: source.source.root,
+                collection: source.source.collection,
+                added: source.added,
+                changed: source.changed,
+                removed: source.removed,
                 unchanged: source.unchangedCount,
                 skipped: source.skipped.map {
                     Skipped(path: $0.path, code: $0.reason.code, reason: $0.reason.description)
                 },
-                ignored: source.ignored, failure: source.failure?.description)
+                ignored: source.ignored,
+                failure: source.failure?.description
+            )
         }
     }
 }

@@ -25,7 +25,8 @@ struct IndexReportPrinter {
         }
         for source in report.sources { show(source) }
         let generation = report.generation
-        var end = "generation \(generation.number): "
+        var end =
+            "generation \(generation.number): "
             + "\(Amounts.counted(generation.documentCount, "document")), "
             + Amounts.counted(generation.passageCount, "passage")
         if let seconds {

@@ -46,7 +46,10 @@ final class ProgressLine: Sendable {
             state.isShown = true
             let seconds = Self.seconds(now - (state.begun ?? now))
             let line = Self.line(
-                progress, seconds: seconds, bytesRead: progress.bytesDone - state.bytesAtBegin)
+                progress,
+                seconds: seconds,
+                bytesRead: progress.bytesDone - state.bytesAtBegin
+            )
             Console.write("\r\u{1B}[K" + line, to: STDERR_FILENO)
         }
     }
@@ -66,9 +69,11 @@ final class ProgressLine: Sendable {
             progress.byteCount > 0
             ? min(1, Double(progress.bytesDone) / Double(progress.byteCount)) : 1
         let filled = Int(share * Double(width))
-        let bar = String(repeating: "#", count: filled)
+        let bar =
+            String(repeating: "#", count: filled)
             + String(repeating: "-", count: width - filled)
-        let files = "\(Amounts.count(progress.filesDone))/\(Amounts.count(progress.fileCount)) files"
+        let files =
+            "\(Amounts.count(progress.filesDone))/\(Amounts.count(progress.fileCount)) files"
         var line = "[\(bar)] \(Int(share * 100))%  \(files)"
         if seconds > 0.5, bytesRead > 0 {
             let rate = Double(bytesRead) / seconds

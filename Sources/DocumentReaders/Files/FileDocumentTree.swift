@@ -12,7 +12,8 @@ public struct FileDocumentTree: DocumentTree {
 
     /// What lies below a folder, or the file itself where `root` is one.
     public func list(
-        root: String, excluding: Set<String>
+        root: String,
+        excluding: Set<String>
     ) throws(SourceError) -> TreeListing {
         var status = stat()
         guard stat(root, &status) == 0 else {
@@ -58,7 +59,8 @@ public struct FileDocumentTree: DocumentTree {
 
     /// What the bytes of a file say.
     public func parse(
-        _ bytes: [UInt8], of entry: FileEntry
+        _ bytes: [UInt8],
+        of entry: FileEntry
     ) throws(SkipReason) -> ParsedDocument {
         let text = try TextDecoding.text(of: bytes)
         let document =

@@ -41,7 +41,9 @@ struct FileWalk {
         if stat(root, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             enter(location, shownAs: "")
         } else {
-            let name = Self.shown(location[((location.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...])
+            let name = Self.shown(
+                location[((location.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
+            )
             sortIn(name, location, status)
         }
         while !links.isEmpty {
@@ -71,7 +73,9 @@ struct FileWalk {
     }
 
     private mutating func take(
-        _ node: UnsafeMutablePointer<FTSENT>, of stream: UnsafeMutablePointer<FTS>, base: Int,
+        _ node: UnsafeMutablePointer<FTSENT>,
+        of stream: UnsafeMutablePointer<FTS>,
+        base: Int,
         prefix: String
     ) {
         let info = docket_fts_info(node)
@@ -173,15 +177,19 @@ struct FileWalk {
         }
         seen[number] = path
         let fingerprint = FileFingerprint(
-            size: Int64(status.st_size), modified: Self.nanoseconds(status.st_mtim),
-            changed: Self.nanoseconds(status.st_ctim), inode: Int64(bitPattern: UInt64(status.st_ino)))
+            size: Int64(status.st_size),
+            modified: Self.nanoseconds(status.st_mtim),
+            changed: Self.nanoseconds(status.st_ctim),
+            inode: Int64(bitPattern: UInt64(status.st_ino))
+        )
         if fingerprint.size == 0 {
             skip(path, .empty)
         } else if fingerprint.size > SkipReason.largestSize {
             skip(path, .tooLarge(bytes: fingerprint.size))
         } else {
             found.entries.append(
-                FileEntry(path: path, location: location, format: format, fingerprint: fingerprint))
+                FileEntry(path: path, location: location, format: format, fingerprint: fingerprint)
+            )
         }
     }
 

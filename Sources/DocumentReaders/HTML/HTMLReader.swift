@@ -24,8 +24,10 @@ struct HTMLReader {
             walker.endParagraph(into: &builder)
         }
         return builder.document(
-            format: .html, frontMatter: Self.titled(frontMatterFound, by: builder),
-            fallbackTitle: FileName.title(of: path))
+            format: .html,
+            frontMatter: Self.titled(frontMatterFound, by: builder),
+            fallbackTitle: FileName.title(of: path)
+        )
     }
 
     /// Adds the headings and blocks of a stretch of HTML inside another document.
@@ -60,7 +62,8 @@ struct HTMLReader {
 
     /// The first heading says what a page is better than its window's title, which names the site.
     private static func titled(
-        _ frontMatter: FrontMatter, by builder: SectionBuilder
+        _ frontMatter: FrontMatter,
+        by builder: SectionBuilder
     ) -> FrontMatter {
         var frontMatter = frontMatter
         if let heading = builder.title { frontMatter.title = heading }

@@ -12,7 +12,9 @@ struct HTMLWalker {
 
     /// Adds what stands below an element.
     mutating func walk(
-        _ element: HTMLTree.Node, into builder: inout SectionBuilder, depth: Int = 0
+        _ element: HTMLTree.Node,
+        into builder: inout SectionBuilder,
+        depth: Int = 0
     ) {
         guard depth < HTMLReader.depthLimit else {
             pending.append(.text(element.deepText))

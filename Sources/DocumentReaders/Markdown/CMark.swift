@@ -10,7 +10,9 @@ enum CMark {
         var type: cmark_node_type { cmark_node_get_type(pointer) }
 
         /// The name of the node's type, which extensions have too: `table`, `table_cell`.
-        var typeName: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
+        var typeName: String {
+            cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? ""
+        }
 
         /// The text of a leaf.
         var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
@@ -54,8 +56,10 @@ enum CMark {
         }
     }
 
-    /// The extensions in use. Those with marks of their own inside a line (strikethrough,
-    /// autolinks) change a table that all parsers of the process share, and stay out.
+    /// The extensions in use.
+    ///
+    /// Those with marks of their own inside a line (strikethrough, autolinks) change a table that
+    /// all parsers of the process share, and stay out.
     private static let extensionNames: [String] = {
         cmark_gfm_core_extensions_ensure_registered()
         return ["table", "tasklist"]

@@ -4,7 +4,7 @@ import Corpus
 enum HugoShortcodes {
     /// The text without shortcodes; text that they enclose stays.
     static func replaced(in text: Substring) -> String {
-        guard text.contains("{{<") || text.contains("{{%") else { return String(text) }
+        guard holdsBraces(text) else { return String(text) }
         var result = ""
         var rest = text
         while let open = rest.firstRange(of: "{{") {
@@ -21,6 +21,16 @@ enum HugoShortcodes {
             rest = rest[end.upperBound...]
         }
         return result + rest
+    }
+
+    /// Whether the text holds `{{`, found byte by byte as most texts hold none.
+    private static func holdsBraces(_ text: Substring) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "{"), previous == byte { return true }
+            previous = byte
+        }
+        return false
     }
 
     private static func words(of shortcode: String) -> String {

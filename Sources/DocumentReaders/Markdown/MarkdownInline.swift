@@ -24,14 +24,15 @@ enum MarkdownInline {
             removeRole(from: &inlines)
             inlines.append(.code(node.literal))
         case CMARK_NODE_HTML_INLINE:
-            if node.literal.wholeMatch(of: /<br\s*\/?>/.ignoresCase()) != nil {
+            if ["<br>", "<br/>", "<br />"].contains(node.literal.lowercased()) {
                 inlines.append(.lineBreak)
             }
         case CMARK_NODE_EMPH: inlines.append(.emphasis(self.inlines(of: node, depth: depth + 1)))
         case CMARK_NODE_STRONG: inlines.append(.strong(self.inlines(of: node, depth: depth + 1)))
         case CMARK_NODE_LINK:
             inlines.append(
-                .link(destination: node.url, self.inlines(of: node, depth: depth + 1)))
+                .link(destination: node.url, self.inlines(of: node, depth: depth + 1))
+            )
         case CMARK_NODE_IMAGE:
             inlines.append(.image(description: node.deepText.collapsingWhiteSpace()))
         case CMARK_NODE_FOOTNOTE_REFERENCE: break

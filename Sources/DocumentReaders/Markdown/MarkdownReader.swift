@@ -10,8 +10,10 @@ struct MarkdownReader {
         var builder = SectionBuilder()
         add(HugoShortcodes.replaced(in: body), to: &builder, depth: 0)
         return builder.document(
-            format: .markdown, frontMatter: frontMatter,
-            fallbackTitle: FileName.title(of: path))
+            format: .markdown,
+            frontMatter: frontMatter,
+            fallbackTitle: FileName.title(of: path)
+        )
     }
 
     private func add(_ markdown: String, to builder: inout SectionBuilder, depth: Int) {
@@ -21,8 +23,10 @@ struct MarkdownReader {
                 case CMARK_NODE_HEADING:
                     let (title, anchor) = Self.heading(MarkdownInline.inlines(of: node).bareText)
                     builder.addHeading(
-                        level: Int(cmark_node_get_heading_level(node.pointer)), title: title,
-                        anchor: anchor)
+                        level: Int(cmark_node_get_heading_level(node.pointer)),
+                        title: title,
+                        anchor: anchor
+                    )
                 case CMARK_NODE_HTML_BLOCK:
                     guard !node.literal.hasPrefix("<!--") else { continue }
                     HTMLReader().add(node.literal, to: &builder)
@@ -53,7 +57,8 @@ struct MarkdownReader {
 
     /// A heading's text without the anchor that its author set: `Title {#anchor}`.
     private static func heading(_ text: String) -> (title: String, anchor: String?) {
-        guard let match = text.wholeMatch(of: /(.*?)\s*\{\s*#([^\s}]+)[^}]*\}/) else {
+        guard text.hasSuffix("}"), let match = text.wholeMatch(of: /(.*?)\s*\{\s*#([^\s}]+)[^}]*\}/)
+        else {
             return (text, nil)
         }
         return (String(match.1), String(match.2))

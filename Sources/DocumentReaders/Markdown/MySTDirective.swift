@@ -18,8 +18,9 @@ struct MySTDirective {
 
     /// The directive of a code block, nil where it is plain code.
     init?(node: CMark.Node) {
-        guard
-            let match = node.fenceInfo.wholeMatch(of: /\{([A-Za-z0-9_:.-]+)\}\s*(.*)/)
+        let info = node.fenceInfo
+        guard info.hasPrefix("{"),
+            let match = info.wholeMatch(of: /\{([A-Za-z0-9_:.-]+)\}\s*(.*)/)
         else { return nil }
         let argument = String(match.2)
         switch match.1 {

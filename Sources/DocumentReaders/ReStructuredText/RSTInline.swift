@@ -47,7 +47,8 @@ enum RSTInline {
             }
             return (.strong([.text(String(match.1))]), text[match.range.upperBound...])
         case "|":
-            guard let match = text.prefixMatch(of: /\|([^|\s](?:[^|]{0,100}[^|\s])?)\|_{0,2}/) else {
+            guard let match = text.prefixMatch(of: /\|([^|\s](?:[^|]{0,100}[^|\s])?)\|_{0,2}/)
+            else {
                 return nil
             }
             return (.text(String(match.1)), text[match.range.upperBound...])

@@ -25,7 +25,8 @@ struct RSTLines {
 
     init(_ text: String) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let expanded = line.contains("\t") ? Substring(line.replacing("\t", with: "        ")) : line
+            let expanded =
+                line.contains("\t") ? Substring(line.replacing("\t", with: "        ")) : line
             let content = expanded.drop { $0 == " " }
             let indent = expanded.utf8.count - content.utf8.count
             var text = content

@@ -99,7 +99,12 @@ struct RSTParser {
         var text = texts.joined(separator: " ")
         if index < lines.count, !lines[index].isBlank, lines[index].indent > 0, texts.count == 1 {
             let definition = nested(takeIndented(from: index, minimum: 1))
-            return [.list(start: nil, items: [[.paragraph([.strong(RSTInline.parse(text))])] + definition])]
+            return [
+                .list(
+                    start: nil,
+                    items: [[.paragraph([.strong(RSTInline.parse(text))])] + definition]
+                )
+            ]
         }
         guard text.hasSuffix("::") else { return [.paragraph(RSTInline.parse(text))] }
         text.removeLast(text == "::" ? 2 : 1)
@@ -140,7 +145,8 @@ struct RSTParser {
         let first = lines[index].text.dropFirst(2).drop { $0 == " " }
         index += 1
         let body = takeIndented(from: index, minimum: 1)
-        guard let match = first.wholeMatch(of: /(?:\|[^|]+\|\s*)?([A-Za-z0-9_:+.-]+?)::\s*(.*)/) else {
+        guard let match = first.wholeMatch(of: /(?:\|[^|]+\|\s*)?([A-Za-z0-9_:+.-]+?)::\s*(.*)/)
+        else {
             return []
         }
         return RSTDirective(name: String(match.1), argument: String(match.2), body: body)
@@ -178,7 +184,10 @@ struct RSTParser {
             if isSimple, line.text.wholeMatch(of: /=+(\s+=+)*/) != nil { rules += 1 }
             if line.isBlank, !isSimple || rules >= 3 || rules == 0 { break }
             index += 1
-            if isSimple, rules >= 3 || rules == 2 && lines[index...].first?.isBlank != false && !hasThirdRule() {
+            if isSimple,
+                rules >= 3
+                    || rules == 2 && lines[index...].first?.isBlank != false && !hasThirdRule()
+            {
                 break
             }
         }
@@ -187,8 +196,9 @@ struct RSTParser {
 
     /// Whether a simple table goes on below a blank line, up to a rule of its own.
     private func hasThirdRule() -> Bool {
-        for line in lines[index...].prefix(200) {
-            if line.text.wholeMatch(of: /=+(\s+=+)+/) != nil { return true }
+        for line in lines[index...].prefix(200) where line.text.wholeMatch(of: /=+(\s+=+)+/) != nil
+        {
+            return true
         }
         return false
     }

@@ -61,7 +61,8 @@ enum RSTTable {
     private static func cells(of line: [Character], columns: [Int]) -> [String] {
         columns.enumerated().map { ordinal, start in
             guard start < line.count else { return "" }
-            let end = ordinal + 1 < columns.count ? min(columns[ordinal + 1], line.count) : line.count
+            let end =
+                ordinal + 1 < columns.count ? min(columns[ordinal + 1], line.count) : line.count
             return String(line[start..<end]).trimmingWhiteSpace()
         }
     }

@@ -10,7 +10,9 @@ struct ReStructuredTextReader {
         var parser = RSTParser(lines: lines)
         let builder = parser.document()
         return builder.document(
-            format: .reStructuredText, frontMatter: FrontMatter(),
-            fallbackTitle: FileName.title(of: path))
+            format: .reStructuredText,
+            frontMatter: FrontMatter(),
+            fallbackTitle: FileName.title(of: path)
+        )
     }
 }

@@ -49,7 +49,8 @@ enum FrontMatterReader {
             summary: text("summary") ?? text("description"),
             tags: value["tags"]?.texts ?? [],
             sources: value["sources"]?.texts ?? [],
-            reviewed: text("reviewed").flatMap(day))
+            reviewed: text("reviewed").flatMap(day)
+        )
     }
 
     /// The day of a date or time in ISO 8601, nil where it is neither.

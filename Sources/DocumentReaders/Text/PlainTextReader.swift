@@ -59,7 +59,10 @@ struct PlainTextReader {
         }
         endParagraph()
         return builder.document(
-            format: format, frontMatter: FrontMatter(), fallbackTitle: FileName.title(of: path))
+            format: format,
+            frontMatter: FrontMatter(),
+            fallbackTitle: FileName.title(of: path)
+        )
     }
 
     private static func block(_ lines: [Substring]) -> Block {

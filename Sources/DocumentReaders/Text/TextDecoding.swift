@@ -20,8 +20,9 @@ enum TextDecoding {
         }
         guard !isBinary(bytes) else { throw .binary }
         if let text = String(validating: bytes, as: UTF8.self) { return cleaned(text) }
-        guard let text = String(data: Data(bytes), encoding: .windowsCP1252)
-            ?? String(data: Data(bytes), encoding: .isoLatin1)
+        guard
+            let text = String(data: Data(bytes), encoding: .windowsCP1252)
+                ?? String(data: Data(bytes), encoding: .isoLatin1)
         else { throw .binary }
         return cleaned(text)
     }
@@ -54,7 +55,9 @@ enum TextDecoding {
     }
 
     private static func cleaned(_ text: String) -> String {
-        let needsCleaning = text.utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
+        let needsCleaning = text.utf8.contains {
+            $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F
+        }
         guard needsCleaning else { return text }
         var cleaned: [UInt8] = []
         cleaned.reserveCapacity(text.utf8.count)

@@ -19,18 +19,27 @@ public struct AskQuestion: Sendable {
     /// - Parameters:
     ///   - text: The question as typed.
     ///   - collections: The collections to look in; nil for all.
+    /// - Returns: The answer, with an abstention where the documents do not answer.
     /// - Throws: ``QuestionError`` where there is no question, ``PassageIndexError`` where there
     ///   is no index to answer from.
     public func callAsFunction(
-        _ text: String, collections: Set<String>? = nil
+        _ text: String,
+        collections: Set<String>? = nil
     ) throws -> Answer {
         let question = try Question(text)
         let index = try holder.current()
         let analyzer = Analyzer()
         let terms = QuestionTerms(question.text, analyzer: analyzer)
         let ranking = try index.rank(
-            terms.queryTerms, collections: collections, limit: Self.passageLimit)
+            terms.queryTerms,
+            collections: collections,
+            limit: Self.passageLimit
+        )
         return AnswerComposer(analyzer: analyzer).answer(
-            to: question, terms: terms, ranking: ranking, index: index)
+            to: question,
+            terms: terms,
+            ranking: ranking,
+            index: index
+        )
     }
 }

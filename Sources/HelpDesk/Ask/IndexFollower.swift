@@ -11,10 +11,16 @@ public struct IndexFollower: Service {
 
     /// Makes a follower.
     ///
-    /// - Parameter interval: How often it looks; a look costs microseconds.
+    /// - Parameters:
+    ///   - store: Where the index lies.
+    ///   - holder: What is told of each new generation.
+    ///   - interval: How often it looks; a look costs microseconds.
+    ///   - logger: Told of generations taken up, and of those that cannot be.
     public init(
-        store: any PassageIndexStore, holder: IndexHolder,
-        interval: Duration = .milliseconds(100), logger: Logger
+        store: any PassageIndexStore,
+        holder: IndexHolder,
+        interval: Duration = .milliseconds(100),
+        logger: Logger
     ) {
         self.store = store
         self.holder = holder
@@ -44,11 +50,14 @@ public struct IndexFollower: Service {
             holder.replace(by: index)
             logger.notice(
                 "took up a new generation of the index",
-                metadata: ["generation": "\(index.generation.number)"])
+                metadata: ["generation": "\(index.generation.number)"]
+            )
         } catch {
             // The generation in use goes on; the next one is looked for again once it is there.
             logger.error(
-                "cannot open the new generation of the index", metadata: ["error": "\(error)"])
+                "cannot open the new generation of the index",
+                metadata: ["error": "\(error)"]
+            )
         }
         return newest
     }

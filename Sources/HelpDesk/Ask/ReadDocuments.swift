@@ -20,8 +20,10 @@ public struct ReadDocuments: Sendable {
 
     /// A page of the documents by collection and path, and how many there are in all.
     public func list(
-        collections: Set<String>? = nil, page: Range<Int>
-    ) throws(PassageIndexError) -> (documents: [Document], total: Int, generation: IndexGeneration) {
+        collections: Set<String>? = nil,
+        page: Range<Int>
+    ) throws(PassageIndexError) -> (documents: [Document], total: Int, generation: IndexGeneration)
+    {
         let index = try holder.current()
         let (documents, total) = try index.documents(collections: collections, page: page)
         return (documents, total, index.generation)

@@ -31,10 +31,13 @@ public struct SearchPassages: Sendable {
     ///   - text: The search as typed; nothing in it is a syntax error.
     ///   - collections: The collections to look in; nil for all.
     ///   - page: Which of the hits, counted from 0, at most ``pageLimit``.
+    /// - Returns: The page, what was understood otherwise, and the generation searched.
     /// - Throws: ``SearchError`` where the search is empty or too long, ``PassageIndexError``
     ///   where there is no index to search in.
     public func callAsFunction(
-        _ text: String, collections: Set<String>? = nil, page: Range<Int>
+        _ text: String,
+        collections: Set<String>? = nil,
+        page: Range<Int>
     ) throws -> Outcome {
         guard text.utf8.count <= Self.sizeLimit else {
             throw SearchError.tooLong(bytes: text.utf8.count, limit: Self.sizeLimit)
@@ -47,8 +50,10 @@ public struct SearchPassages: Sendable {
         guard let expression = parser.parse(text) else {
             let notes = parser.notes.isEmpty ? ["there is no word to search for"] : parser.notes
             return Outcome(
-                results: SearchResults(hits: [], total: 0), notes: notes,
-                generation: index.generation)
+                results: SearchResults(hits: [], total: 0),
+                notes: notes,
+                generation: index.generation
+            )
         }
         var results = try index.search(expression, collections: collections, page: page)
         var notes = parser.notes

@@ -26,8 +26,13 @@ public enum DocumentIdentity {
     ///   - destination: The link as the document writes it.
     ///   - path: The path of the document that holds the link.
     ///   - source: The source of both.
+    /// - Returns: The address with its anchor, nil where the link means no document.
     static func address(of destination: String, from path: String, source: String) -> String? {
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = destination.split(
+            separator: "#",
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        )
         let target = parts[0].prefix { $0 != "?" }
         let name = target.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."),
@@ -36,7 +41,8 @@ public enum DocumentIdentity {
         else { return nil }
         return address(
             of: id(source: source, path: resolved),
-            anchor: parts.count > 1 ? String(parts[1]) : "")
+            anchor: parts.count > 1 ? String(parts[1]) : ""
+        )
     }
 
     private static func resolve(_ target: Substring, from path: String) -> String? {

@@ -20,7 +20,10 @@ struct DocumentPreparation: Sendable {
 
     /// What comes of a file.
     ///
-    /// - Parameter stored: What the index holds of it, if anything.
+    /// - Parameters:
+    ///   - entry: The file.
+    ///   - stored: What the index holds of it, if anything.
+    /// - Returns: What the index has to do about the file.
     func callAsFunction(_ entry: FileEntry, stored: StoredFile?) -> Outcome {
         do {
             let bytes = try tree.bytes(of: entry)
@@ -33,7 +36,9 @@ struct DocumentPreparation: Sendable {
     }
 
     private func prepare(
-        _ parsed: ParsedDocument, entry: FileEntry, hash: [UInt8]
+        _ parsed: ParsedDocument,
+        entry: FileEntry,
+        hash: [UInt8]
     ) -> PreparedDocument {
         let analyzer = Analyzer()
         let counter = TermCounter(analyzer: analyzer)
@@ -51,20 +56,32 @@ struct DocumentPreparation: Sendable {
                 text: text,
                 html: renderer.html(passage.blocks),
                 identifiers: analyzer.identifiers(in: text).joined(separator: " "),
-                termCounts: counter.counts(in: [parsed.title] + headings + [text]))
+                termCounts: counter.counts(in: [parsed.title] + headings + [text])
+            )
         }
         let document = Document(
             id: DocumentIdentity.id(source: source.name, path: entry.path),
-            collection: source.collection, path: entry.path, format: parsed.format,
-            title: parsed.title, frontMatter: parsed.frontMatter, wordCount: wordCount)
+            collection: source.collection,
+            path: entry.path,
+            format: parsed.format,
+            title: parsed.title,
+            frontMatter: parsed.frontMatter,
+            wordCount: wordCount
+        )
         return PreparedDocument(
-            document: document, source: source.name, fingerprint: entry.fingerprint,
+            document: document,
+            source: source.name,
+            fingerprint: entry.fingerprint,
             contentHash: hash,
             sections: parsed.sections.map { section in
                 PreparedDocument.Section(
-                    level: section.level, title: section.title, headingPath: section.headingPath,
-                    anchor: section.anchor)
+                    level: section.level,
+                    title: section.title,
+                    headingPath: section.headingPath,
+                    anchor: section.anchor
+                )
             },
-            passages: passages)
+            passages: passages
+        )
     }
 }

@@ -1,6 +1,7 @@
 public import Corpus
-public import struct Foundation.Date
 public import Retrieval
+
+public import struct Foundation.Date
 
 /// Brings the index up to date with the files of sources.
 public struct IndexDocuments: Sendable {
@@ -13,7 +14,9 @@ public struct IndexDocuments: Sendable {
 
     /// Makes the use case.
     public init(
-        tree: any DocumentTree, sources: any SourceStore, store: any PassageIndexStore
+        tree: any DocumentTree,
+        sources: any SourceStore,
+        store: any PassageIndexStore
     ) {
         self.tree = tree
         self.sources = sources
@@ -32,25 +35,44 @@ public struct IndexDocuments: Sendable {
     ///   - isThorough: Whether to look through the whole index for damage first.
     ///   - date: The time that the generation will bear.
     ///   - progress: Called often, from one task at a time.
+    /// - Returns: What was done, and the generation in use from now on.
+    /// - Throws: ``PassageIndexError`` where the index cannot be written.
     public func callAsFunction(
-        _ selected: [Source], of remembered: [RememberedSource], isThorough: Bool = true,
-        at date: Date, progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }
+        _ selected: [Source],
+        of remembered: [RememberedSource],
+        isThorough: Bool = true,
+        at date: Date,
+        progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }
     ) async throws -> IndexReport {
         let build = try await store.beginBuild(isThorough: isThorough) {
             progress(
-                IndexProgress(filesDone: 0, fileCount: 0, bytesDone: 0, byteCount: 0, phase: .waiting))
+                IndexProgress(
+                    filesDone: 0,
+                    fileCount: 0,
+                    bytesDone: 0,
+                    byteCount: 0,
+                    phase: .waiting
+                )
+            )
         }
         do {
             var run = IndexRun(
-                tree: tree, build: build, remembered: remembered, readAhead: Self.readAhead,
-                progress: progress)
+                tree: tree,
+                build: build,
+                remembered: remembered,
+                readAhead: Self.readAhead,
+                progress: progress
+            )
             let reports = try await run.update(selected)
             let generation = try build.finish(after: sources.lastGeneration(), at: date)
             let indexed = reports.filter { $0.failure == nil }.map(\.source.name)
             try sources.setIndexed(names: indexed, generation: generation.number)
             return IndexReport(
-                sources: reports, generation: generation, freshReason: build.freshReason,
-                bytesRead: run.bytesRead)
+                sources: reports,
+                generation: generation,
+                freshReason: build.freshReason,
+                bytesRead: run.bytesRead
+            )
         } catch {
             build.discard()
             throw error

@@ -9,14 +9,22 @@ struct IndexRun {
     private let readAhead: Int
     private let report: @Sendable (IndexProgress) -> Void
     private var progress = IndexProgress(
-        filesDone: 0, fileCount: 0, bytesDone: 0, byteCount: 0, phase: .reading)
+        filesDone: 0,
+        fileCount: 0,
+        bytesDone: 0,
+        byteCount: 0,
+        phase: .reading
+    )
 
     /// How many bytes were read.
     private(set) var bytesRead: Int64 = 0
 
     init(
-        tree: any DocumentTree, build: any PassageIndexBuild, remembered: [RememberedSource],
-        readAhead: Int, progress: @escaping @Sendable (IndexProgress) -> Void
+        tree: any DocumentTree,
+        build: any PassageIndexBuild,
+        remembered: [RememberedSource],
+        readAhead: Int,
+        progress: @escaping @Sendable (IndexProgress) -> Void
     ) {
         self.tree = tree
         self.build = build
@@ -55,7 +63,9 @@ struct IndexRun {
     private func withLost(_ selected: [Source]) -> [Source] {
         guard build.freshReason != nil else { return selected }
         let names = Set(selected.map(\.name))
-        let lost = remembered.filter { $0.indexedGeneration != nil && !names.contains($0.source.name) }
+        let lost = remembered.filter {
+            $0.indexedGeneration != nil && !names.contains($0.source.name)
+        }
         return selected + lost.map(\.source)
     }
 
@@ -70,7 +80,8 @@ struct IndexRun {
     }
 
     private mutating func update(
-        _ source: Source, _ listing: Result<TreeListing, SourceError>
+        _ source: Source,
+        _ listing: Result<TreeListing, SourceError>
     ) async throws -> IndexReport.SourceReport {
         var result = IndexReport.SourceReport(source: source)
         let listing = listing
@@ -98,7 +109,9 @@ struct IndexRun {
 
     /// Reads files with several at once and writes them in their order.
     private mutating func read(
-        _ entries: [FileEntry], of source: Source, stored: [String: StoredFile],
+        _ entries: [FileEntry],
+        of source: Source,
+        stored: [String: StoredFile],
         into result: inout IndexReport.SourceReport
     ) async throws {
         let changed = entries.filter { stored[$0.path]?.fingerprint != $0.fingerprint }
@@ -139,7 +152,9 @@ struct IndexRun {
     }
 
     private func write(
-        _ outcome: DocumentPreparation.Outcome, entry: FileEntry, stored: StoredFile?,
+        _ outcome: DocumentPreparation.Outcome,
+        entry: FileEntry,
+        stored: StoredFile?,
         into result: inout IndexReport.SourceReport
     ) throws {
         switch outcome {

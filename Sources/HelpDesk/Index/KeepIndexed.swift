@@ -1,35 +1,38 @@
 public import Corpus
-public import struct Foundation.Date
 import Retrieval
+
+public import struct Foundation.Date
 
 /// Keeps the index in step with the files of the remembered sources.
 public struct KeepIndexed: Sendable {
     private let index: IndexDocuments
-    private let sources: @Sendable () throws -> [RememberedSource]
     private let interval: Duration
+    private let now: @Sendable () -> Date
+    private let sources: @Sendable () throws -> [RememberedSource]
 
     /// Makes the use case.
     ///
     /// - Parameters:
     ///   - index: What brings sources up to date.
     ///   - interval: How long to rest between two looks.
+    ///   - now: Tells the time.
     ///   - sources: The remembered sources with their places, asked before each look.
     public init(
-        index: IndexDocuments, interval: Duration = .seconds(1),
+        index: IndexDocuments,
+        interval: Duration = .seconds(1),
+        now: @escaping @Sendable () -> Date,
         sources: @escaping @Sendable () throws -> [RememberedSource]
     ) {
         self.index = index
         self.interval = interval
+        self.now = now
         self.sources = sources
     }
 
     /// Looks for changes until the task is cancelled.
     ///
-    /// - Parameters:
-    ///   - now: Tells the time.
-    ///   - onResult: Called after each look that changed something or failed.
+    /// - Parameter onResult: Called after each look that changed something or failed.
     public func callAsFunction(
-        now: @Sendable () -> Date,
         onResult: @Sendable (Result<IndexReport, any Error>) -> Void
     ) async {
         var generation: Int64?
@@ -38,7 +41,11 @@ public struct KeepIndexed: Sendable {
             do {
                 let remembered = try sources()
                 let report = try await index(
-                    remembered.map(\.source), of: remembered, isThorough: generation == nil, at: now())
+                    remembered.map(\.source),
+                    of: remembered,
+                    isThorough: generation == nil,
+                    at: now()
+                )
                 if let generation, generation != report.generation.number {
                     onResult(.success(report))
                 }

@@ -35,6 +35,7 @@ public struct DeskDatabase: Sendable {
         return .failed(
             path: path,
             reason: "it is damaged (\(reason)); put a backup in its place, or move it away to "
-                + "begin with an empty one")
+                + "begin with an empty one"
+        )
     }
 }

@@ -16,8 +16,12 @@ public struct SQLiteSourceStore: SourceStore {
             try Row.fetchAll(database, sql: "SELECT * FROM source ORDER BY name").map { row in
                 RememberedSource(
                     source: Source(
-                        name: row["name"], root: row["root"], collection: row["collection"]),
-                    indexedGeneration: row["indexedGeneration"])
+                        name: row["name"],
+                        root: row["root"],
+                        collection: row["collection"]
+                    ),
+                    indexedGeneration: row["indexedGeneration"]
+                )
             }
         }
     }
@@ -31,7 +35,8 @@ public struct SQLiteSourceStore: SourceStore {
                     ON CONFLICT (name) DO UPDATE
                        SET root = excluded.root, collection = excluded.collection
                     """,
-                arguments: [source.name, source.root, source.collection])
+                arguments: [source.name, source.root, source.collection]
+            )
         }
     }
 
@@ -49,10 +54,13 @@ public struct SQLiteSourceStore: SourceStore {
             for name in names {
                 try database.execute(
                     sql: "UPDATE source SET indexedGeneration = ? WHERE name = ?",
-                    arguments: [generation, name])
+                    arguments: [generation, name]
+                )
             }
             try database.execute(
-                sql: "UPDATE generation SET last = max(last, ?)", arguments: [generation])
+                sql: "UPDATE generation SET last = max(last, ?)",
+                arguments: [generation]
+            )
         }
     }
 

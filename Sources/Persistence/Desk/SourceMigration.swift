@@ -22,7 +22,8 @@ enum SourceMigration {
                     INSERT INTO generation (id, last) VALUES (1, 0);
                     INSERT INTO source (name, root, collection)
                     VALUES ('docs-corpus', '', 'docs-corpus');
-                    """)
+                    """
+            )
         }
     }
 }

@@ -9,6 +9,7 @@ struct CollectionFilter {
     let arguments: StatementArguments
 
     /// - Parameter collections: The collections; nil for all.
+    /// - Throws: What the JSON encoder says.
     init(_ collections: Set<String>?) throws {
         guard let collections else {
             condition = "1"

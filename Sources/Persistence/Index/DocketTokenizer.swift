@@ -29,9 +29,13 @@ final class DocketTokenizer: FTS5CustomTokenizer {
                 guard result == 0 else { return }
                 slice.bytes.withMemoryRebound(to: CChar.self) { term in
                     result = tokenCallback(
-                        context, slice.role.isColocated ? Self.colocated : 0, term.baseAddress,
-                        CInt(term.count), CInt(slice.range.lowerBound),
-                        CInt(slice.range.upperBound))
+                        context,
+                        slice.role.isColocated ? Self.colocated : 0,
+                        term.baseAddress,
+                        CInt(term.count),
+                        CInt(slice.range.lowerBound),
+                        CInt(slice.range.upperBound)
+                    )
                 }
             }
             return result

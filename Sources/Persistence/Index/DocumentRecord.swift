@@ -9,11 +9,14 @@ enum DocumentRecord {
 
     /// A document as it is shown, nil where there is none.
     static func rendered(
-        _ id: DocumentID, from database: Database
+        _ id: DocumentID,
+        from database: Database
     ) throws -> RenderedDocument? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT \(columns) FROM document WHERE id = ?",
-            arguments: [id.rawValue])
+            database,
+            sql: "SELECT \(columns) FROM document WHERE id = ?",
+            arguments: [id.rawValue]
+        )
         guard let row else { return nil }
         var sections: [RenderedDocument.Section] = []
         var ordinal = -1
@@ -27,18 +30,24 @@ enum DocumentRecord {
                  WHERE section.document = ?
                  ORDER BY section.ordinal, passage.ordinal
                 """,
-            arguments: [id.rawValue])
+            arguments: [id.rawValue]
+        )
         while let part = try parts.next() {
             if part["ordinal"] != ordinal {
                 ordinal = part["ordinal"]
                 sections.append(
                     RenderedDocument.Section(
-                        level: part["level"], title: part["title"], anchor: part["anchor"],
-                        passages: []))
+                        level: part["level"],
+                        title: part["title"],
+                        anchor: part["anchor"],
+                        passages: []
+                    )
+                )
             }
             if let passageID: Int64 = part["passageID"] {
                 sections[sections.count - 1].passages.append(
-                    RenderedDocument.Passage(id: passageID, html: part["html"]))
+                    RenderedDocument.Passage(id: passageID, html: part["html"])
+                )
             }
         }
         return RenderedDocument(document: document(row), sections: sections)
@@ -46,31 +55,43 @@ enum DocumentRecord {
 
     /// A page of the documents by collection and path, and how many there are in all.
     static func page(
-        _ page: Range<Int>, collections: Set<String>?, from database: Database
+        _ page: Range<Int>,
+        collections: Set<String>?,
+        from database: Database
     ) throws -> (documents: [Document], total: Int) {
         let filter = try CollectionFilter(collections)
         let total = try Int.fetchOne(
-            database, sql: "SELECT count(*) FROM document WHERE \(filter.condition)",
-            arguments: filter.arguments)
+            database,
+            sql: "SELECT count(*) FROM document WHERE \(filter.condition)",
+            arguments: filter.arguments
+        )
         let rows = try Row.fetchAll(
             database,
             sql: """
                 SELECT \(columns) FROM document WHERE \(filter.condition)
                  ORDER BY collection, path, id LIMIT ? OFFSET ?
                 """,
-            arguments: filter.arguments + [page.count, page.lowerBound])
+            arguments: filter.arguments + [page.count, page.lowerBound]
+        )
         return (rows.map(document), total ?? 0)
     }
 
     private static func document(_ row: Row) -> Document {
         let title: String = row["title"]
         return Document(
-            id: DocumentID(rawValue: row["id"]), collection: row["collection"], path: row["path"],
-            format: DocumentFormat(rawValue: row["format"]) ?? .plainText, title: title,
+            id: DocumentID(rawValue: row["id"]),
+            collection: row["collection"],
+            path: row["path"],
+            format: DocumentFormat(rawValue: row["format"]) ?? .plainText,
+            title: title,
             frontMatter: FrontMatter(
-                title: title, summary: row["summary"],
+                title: title,
+                summary: row["summary"],
                 tags: JSONText(text: row["tags"]).strings ?? [],
-                sources: JSONText(text: row["sources"]).strings ?? [], reviewed: row["reviewed"]),
-            wordCount: row["wordCount"])
+                sources: JSONText(text: row["sources"]).strings ?? [],
+                reviewed: row["reviewed"]
+            ),
+            wordCount: row["wordCount"]
+        )
     }
 }

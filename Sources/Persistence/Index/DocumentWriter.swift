@@ -7,9 +7,15 @@ import Retrieval
 enum DocumentWriter {
     /// Inserts a document that is not there.
     ///
-    /// - Parameter termIDs: The numbers of the terms that the index knows; new ones are added.
+    /// - Parameters:
+    ///   - prepared: The document.
+    ///   - database: The index being built.
+    ///   - termIDs: The numbers of the terms that the index knows; new ones are added.
+    /// - Throws: What SQLite says.
     static func insert(
-        _ prepared: PreparedDocument, into database: Database, termIDs: inout [String: Int64]
+        _ prepared: PreparedDocument,
+        into database: Database,
+        termIDs: inout [String: Int64]
     ) throws {
         let document = prepared.document
         try database.cachedStatement(
@@ -57,7 +63,8 @@ enum DocumentWriter {
     }
 
     private static func insertSections(
-        of prepared: PreparedDocument, into database: Database
+        of prepared: PreparedDocument,
+        into database: Database
     ) throws -> [(id: Int64, headingPath: String)] {
         try prepared.sections.enumerated().map { ordinal, section in
             let headingPath = try JSONText.encoded(section.headingPath).text
@@ -75,7 +82,9 @@ enum DocumentWriter {
     }
 
     private static func insertVector(
-        _ counts: [String: UInt32], of passage: Int64, into database: Database,
+        _ counts: [String: UInt32],
+        of passage: Int64,
+        into database: Database,
         termIDs: inout [String: Int64]
     ) throws {
         var flat: [UInt32] = []

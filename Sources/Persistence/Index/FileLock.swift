@@ -18,6 +18,9 @@ final class FileLock: Sendable {
     /// - Parameters:
     ///   - path: The file, made where it is not there.
     ///   - onWait: Called once before waiting.
+    /// - Returns: The lock, held until it is released.
+    /// - Throws: ``PassageIndexError`` where the file cannot be written.
+    /// - Throws: ``PassageIndexError`` where the file cannot be written.
     static func take(_ path: String, onWait: @Sendable () -> Void) async throws -> FileLock {
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw IndexFailure.error(code: errno, path: path) }

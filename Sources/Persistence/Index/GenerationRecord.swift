@@ -8,13 +8,17 @@ enum GenerationRecord {
     static func load(from database: Database) throws -> IndexGeneration? {
         let row = try Row.fetchOne(
             database,
-            sql: "SELECT generation, builtAt, documentCount, passageCount FROM indexMetadata")
+            sql: "SELECT generation, builtAt, documentCount, passageCount FROM indexMetadata"
+        )
         guard let row else { return nil }
         let text: String = row["builtAt"]
         let date = try Date(text, strategy: .iso8601)
         return IndexGeneration(
-            number: row["generation"], builtAt: date, documentCount: row["documentCount"],
-            passageCount: row["passageCount"])
+            number: row["generation"],
+            builtAt: date,
+            documentCount: row["documentCount"],
+            passageCount: row["passageCount"]
+        )
     }
 
     /// Puts a generation in the place of the one that is there.
@@ -28,6 +32,7 @@ enum GenerationRecord {
             arguments: [
                 generation.number, generation.builtAt.formatted(.iso8601),
                 generation.documentCount, generation.passageCount,
-            ])
+            ]
+        )
     }
 }

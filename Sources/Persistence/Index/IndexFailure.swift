@@ -30,7 +30,9 @@ enum IndexFailure {
 
     /// The error for what `errno` holds.
     static func error(
-        code: Int32, path: String, reason: String? = nil
+        code: Int32,
+        path: String,
+        reason: String? = nil
     ) -> PassageIndexError {
         let reason = code == 0 ? reason ?? "unknown reason" : String(cString: strerror(code))
         switch code {

@@ -102,12 +102,14 @@ enum IndexSchema {
                     title, headings, body, identifiers, path,
                     content = 'passageText', content_rowid = 'id', tokenize = 'docket'
                 );
-                """)
+                """
+        )
         try database.execute(
             sql: """
                 PRAGMA application_id = \(applicationID);
                 PRAGMA user_version = \(version);
-                """)
+                """
+        )
     }
 
     /// Whether a database is an index that this version of Docket made.

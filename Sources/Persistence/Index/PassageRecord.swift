@@ -20,10 +20,12 @@ enum PassageRecord {
 
     /// Passages by their numbers.
     static func load(
-        _ ids: [Int64], from database: Database
+        _ ids: [Int64],
+        from database: Database
     ) throws -> [Int64: IndexedPassage] {
         let statement = try database.cachedStatement(
-            sql: "SELECT \(columns) FROM \(tables) WHERE passage.id = ?")
+            sql: "SELECT \(columns) FROM \(tables) WHERE passage.id = ?"
+        )
         var passages: [Int64: IndexedPassage] = [:]
         for id in ids {
             if let row = try Row.fetchOne(statement, arguments: [id]) {
@@ -36,9 +38,15 @@ enum PassageRecord {
     /// The passage of a row with those columns.
     static func passage(_ row: Row) -> IndexedPassage {
         IndexedPassage(
-            id: row["id"], documentID: DocumentID(rawValue: row["documentID"]),
-            collection: row["collection"], path: row["path"], title: row["title"],
+            id: row["id"],
+            documentID: DocumentID(rawValue: row["documentID"]),
+            collection: row["collection"],
+            path: row["path"],
+            title: row["title"],
             headingPath: JSONText(text: row["headingPath"]).strings ?? [],
-            anchor: row["anchor"], text: row["text"], reviewed: row["reviewed"])
+            anchor: row["anchor"],
+            text: row["text"],
+            reviewed: row["reviewed"]
+        )
     }
 }

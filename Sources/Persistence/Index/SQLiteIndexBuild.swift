@@ -11,7 +11,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
 
     private let buildPath: String
     private let finalPath: String
-    private let lock: FileLock
+    private var lock: FileLock?
     private var current: DatabasePool?
     private var queue: DatabaseQueue?
     private var termIDs: [String: Int64] = [:]
@@ -19,7 +19,10 @@ final class SQLiteIndexBuild: PassageIndexBuild {
 
     /// Begins with the file in use, or with nothing where there is a `freshReason`.
     init(
-        buildPath: String, finalPath: String, lock: FileLock, freshReason: String?
+        buildPath: String,
+        finalPath: String,
+        lock: FileLock,
+        freshReason: String?
     ) throws(PassageIndexError) {
         self.buildPath = buildPath
         self.finalPath = finalPath
@@ -53,7 +56,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                     PRAGMA locking_mode = EXCLUSIVE;
                     PRAGMA cache_size = -65536;
                     PRAGMA temp_store = MEMORY;
-                    """)
+                    """
+            )
         }
         // The whole build is one transaction, begun here and ended by `finish`.
         configuration.allowsUnsafeTransactions = true
@@ -86,15 +90,21 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                            contentHash
                       FROM document WHERE source = ?
                     """,
-                arguments: [name])
+                arguments: [name]
+            )
             while let row = try rows.next() {
                 let hash: Data = row["contentHash"]
                 files[row["path"]] = StoredFile(
-                    documentID: DocumentID(rawValue: row["id"]), collection: row["collection"],
+                    documentID: DocumentID(rawValue: row["id"]),
+                    collection: row["collection"],
                     fingerprint: FileFingerprint(
-                        size: row["fileSize"], modified: row["fileModified"],
-                        changed: row["fileChanged"], inode: row["fileInode"]),
-                    contentHash: [UInt8](hash))
+                        size: row["fileSize"],
+                        modified: row["fileModified"],
+                        changed: row["fileChanged"],
+                        inode: row["fileInode"]
+                    ),
+                    contentHash: [UInt8](hash)
+                )
             }
             return files
         }
@@ -108,7 +118,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     func refresh(
-        _ id: DocumentID, fingerprint: FileFingerprint
+        _ id: DocumentID,
+        fingerprint: FileFingerprint
     ) throws(PassageIndexError) {
         try write { database in
             try database.execute(
@@ -120,7 +131,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                 arguments: [
                     fingerprint.size, fingerprint.modified, fingerprint.changed,
                     fingerprint.inode, id.rawValue,
-                ])
+                ]
+            )
         }
     }
 
@@ -128,7 +140,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         try write { database in
             try database.execute(
                 sql: "UPDATE document SET collection = ? WHERE source = ? AND collection <> ?",
-                arguments: [collection, name, collection])
+                arguments: [collection, name, collection]
+            )
         }
     }
 
@@ -137,11 +150,13 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     func setSkipped(
-        _ files: [SkippedFile], ofSource name: String
+        _ files: [SkippedFile],
+        ofSource name: String
     ) throws(PassageIndexError) {
         let known = try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT path, reason FROM skippedFile WHERE source = ?",
+                database,
+                sql: "SELECT path, reason FROM skippedFile WHERE source = ?",
                 arguments: [name]
             ).reduce(into: [String: String]()) { $0[$1[0]] = $1[1] }
         }
@@ -149,20 +164,24 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         guard known != wanted else { return }
         try write { database in
             try database.execute(
-                sql: "DELETE FROM skippedFile WHERE source = ?", arguments: [name])
+                sql: "DELETE FROM skippedFile WHERE source = ?",
+                arguments: [name]
+            )
             for file in files {
                 try database.execute(
                     sql: """
                         INSERT OR REPLACE INTO skippedFile (source, path, code, reason)
                         VALUES (?, ?, ?, ?)
                         """,
-                    arguments: [name, file.path, file.reason.code, file.reason.description])
+                    arguments: [name, file.path, file.reason.code, file.reason.description]
+                )
             }
         }
     }
 
     func finish(
-        after minimumGeneration: Int64, at date: Date
+        after minimumGeneration: Int64,
+        at date: Date
     ) throws(PassageIndexError) -> IndexGeneration {
         guard queue != nil else {
             defer { discard() }
@@ -176,9 +195,12 @@ final class SQLiteIndexBuild: PassageIndexBuild {
             let vectors = try Self.vectors(from: database)
             try VectorIndexRecord.save(vectors, in: database)
             let generation = IndexGeneration(
-                number: max(before, minimumGeneration) + 1, builtAt: date,
-                documentCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM document") ?? 0,
-                passageCount: vectors.passageIDs.count)
+                number: max(before, minimumGeneration) + 1,
+                builtAt: date,
+                documentCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM document")
+                    ?? 0,
+                passageCount: vectors.passageIDs.count
+            )
             try GenerationRecord.save(generation, in: database)
             try database.execute(sql: "COMMIT")
             return generation
@@ -195,6 +217,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         queue = nil
         current = nil
         unlink(buildPath)
+        lock = nil
     }
 
     /// Puts the finished file on the disk for good and then in the place of the one in use.
@@ -211,6 +234,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         }
         let folder = (finalPath as NSString).deletingLastPathComponent
         try Self.synchronize(folder)
+        lock = nil
     }
 
     private static func synchronize(_ path: String) throws(PassageIndexError) {
@@ -257,7 +281,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                   JOIN passage ON passage.section = section.id
                   JOIN vector ON vector.passage = passage.id
                  ORDER BY document.id, section.ordinal, passage.ordinal
-                """)
+                """
+        )
         while let row = try rows.next() {
             let data: Data = row[2]
             builder.add(id: row[0], collection: row[1], terms: DocumentWriter.terms(of: data))

@@ -39,7 +39,10 @@ final class SQLitePassageIndex: PassageIndex {
 
     /// Looks whether a file is a sound index of this version.
     ///
-    /// - Parameter isThorough: Whether to look through every page of it.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isThorough: Whether to look through every page of it.
+    /// - Throws: ``PassageIndexError/corrupt(path:reason:)`` or ``PassageIndexError/outdated(path:)``.
     static func check(path: String, isThorough: Bool) throws(PassageIndexError) {
         do {
             try connect(path: path).read { database in
@@ -69,7 +72,9 @@ final class SQLitePassageIndex: PassageIndex {
     }
 
     func rank(
-        _ terms: [QueryTerm], collections: Set<String>?, limit: Int
+        _ terms: [QueryTerm],
+        collections: Set<String>?,
+        limit: Int
     ) throws(PassageIndexError) -> [RankedPassage] {
         let best = vectors.best(for: terms, collections: collections, limit: limit)
         guard !best.isEmpty else { return [] }
@@ -82,7 +87,9 @@ final class SQLitePassageIndex: PassageIndex {
     }
 
     func search(
-        _ expression: SearchExpression, collections: Set<String>?, page: Range<Int>
+        _ expression: SearchExpression,
+        collections: Set<String>?,
+        page: Range<Int>
     ) throws(PassageIndexError) -> SearchResults {
         try read { database in
             try SearchRequest(expression: expression, collections: collections, page: page)
@@ -95,7 +102,8 @@ final class SQLitePassageIndex: PassageIndex {
     }
 
     func documents(
-        collections: Set<String>?, page: Range<Int>
+        collections: Set<String>?,
+        page: Range<Int>
     ) throws(PassageIndexError) -> (documents: [Document], total: Int) {
         try read { database in
             try DocumentRecord.page(page, collections: collections, from: database)

@@ -29,12 +29,14 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
     public func identity() -> String? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        return "\(status.st_dev).\(status.st_ino).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+        return
+            "\(status.st_dev).\(status.st_ino).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
 
     /// Begins the next generation with what the one in use holds.
     public func beginBuild(
-        isThorough: Bool, onWait: @Sendable () -> Void
+        isThorough: Bool,
+        onWait: @Sendable () -> Void
     ) async throws -> any PassageIndexBuild {
         try DataFolder.make(folder)
         let lock = try await FileLock.take(lockPath, onWait: onWait)
@@ -44,7 +46,11 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
         }
         let freshReason = try freshReason(isThorough: isThorough)
         return try SQLiteIndexBuild(
-            buildPath: buildPath, finalPath: path, lock: lock, freshReason: freshReason)
+            buildPath: buildPath,
+            finalPath: path,
+            lock: lock,
+            freshReason: freshReason
+        )
     }
 
     /// Why the next generation has to begin with nothing, nil where it goes on from a sound one.

@@ -41,13 +41,16 @@ struct SearchRequest {
                  WHERE passage.id = hit.id
                  ORDER BY hit.rank, hit.id
                 """,
-            arguments: [query] + filter.arguments + [page.count, page.lowerBound])
+            arguments: [query] + filter.arguments + [page.count, page.lowerBound]
+        )
         let hits = rows.map { row in
             let rank: Double = row["rank"]
             // FTS5's bm25() is smaller for a better match.
             return SearchHit(
-                passage: PassageRecord.passage(row), snippet: Self.fragments(row["snippet"]),
-                score: -rank)
+                passage: PassageRecord.passage(row),
+                snippet: Self.fragments(row["snippet"]),
+                score: -rank
+            )
         }
         return SearchResults(hits: hits, total: total)
     }
@@ -63,7 +66,9 @@ struct SearchRequest {
     }
 
     private func total(
-        _ query: String, _ filter: CollectionFilter, in database: Database
+        _ query: String,
+        _ filter: CollectionFilter,
+        in database: Database
     ) throws -> Int {
         try Int.fetchOne(
             database,
@@ -71,7 +76,8 @@ struct SearchRequest {
                 SELECT count(*) FROM passageSearch \(joins)
                  WHERE passageSearch MATCH ? AND \(filter.condition)
                 """,
-            arguments: [query] + filter.arguments) ?? 0
+            arguments: [query] + filter.arguments
+        ) ?? 0
     }
 
     /// A snippet as the stretches between FTS5's marks.

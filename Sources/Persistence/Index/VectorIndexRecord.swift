@@ -20,7 +20,8 @@ enum VectorIndexRecord {
         for (part, data) in rows {
             try database.execute(
                 sql: "INSERT INTO vectorIndex (part, data) VALUES (?, ?)",
-                arguments: [part, data])
+                arguments: [part, data]
+            )
         }
     }
 
@@ -28,7 +29,10 @@ enum VectorIndexRecord {
     static func load(from database: Database) throws -> VectorIndex? {
         func data(_ part: String) throws -> Data {
             try Data.fetchOne(
-                database, sql: "SELECT data FROM vectorIndex WHERE part = ?", arguments: [part])
+                database,
+                sql: "SELECT data FROM vectorIndex WHERE part = ?",
+                arguments: [part]
+            )
                 ?? Data()
         }
         guard
@@ -42,8 +46,15 @@ enum VectorIndexRecord {
         else { return nil }
         return VectorIndex(
             VectorIndex.Parts(
-                termBytes: [UInt8](try data("termBytes")), termStarts: termStarts,
-                postingStarts: postingStarts, ordinals: ordinals, weights: weights,
-                passageIDs: passageIDs, collections: collections, collectionNames: names))
+                termBytes: [UInt8](try data("termBytes")),
+                termStarts: termStarts,
+                postingStarts: postingStarts,
+                ordinals: ordinals,
+                weights: weights,
+                passageIDs: passageIDs,
+                collections: collections,
+                collectionNames: names
+            )
+        )
     }
 }

@@ -23,8 +23,15 @@ public struct IndexedPassage: Hashable, Sendable, Identifiable {
 
     /// Makes a passage.
     public init(
-        id: Int64, documentID: DocumentID, collection: String, path: String, title: String,
-        headingPath: [String], anchor: String, text: String, reviewed: String?
+        id: Int64,
+        documentID: DocumentID,
+        collection: String,
+        path: String,
+        title: String,
+        headingPath: [String],
+        anchor: String,
+        text: String,
+        reviewed: String?
     ) {
         self.id = id
         self.documentID = documentID

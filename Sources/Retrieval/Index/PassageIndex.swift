@@ -17,7 +17,9 @@ public protocol PassageIndex: Sendable {
     /// - Returns: The passages, best first; ties in the order of the index.
     /// - Throws: ``PassageIndexError`` where the index cannot be read.
     func rank(
-        _ terms: [QueryTerm], collections: Set<String>?, limit: Int
+        _ terms: [QueryTerm],
+        collections: Set<String>?,
+        limit: Int
     ) throws(PassageIndexError) -> [RankedPassage]
 
     /// The passages that match a search.
@@ -26,9 +28,12 @@ public protocol PassageIndex: Sendable {
     ///   - expression: What to match.
     ///   - collections: The collections to look in; nil for all.
     ///   - page: Which of the hits, counted from 0.
+    /// - Returns: The hits of the page and how many there are in all.
     /// - Throws: ``PassageIndexError`` where the index cannot be read.
     func search(
-        _ expression: SearchExpression, collections: Set<String>?, page: Range<Int>
+        _ expression: SearchExpression,
+        collections: Set<String>?,
+        page: Range<Int>
     ) throws(PassageIndexError) -> SearchResults
 
     /// A document as it is shown, nil where there is none with this id.
@@ -36,6 +41,7 @@ public protocol PassageIndex: Sendable {
 
     /// The documents sorted by collection and path, and how many there are in all.
     func documents(
-        collections: Set<String>?, page: Range<Int>
+        collections: Set<String>?,
+        page: Range<Int>
     ) throws(PassageIndexError) -> (documents: [Document], total: Int)
 }

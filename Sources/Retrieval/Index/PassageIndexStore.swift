@@ -1,4 +1,5 @@
 public import Corpus
+
 public import struct Foundation.Date
 
 /// Where the index lies: opens the generation in use and builds the next one beside it.
@@ -20,9 +21,11 @@ public protocol PassageIndexStore: Sendable {
     /// - Parameters:
     ///   - isThorough: Whether to look through the whole index for damage first.
     ///   - onWait: Called once if another process is building and has to be waited for.
+    /// - Returns: The generation to be changed and finished.
     /// - Throws: ``PassageIndexError`` where it cannot be written.
     func beginBuild(
-        isThorough: Bool, onWait: @Sendable () -> Void
+        isThorough: Bool,
+        onWait: @Sendable () -> Void
     ) async throws -> any PassageIndexBuild
 }
 
@@ -42,7 +45,8 @@ public protocol PassageIndexBuild: AnyObject {
 
     /// Notes that a file looks different from outside and says the same.
     func refresh(
-        _ id: DocumentID, fingerprint: FileFingerprint
+        _ id: DocumentID,
+        fingerprint: FileFingerprint
     ) throws(PassageIndexError)
 
     /// Puts the documents of a source into a collection.
@@ -60,8 +64,10 @@ public protocol PassageIndexBuild: AnyObject {
     ///   - minimumGeneration: The new generation's number is greater than this.
     ///   - date: When it is finished.
     /// - Returns: The generation in use from now on.
+    /// - Throws: ``PassageIndexError`` where it cannot be written; the one in use stays.
     func finish(
-        after minimumGeneration: Int64, at date: Date
+        after minimumGeneration: Int64,
+        at date: Date
     ) throws(PassageIndexError) -> IndexGeneration
 
     /// Throws the unfinished generation away.

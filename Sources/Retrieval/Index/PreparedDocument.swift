@@ -37,7 +37,10 @@ public struct PreparedDocument: Hashable, Sendable {
 
         /// Makes a passage.
         public init(
-            section: Int, text: String, html: String, identifiers: String,
+            section: Int,
+            text: String,
+            html: String,
+            identifiers: String,
             termCounts: [String: UInt32]
         ) {
             self.section = section
@@ -63,8 +66,12 @@ public struct PreparedDocument: Hashable, Sendable {
 
     /// Makes a prepared document.
     public init(
-        document: Document, source: String, fingerprint: FileFingerprint, contentHash: [UInt8],
-        sections: [Section], passages: [Passage]
+        document: Document,
+        source: String,
+        fingerprint: FileFingerprint,
+        contentHash: [UInt8],
+        sections: [Section],
+        passages: [Passage]
     ) {
         self.document = document
         self.source = source

@@ -13,7 +13,9 @@ public struct StoredFile: Hashable, Sendable {
 
     /// Makes a stored file.
     public init(
-        documentID: DocumentID, collection: String, fingerprint: FileFingerprint,
+        documentID: DocumentID,
+        collection: String,
+        fingerprint: FileFingerprint,
         contentHash: [UInt8]
     ) {
         self.documentID = documentID

@@ -141,7 +141,8 @@ public struct SearchParser {
             }
         }
         if current == .close { index += 1 }
-        return phrases.count > 1 ? .near(phrases, distance: distance) : phrases.first.map { .phrase($0) }
+        return phrases.count > 1
+            ? .near(phrases, distance: distance) : phrases.first.map { .phrase($0) }
     }
 
     private mutating func phrase(_ text: Substring) -> SearchExpression? {

@@ -23,9 +23,14 @@ public struct VectorIndex: Sendable {
 
         /// Makes the parts of an index.
         public init(
-            termBytes: [UInt8] = [], termStarts: [UInt32] = [0], postingStarts: [UInt32] = [0],
-            ordinals: [UInt32] = [], weights: [Float] = [], passageIDs: [Int64] = [],
-            collections: [UInt32] = [], collectionNames: [String] = []
+            termBytes: [UInt8] = [],
+            termStarts: [UInt32] = [0],
+            postingStarts: [UInt32] = [0],
+            ordinals: [UInt32] = [],
+            weights: [Float] = [],
+            passageIDs: [Int64] = [],
+            collections: [UInt32] = [],
+            collectionNames: [String] = []
         ) {
             self.termBytes = termBytes
             self.termStarts = termStarts
@@ -69,7 +74,9 @@ public struct VectorIndex: Sendable {
     /// How much a term tells, greater than 0; the most for one that occurs nowhere.
     public func inverseDocumentFrequency(of term: String) -> Float {
         PostingWeights.inverseDocumentFrequency(
-            passageFrequency: passageFrequency(of: term), passageCount: passageCount)
+            passageFrequency: passageFrequency(of: term),
+            passageCount: passageCount
+        )
     }
 
     /// The passages that fit weighted terms best, by the sum of products of weights.
@@ -80,7 +87,9 @@ public struct VectorIndex: Sendable {
     ///   - limit: How many passages at most.
     /// - Returns: Passages with scores above 0, best first; ties in the order of `passageIDs`.
     public func best(
-        for terms: [QueryTerm], collections: Set<String>?, limit: Int
+        for terms: [QueryTerm],
+        collections: Set<String>?,
+        limit: Int
     ) -> [(passageID: Int64, score: Float)] {
         guard limit > 0, passageCount > 0 else { return [] }
         var scores = [Float](repeating: 0, count: passageCount)
@@ -107,7 +116,8 @@ public struct VectorIndex: Sendable {
             while low < high {
                 let middle = (low + high) / 2
                 let candidate = parts.termBytes[
-                    Int(parts.termStarts[middle])..<Int(parts.termStarts[middle + 1])]
+                    Int(parts.termStarts[middle])..<Int(parts.termStarts[middle + 1])
+                ]
                 if candidate.elementsEqual(bytes) {
                     return Int(parts.postingStarts[middle])..<Int(parts.postingStarts[middle + 1])
                 }

@@ -69,13 +69,16 @@ public struct VectorIndexBuilder {
             let ordinal = postingOrdinals[posting]
             let inverse = PostingWeights.inverseDocumentFrequency(
                 passageFrequency: Int(starts[place + 1] - starts[place]),
-                passageCount: passageIDs.count)
+                passageCount: passageIDs.count
+            )
             parts.ordinals[slot] = ordinal
             parts.weights[slot] =
                 inverse
                 * PostingWeights.termFrequency(
-                    postingCounts[posting], length: lengths[Int(ordinal)],
-                    averageLength: averageLength)
+                    postingCounts[posting],
+                    length: lengths[Int(ordinal)],
+                    averageLength: averageLength
+                )
         }
         parts.passageIDs = passageIDs
         parts.collections = collections

@@ -1,8 +1,8 @@
-import Retrieval
-import Corpus
 public import Answering
+import Corpus
 public import Foundation
 import HelpDesk
+import Retrieval
 
 /// An answer as JSON: the same from the server, from the command line and in a stream's last event.
 public struct AnswerBody: Codable, Hashable, Sendable {
@@ -75,7 +75,8 @@ public struct AnswerBody: Codable, Hashable, Sendable {
         freshness = FreshnessBody(
             generation: answer.freshness.generation.number,
             indexedAt: answer.freshness.generation.builtAt,
-            oldestReviewed: answer.freshness.oldestReviewed)
+            oldestReviewed: answer.freshness.oldestReviewed
+        )
         confidence = answer.confidence
     }
 }
@@ -86,11 +87,17 @@ extension AnswerBody.CitationBody {
         let passage = citation.passage
         self.init(
             marker: citation.marker.isEmpty ? nil : citation.marker,
-            documentId: passage.documentID.rawValue, collection: passage.collection,
-            path: passage.path, title: passage.title, section: passage.sectionTitle,
-            headingPath: passage.headingPath, anchor: passage.anchor, passageId: passage.id,
+            documentId: passage.documentID.rawValue,
+            collection: passage.collection,
+            path: passage.path,
+            title: passage.title,
+            section: passage.sectionTitle,
+            headingPath: passage.headingPath,
+            anchor: passage.anchor,
+            passageId: passage.id,
             quote: citation.quote,
             href: DocumentIdentity.address(of: passage.documentID, anchor: passage.anchor),
-            reviewed: passage.reviewed)
+            reviewed: passage.reviewed
+        )
     }
 }

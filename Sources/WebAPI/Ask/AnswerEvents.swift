@@ -35,7 +35,8 @@ struct AnswerEvents {
             body: ResponseBody { writer in
                 for event in events { try await writer.write(event) }
                 try await writer.finish(nil)
-            })
+            }
+        )
     }
 
     /// The events in their order.

@@ -22,7 +22,8 @@ struct AskController {
         try Self.requireJSON(request)
         let wanted = try Self.decode(try await request.body.collect(upTo: Self.bodyLimit))
         let answer = AnswerBody(
-            try ask(wanted.question, collections: wanted.collections.map(Set.init)))
+            try ask(wanted.question, collections: wanted.collections.map(Set.init))
+        )
         if Self.wantsEvents(request) { return try AnswerEvents(answer: answer).response() }
         return try Response(json: answer)
     }
@@ -31,8 +32,11 @@ struct AskController {
         let type = request.headers[.contentType]?.split(separator: ";").first ?? ""
         guard type.trimmingCharacters(in: .whitespaces).lowercased() == "application/json" else {
             throw Problem(
-                "media-type", status: .unsupportedMediaType, title: "Not JSON",
-                detail: "Send the question as JSON, with Content-Type: application/json.")
+                "media-type",
+                status: .unsupportedMediaType,
+                title: "Not JSON",
+                detail: "Send the question as JSON, with Content-Type: application/json."
+            )
         }
     }
 
@@ -49,9 +53,12 @@ struct AskController {
         func field(_ path: [any CodingKey], _ message: String) -> Problem {
             let name = path.map(\.stringValue).joined(separator: ".")
             return Problem(
-                "invalid-body", status: .badRequest, title: "The request cannot be understood",
+                "invalid-body",
+                status: .badRequest,
+                title: "The request cannot be understood",
                 detail: "The field \(name) \(message); send a JSON object, \(example).",
-                errors: [Problem.FieldError(field: name, message: message)])
+                errors: [Problem.FieldError(field: name, message: message)]
+            )
         }
         switch error {
         case .keyNotFound(let key, let context):
@@ -62,8 +69,11 @@ struct AskController {
             return field(context.codingPath, "is null")
         default:
             return Problem(
-                "invalid-json", status: .badRequest, title: "The request cannot be understood",
-                detail: "The body is not a JSON object with a question in it; send one, \(example).")
+                "invalid-json",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The body is not a JSON object with a question in it; send one, \(example)."
+            )
         }
     }
 
@@ -83,13 +93,18 @@ extension Response {
         headers[.contentType] = "application/json; charset=utf-8"
         let data = try APICoding.encoded(value)
         self.init(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
+        )
     }
 
     /// A page.
     init(html: String, status: HTTPResponse.Status = .ok) {
         self.init(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
     }
 }

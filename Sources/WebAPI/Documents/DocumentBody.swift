@@ -79,8 +79,11 @@ struct DocumentBody: Codable, Hashable, Sendable {
         sources = rendered.document.frontMatter.sources
         sections = rendered.sections.map { section in
             Section(
-                anchor: section.anchor, title: section.title, level: section.level,
-                html: section.passages.map(\.html).joined())
+                anchor: section.anchor,
+                title: section.title,
+                level: section.level,
+                html: section.passages.map(\.html).joined()
+            )
         }
         self.generation = generation.number
     }

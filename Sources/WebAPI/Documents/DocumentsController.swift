@@ -20,13 +20,19 @@ struct DocumentsController {
     private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
         let page = try PageRequest(request, standard: 100, most: 1000)
         let (found, total, generation) = try documents.list(
-            collections: request.collections, page: page.range)
+            collections: request.collections,
+            page: page.range
+        )
         let next = page.next(total: total)
         return try Response(
             json: DocumentListBody(
-                documents: found.map { DocumentSummaryBody($0) }, total: total,
-                generation: generation.number, next: next),
-            headers: page.headers(request, next: next))
+                documents: found.map { DocumentSummaryBody($0) },
+                total: total,
+                generation: generation.number,
+                next: next
+            ),
+            headers: page.headers(request, next: next)
+        )
     }
 
     @Sendable
@@ -37,14 +43,18 @@ struct DocumentsController {
 
     /// The document that a request's path names.
     static func find(
-        _ context: BasicRequestContext, in documents: ReadDocuments
+        _ context: BasicRequestContext,
+        in documents: ReadDocuments
     ) throws -> (RenderedDocument, IndexGeneration) {
         let id = context.parameters.get("id") ?? ""
         guard let found = try documents.document(DocumentID(rawValue: id)) else {
             throw Problem(
-                "document-not-found", status: .notFound, title: "No such document",
+                "document-not-found",
+                status: .notFound,
+                title: "No such document",
                 detail: "No document has the id \(id.prefix(64)); it may have been removed. "
-                    + "/api/v1/documents lists those that there are.")
+                    + "/api/v1/documents lists those that there are."
+            )
         }
         return found
     }

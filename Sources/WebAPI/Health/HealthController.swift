@@ -1,8 +1,8 @@
-import Retrieval
 import HelpDesk
 import Hummingbird
+import Retrieval
 
-/// `/healthz`: the process runs. `/readyz`: it can answer.
+/// Whether the process runs (`/healthz`), and whether it can answer (`/readyz`).
 struct HealthController {
     private struct Health: Encodable {
         var status: String
@@ -24,12 +24,17 @@ struct HealthController {
 
     @Sendable
     private func readiness(
-        _ request: Request, context: BasicRequestContext
+        _ request: Request,
+        context: BasicRequestContext
     ) async throws -> Response {
         let generation = try holder.current().generation
         return try Response(
             json: Health(
-                status: "ready", generation: generation.number,
-                documents: generation.documentCount, passages: generation.passageCount))
+                status: "ready",
+                generation: generation.number,
+                documents: generation.documentCount,
+                passages: generation.passageCount
+            )
+        )
     }
 }

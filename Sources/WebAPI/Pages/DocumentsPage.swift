@@ -8,6 +8,7 @@ enum DocumentsPage {
     /// - Parameters:
     ///   - documents: The documents of this page, by collection and path.
     ///   - next: The address of the next page, if any.
+    /// - Returns: The page.
     static func html(_ documents: [Document], next: String?) -> String {
         var collections: [(name: String, items: [String])] = []
         for document in documents {
@@ -29,15 +30,18 @@ enum DocumentsPage {
             <ul class="documents">\(collection.items.joined(separator: "\n"))</ul></section>
             """
         }
-        let more = next.map { "<p><a rel=\"next\" href=\"\(escaped($0))\">More documents</a></p>" } ?? ""
+        let more =
+            next.map { "<p><a rel=\"next\" href=\"\(escaped($0))\">More documents</a></p>" } ?? ""
         let empty = documents.isEmpty ? "<p>There are no documents in the index yet.</p>" : ""
         return PageFrame.html(
-            title: "Documents", bodyClass: "documents-page",
+            title: "Documents",
+            bodyClass: "documents-page",
             content: """
                 <main><h1>Documents</h1>\(empty)
                 \(sections.joined(separator: "\n"))
                 \(more)</main>
-                """)
+                """
+        )
     }
 
     private static func escaped(_ text: String) -> String { HTMLRenderer.escaped(text) }

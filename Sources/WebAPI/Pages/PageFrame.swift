@@ -8,6 +8,7 @@ enum PageFrame {
     ///   - title: The page's title, as text.
     ///   - bodyClass: What the style sheet knows the page by.
     ///   - content: What stands below the header, as HTML.
+    /// - Returns: The page.
     static func html(title: String, bodyClass: String, content: String) -> String {
         """
         <!doctype html>

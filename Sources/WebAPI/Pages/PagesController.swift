@@ -23,7 +23,9 @@ struct PagesController {
     private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
         let page = try PageRequest(request, standard: 500, most: 1000)
         let (found, total, _) = try documents.list(
-            collections: request.collections, page: page.range)
+            collections: request.collections,
+            page: page.range
+        )
         let next = page.next(total: total).map { "/documents?cursor=\($0)" }
         return Response(html: DocumentsPage.html(found, next: next))
     }
@@ -41,7 +43,8 @@ struct PagesController {
             status: .ok,
             headers: [
                 .contentType: asset.contentType, .eTag: asset.tag, .cacheControl: "no-cache",
-            ])
+            ]
+        )
         if request.headers[.ifNoneMatch]?.contains(asset.tag) == true {
             response.status = .notModified
         } else {

@@ -24,14 +24,19 @@ public struct WebAssets: Sendable {
     /// - Throws: What the file system says where a file cannot be read.
     public init(folder: URL) throws {
         let files = try FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: nil)
+            at: folder,
+            includingPropertiesForKeys: nil
+        )
         var assets: [String: Asset] = [:]
         for file in files {
             guard let type = Self.contentTypes[file.pathExtension] else { continue }
             let data = try Data(contentsOf: file)
             let digest = SHA256.hash(data: data).prefix(12).map { String($0, radix: 36) }.joined()
             assets[file.lastPathComponent] = Asset(
-                data: data, contentType: type, tag: "\"\(digest)\"")
+                data: data,
+                contentType: type,
+                tag: "\"\(digest)\""
+            )
         }
         self.assets = assets
     }

@@ -18,6 +18,7 @@ extension RouteCollection<BasicRequestContext> {
     /// - Parameters:
     ///   - path: The path.
     ///   - known: The methods that have a route.
+    /// - Returns: The routes with the refusals.
     func refusingOthers(_ path: RouterPath, besides known: [HTTPRequest.Method]) -> Self {
         let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
         var names = known.map(\.rawValue)

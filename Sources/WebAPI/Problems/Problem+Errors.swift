@@ -13,15 +13,15 @@ extension Problem {
         case let error as QuestionError: self.init(question: error)
         case let error as SearchError: self.init(search: error)
         case let error as PassageIndexError: self.init(index: error)
-        case let error as HTTPError: self.init(http: error)
         case let error as any HTTPResponseError:
-            self.init(
-                "http-\(error.status.code)", status: error.status,
-                title: error.status.reasonPhrase, detail: "The request was refused.")
+            self.init(status: error.status, detail: (error as? HTTPError)?.body)
         default:
             self.init(
-                "internal", status: .internalServerError, title: "Docket failed",
-                detail: "Something went wrong in Docket; its log says more. Try again.")
+                "internal",
+                status: .internalServerError,
+                title: "Docket failed",
+                detail: "Something went wrong in Docket; its log says more. Try again."
+            )
         }
     }
 
@@ -32,7 +32,8 @@ extension Problem {
             status: isEmpty ? .badRequest : .contentTooLarge,
             title: isEmpty ? "There is no question" : "The question is too long",
             detail: error.description,
-            errors: [FieldError(field: "question", message: error.description)])
+            errors: [FieldError(field: "question", message: error.description)]
+        )
     }
 
     private init(search error: SearchError) {
@@ -42,7 +43,8 @@ extension Problem {
             status: isEmpty ? .badRequest : .contentTooLarge,
             title: isEmpty ? "There is nothing to search for" : "The search is too long",
             detail: error.description,
-            errors: [FieldError(field: "q", message: error.description)])
+            errors: [FieldError(field: "q", message: error.description)]
+        )
     }
 
     private init(index error: PassageIndexError) {
@@ -54,24 +56,36 @@ extension Problem {
             case .notWritable, .noSpace, .failed: "index-unavailable"
             }
         self.init(
-            kind, status: .serviceUnavailable, title: "The index is not available",
-            detail: error.description)
+            kind,
+            status: .serviceUnavailable,
+            title: "The index is not available",
+            detail: error.description
+        )
     }
 
-    private init(http error: HTTPError) {
-        switch error.status {
+    private init(status: HTTPResponse.Status, detail: String?) {
+        switch status {
         case .notFound:
             self.init(
-                "not-found", status: .notFound, title: "Not found",
-                detail: error.body ?? "There is nothing at this path.")
+                "not-found",
+                status: .notFound,
+                title: "Not found",
+                detail: detail ?? "There is nothing at this path."
+            )
         case .contentTooLarge:
             self.init(
-                "body-too-large", status: .contentTooLarge, title: "The request is too large",
-                detail: "A request's body may have \(AskController.bodyLimit) bytes at most.")
+                "body-too-large",
+                status: .contentTooLarge,
+                title: "The request is too large",
+                detail: "A request's body may have \(AskController.bodyLimit) bytes at most."
+            )
         default:
             self.init(
-                "http-\(error.status.code)", status: error.status,
-                title: error.status.reasonPhrase, detail: error.body ?? error.status.reasonPhrase)
+                "http-\(status.code)",
+                status: status,
+                title: status.reasonPhrase,
+                detail: detail ?? "The request was refused: \(status.reasonPhrase)."
+            )
         }
     }
 }

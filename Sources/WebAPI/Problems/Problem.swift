@@ -32,9 +32,17 @@ public struct Problem: Codable, Hashable, Sendable, Error {
 
     /// Makes a problem.
     ///
-    /// - Parameter kind: The end of `type`, words joined by hyphens.
+    /// - Parameters:
+    ///   - kind: The end of `type`, words joined by hyphens.
+    ///   - status: The HTTP status.
+    ///   - title: The kind in words.
+    ///   - detail: What is wrong this time, and what to do.
+    ///   - errors: What is wrong with single fields.
     public init(
-        _ kind: String, status: HTTPResponse.Status, title: String, detail: String,
+        _ kind: String,
+        status: HTTPResponse.Status,
+        title: String,
+        detail: String,
         errors: [FieldError]? = nil
     ) {
         type = "urn:docket:problem:\(kind)"
@@ -47,6 +55,7 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     /// The response that tells the problem.
     ///
     /// - Parameter path: The path that was asked for.
+    /// - Returns: The response, as JSON.
     func response(path: String) -> Response {
         var problem = self
         problem.instance = path
@@ -55,6 +64,7 @@ public struct Problem: Codable, Hashable, Sendable, Error {
         return Response(
             status: HTTPResponse.Status(code: status),
             headers: [.contentType: "application/problem+json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
+        )
     }
 }

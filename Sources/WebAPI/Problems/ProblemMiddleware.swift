@@ -1,12 +1,13 @@
-import Logging
 import Hummingbird
+import Logging
 
 /// Tells every error as a problem document: as JSON to programs, as a page to people.
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = BasicRequestContext
 
     func handle(
-        _ request: Request, context: Context,
+        _ request: Request,
+        context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
@@ -16,7 +17,8 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.status >= 500 {
                 context.logger.error(
                     "a request failed",
-                    metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+                    metadata: ["path": "\(request.uri.path)", "error": "\(error)"]
+                )
             }
             if !request.uri.path.hasPrefix("/api/"),
                 request.headers[.accept]?.contains("text/html") == true

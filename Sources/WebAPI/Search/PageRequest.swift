@@ -16,15 +16,15 @@ struct PageRequest {
     /// - Throws: ``Problem`` where they make no sense.
     init(_ request: Request, standard: Int, most: Int) throws {
         var limit = standard
-        if let text = request.uri.queryParameters["limit"] {
+        if let text = request.queryValue("limit") {
             guard let number = Int(text), (1...most).contains(number) else {
                 throw Self.problem("limit", "must be a number from 1 to \(most)")
             }
             limit = number
         }
         var start = 0
-        if let cursor = request.uri.queryParameters["cursor"] {
-            guard let data = Data(base64Encoded: String(cursor)),
+        if let cursor = request.queryValue("cursor") {
+            guard let data = Data(base64Encoded: cursor),
                 let number = Int(String(decoding: data, as: UTF8.self)),
                 (0...1_000_000_000).contains(number)
             else {
@@ -54,16 +54,11 @@ struct PageRequest {
 
     private static func problem(_ field: String, _ message: String) -> Problem {
         Problem(
-            "invalid-parameter", status: .badRequest, title: "A parameter makes no sense",
+            "invalid-parameter",
+            status: .badRequest,
+            title: "A parameter makes no sense",
             detail: "The parameter \(field) \(message).",
-            errors: [Problem.FieldError(field: field, message: message)])
-    }
-}
-
-extension Request {
-    /// The values of `collection` in the address, nil for none: all collections.
-    var collections: Set<String>? {
-        let names = uri.queryParameters.getAll("collection")
-        return names.isEmpty ? nil : Set(names)
+            errors: [Problem.FieldError(field: field, message: message)]
+        )
     }
 }

@@ -65,11 +65,16 @@ extension SearchBody.Hit {
     init(_ hit: SearchHit) {
         let passage = hit.passage
         self.init(
-            documentId: passage.documentID.rawValue, collection: passage.collection,
-            path: passage.path, title: passage.title, section: passage.sectionTitle,
-            headingPath: passage.headingPath, anchor: passage.anchor,
+            documentId: passage.documentID.rawValue,
+            collection: passage.collection,
+            path: passage.path,
+            title: passage.title,
+            section: passage.sectionTitle,
+            headingPath: passage.headingPath,
+            anchor: passage.anchor,
             href: DocumentIdentity.address(of: passage.documentID, anchor: passage.anchor),
             snippet: hit.snippet.map { SearchBody.Fragment(text: $0.text, match: $0.isMatch) },
-            score: (hit.score * 1000).rounded() / 1000)
+            score: (hit.score * 1000).rounded() / 1000
+        )
     }
 }

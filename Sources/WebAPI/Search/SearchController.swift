@@ -1,6 +1,6 @@
-import Retrieval
 import HelpDesk
 import Hummingbird
+import Retrieval
 
 /// `GET /api/v1/search`: words, phrases and identifiers in the documents.
 struct SearchController {
@@ -15,12 +15,13 @@ struct SearchController {
 
     @Sendable
     private func find(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let query = request.uri.queryParameters["q"].map(String.init) ?? ""
+        let query = request.queryValue("q") ?? ""
         let page = try PageRequest(request, standard: 10, most: SearchPassages.pageLimit)
         let outcome = try search(query, collections: request.collections, page: page.range)
         let next = page.next(total: outcome.results.total)
         return try Response(
             json: SearchBody(query: query, outcome: outcome, next: next),
-            headers: page.headers(request, next: next))
+            headers: page.headers(request, next: next)
+        )
     }
 }

@@ -1,0 +1,66 @@
+# Docket's two commands are `make serve` and `make test`. Both install what is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Debian packages that building needs; nothing else is installed by hand.
+PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libsqlite3-dev \
+    libstemmer-dev libxml2-dev pkg-config
+
+CHECKED := --explicit-target-dependency-import-check error
+SWIFT_SOURCES := Package.swift Sources Tests
+
+.PHONY: help serve test build deps lint format clean
+
+help: ## Show the targets.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+serve: deps ## Build, index docs-corpus and serve on http://127.0.0.1:8080.
+	@echo "Building Docket (the first time takes some minutes)"
+	@swift build -c release --product docket $(CHECKED)
+	@docket="$$(swift build -c release --product docket --show-bin-path)/docket"; \
+	"$$docket" index || [ $$? -eq 2 ]; \
+	exec "$$docket" serve
+
+test: deps lint ## Lint, build with warnings as errors, and run every test.
+	@echo "Building the tests (the first time takes some minutes)"
+	@swift build --build-tests $(CHECKED)
+	@swift test --skip-build --disable-xctest
+
+build: deps ## Build for work, quickly.
+	@swift build $(CHECKED)
+
+lint: ## Check the form of the Swift code.
+	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format: ## Bring the Swift code into form.
+	@swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+clean: ## Remove what was built.
+	@rm -rf .build
+
+# Installs only what is missing, and says what; asks for the right to only then.
+deps:
+	@command -v swift > /dev/null || { \
+	    echo "There is no 'swift'. Install a Swift 6.3 toolchain: https://www.swift.org/install"; \
+	    exit 1; }
+	@command -v dpkg-query > /dev/null || { \
+	    echo "This is not Debian: see to these libraries yourself: $(PACKAGES)"; exit 0; }; \
+	missing=(); \
+	for package in $(PACKAGES); do \
+	    status="$$(dpkg-query -W -f '$${Status}' "$$package" 2> /dev/null || true)"; \
+	    [[ "$$status" == *'ok installed' ]] || missing+=("$$package"); \
+	done; \
+	[ $${#missing[@]} -gt 0 ] || exit 0; \
+	echo "Installing what is missing: $${missing[*]}"; \
+	as_root=(); \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	    command -v sudo > /dev/null || { \
+	        echo "Run as root: apt-get install $${missing[*]}"; exit 1; }; \
+	    as_root=(sudo); \
+	fi; \
+	"$${as_root[@]}" apt-get update -qq; \
+	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -qq -y --no-install-recommends "$${missing[@]}" > /dev/null

@@ -1,0 +1,152 @@
+import Answering
+import Corpus
+import Foundation
+import Retrieval
+import Testing
+import TextAnalysis
+
+@Suite struct AnswerComposerTests {
+    private let index = PassagesInMemory([
+        (
+            "PFC", ["Frames"],
+            "A PFC pause frame stops one priority for a time. It is no IEEE 802.3x pause."
+        ),
+        (
+            "PFC", ["Watchdog"],
+            "The PFC watchdog detects a storm after 200 ms.\n\n- It drops the queue.\n- It restores the queue."
+        ),
+        (
+            "NCCL", ["Settings"],
+            "| setting | default |\n| --- | --- |\n| NCCL_IB_TIMEOUT | 20 |\n| NCCL_IB_RETRY_CNT | 7 |"
+        ),
+        (
+            "SONiC", ["Drain"],
+            "To drain a node, run the command below:\n\n```console\n$ kubectl drain node-1\n```\n\nThen wait."
+        ),
+    ])
+
+    private func answer(_ text: String) throws -> Answer {
+        let analyzer = Analyzer()
+        let question = try Question(text)
+        let terms = QuestionTerms(question.text, analyzer: analyzer)
+        let ranking = try index.rank(terms.queryTerms, collections: nil, limit: 10)
+        return AnswerComposer(analyzer: analyzer).answer(
+            to: question,
+            terms: terms,
+            ranking: ranking,
+            index: index
+        )
+    }
+
+    @Test func `a sentence that answers is quoted with its citation`() throws {
+        let answer = try answer("When does the PFC watchdog detect a storm?")
+        #expect(answer.outcome == .answered)
+        #expect(answer.text.hasPrefix("The PFC watchdog detects a storm after 200 ms. [D1]"))
+        #expect(answer.citations[0].passage.headingPath == ["Watchdog"])
+        #expect(answer.citations[0].quote == "The PFC watchdog detects a storm after 200 ms.")
+    }
+
+    @Test func `a row of a table is told with the names of its columns`() throws {
+        let answer = try answer("What is the default of NCCL_IB_TIMEOUT?")
+        #expect(answer.text == "setting: NCCL_IB_TIMEOUT; default: 20. [D1]")
+    }
+
+    @Test func `a sentence brings the command that it announces`() throws {
+        let answer = try answer("How do I drain a node?")
+        #expect(answer.text.hasPrefix("To drain a node, run the command below: [D1]"))
+        #expect(answer.text.contains("```console\n$ kubectl drain node-1\n```"))
+    }
+
+    @Test func `every marker has its citation and every citation its marker`() throws {
+        for question in ["What is a PFC pause frame?", "How does PFC restore a queue?"] {
+            let answer = try answer(question)
+            let markers = answer.text.matches(of: /\[(D\d+)\]/).map { String($0.1) }
+            #expect(Set(markers) == Set(answer.citations.map(\.marker)))
+        }
+    }
+
+    @Test(arguments: ["What is the capital of France?", "Who invented the wheel?", "?!.", "网络"])
+    func `what the documents do not answer is not answered`(question: String) throws {
+        let answer = try answer(question)
+        #expect(answer.outcome == .abstained)
+        #expect(answer.citations.isEmpty)
+        #expect(!answer.text.contains("[D"))
+    }
+
+    @Test func `the same question gives the same answer`() throws {
+        #expect(try answer("What is PFC?") == answer("What is PFC?"))
+    }
+}
+
+/// Passages with their vectors and nothing else, for composing answers from.
+private struct PassagesInMemory: PassageIndex {
+    let generation: IndexGeneration
+    let vectors: VectorIndex
+    private let passages: [IndexedPassage]
+
+    init(_ texts: [(title: String, headings: [String], text: String)]) {
+        let counter = TermCounter(analyzer: Analyzer())
+        var ids: [String: Int64] = [:]
+        var rows: [[(term: Int64, count: UInt32)]] = []
+        for (title, headings, text) in texts {
+            let counts = counter.counts(in: [title] + headings + [text])
+            rows.append(
+                counts.sorted { $0.key < $1.key }.map { term, count in
+                    let next = Int64(ids.count)
+                    let id = ids[term, default: next]
+                    ids[term] = id
+                    return (id, count)
+                }
+            )
+        }
+        var builder = VectorIndexBuilder(
+            terms: Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
+        )
+        for (ordinal, terms) in rows.enumerated() {
+            builder.add(id: Int64(ordinal), collection: "c", terms: terms)
+        }
+        vectors = VectorIndex(builder.parts()) ?? .empty
+        generation = IndexGeneration(
+            number: 1,
+            builtAt: Date(timeIntervalSince1970: 0),
+            documentCount: texts.count,
+            passageCount: texts.count
+        )
+        passages = texts.enumerated().map { ordinal, entry in
+            IndexedPassage(
+                id: Int64(ordinal),
+                documentID: DocumentID(rawValue: "\(ordinal)"),
+                collection: "c",
+                path: "\(ordinal).md",
+                title: entry.title,
+                headingPath: entry.headings,
+                anchor: "a",
+                text: entry.text,
+                reviewed: nil
+            )
+        }
+    }
+
+    func rank(
+        _ terms: [QueryTerm],
+        collections: Set<String>?,
+        limit: Int
+    ) throws(PassageIndexError) -> [RankedPassage] {
+        vectors.best(for: terms, collections: collections, limit: limit).map {
+            RankedPassage(passage: passages[Int($0.passageID)], score: Double($0.score))
+        }
+    }
+
+    func search(
+        _ expression: SearchExpression,
+        collections: Set<String>?,
+        page: Range<Int>
+    ) throws(PassageIndexError) -> SearchResults { SearchResults(hits: [], total: 0) }
+
+    func document(_ id: DocumentID) throws(PassageIndexError) -> RenderedDocument? { nil }
+
+    func documents(
+        collections: Set<String>?,
+        page: Range<Int>
+    ) throws(PassageIndexError) -> (documents: [Document], total: Int) { ([], 0) }
+}

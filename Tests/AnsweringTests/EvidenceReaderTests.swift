@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Answering
+
+@Suite struct EvidenceReaderTests {
+    @Test func `a passage is divided into what can be quoted`() {
+        let text = """
+            PFC pauses a priority. Direction matters:
+
+            1. Read the port.
+            2. Follow the link.
+               - Then its peer.
+
+            | field | meaning |
+            | --- | --- |
+            | rx | told \\| to stop |
+
+            ```sh
+            show pfc counters
+
+            # done
+            ```
+
+            > Note: mind the gap.
+            """
+        let units = EvidenceReader.units(of: text)
+        #expect(
+            units.map(\.shown) == [
+                "PFC pauses a priority.", "Direction matters:", "Read the port.",
+                "Follow the link.", "Then its peer.", "field: rx; meaning: told | to stop.",
+                "```sh\nshow pfc counters\n\n# done\n```", "Note: mind the gap.",
+            ]
+        )
+        #expect(units[2].kind == .item(list: 2, number: 1))
+        #expect(units[5].context == "field meaning")
+        #expect(units[6].kind == .code)
+    }
+
+    @Test func `a table without a header keeps all its rows`() {
+        let units = EvidenceReader.units(of: "| a | b |\n| c | d |")
+        #expect(units.map(\.shown) == ["a; b.", "c; d."])
+    }
+
+    @Test(arguments: ["", "\n\n", "```", "| |", "- ", "1. ", "> ", "|---|"])
+    func `scraps do no harm`(text: String) {
+        #expect(EvidenceReader.units(of: text).count <= 1)
+    }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, run as users run it.
+@Suite struct ProgramTests {
+    /// What a run of the program left.
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+
+        func json() throws -> [String: Any] {
+            try #require(JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+        }
+    }
+
+    private let folder: TemporaryFolder
+    private let data: String
+    private let docs: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        data = folder.path + "/data"
+        docs = folder.path + "/docs"
+        try folder.write("# PFC\n\nA pause frame stops one priority.\n", to: "docs/pfc.md")
+    }
+
+    /// The program beside the tests.
+    private static let program: URL = {
+        let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return tests.appendingPathComponent("docket")
+    }()
+
+    /// The project's folder, where `docs-corpus` and `web` lie.
+    private static let project = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    private func process(
+        _ arguments: [String],
+        input: String? = nil
+    ) throws -> (Process, Pipe, Pipe) {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = arguments + ["--data", data, "--share", Self.project]
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        let stdin = Pipe()
+        process.standardInput = stdin
+        try process.run()
+        if let input {
+            // A program that has read enough closes its end before all is written.
+            signal(SIGPIPE, SIG_IGN)
+            try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        }
+        try stdin.fileHandleForWriting.close()
+        return (process, output, errors)
+    }
+
+    @discardableResult
+    private func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
+        let (process, output, errors) = try process(arguments, input: input)
+        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+        let told = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: printed, as: UTF8.self),
+            errors: String(decoding: told, as: UTF8.self)
+        )
+    }
+
+    @Test(arguments: [
+        ["serve"], ["ask"], ["search"], ["index"], ["source"], ["source", "list"],
+        ["source", "remove"], ["config"],
+    ])
+    func `every command has help with an example`(command: [String]) throws {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = command + ["--help"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(
+            decoding: try output.fileHandleForReading.readToEnd() ?? Data(),
+            as: UTF8.self
+        )
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(text.contains("EXAMPLE"))
+        #expect(text.contains("docket \(command[0])"))
+    }
+
+    @Test func `the first question is answered from the bundled documents without any other step`()
+        throws
+    {
+        let question = "Which DSCP value does NVIDIA Cumulus use for RoCE in lossless mode?"
+        let outcome = try run("ask", "--json", question)
+        #expect(outcome.status == 0)
+        let answer = try outcome.json()
+        #expect((answer["text"] as? String)?.contains("DSCP 26") == true)
+        let citations = try #require(answer["citations"] as? [[String: Any]])
+        #expect(citations[0]["path"] as? String == "fabric/dscp-priorities.md")
+    }
+
+    @Test func `an index is built, asked, searched and forgotten`() throws {
+        let built = try run("index", "--json", docs)
+        #expect(built.status == 0)
+        let sources = try #require(try built.json()["sources"] as? [[String: Any]])
+        #expect(sources[0]["added"] as? [String] == ["pfc.md"])
+        #expect(sources[0]["collection"] as? String == "docs")
+        let asked = try run("ask", "What does a pause frame stop?")
+        #expect(asked.status == 0)
+        #expect(asked.output.hasPrefix("A pause frame stops one priority. [D1]\n"))
+        #expect(!asked.output.contains("\u{1B}"))
+        #expect(try run("search", "title:pfc", "paus*").status == 0)
+        #expect(try run("search", "unicorn").status == 3)
+        #expect(try run("ask", "Who invented the wheel?").status == 3)
+        #expect(try run("source", "remove", docs + "/").status == 0)
+        #expect(try run("source", "remove", docs).status == 1)
+        #expect(try run("ask", "What does a pause frame stop?").status == 3)
+    }
+
+    @Test func `the same folder by another spelling is the same source`() throws {
+        for spelling in [docs, docs + "/", docs + "/../docs", docs + "/./"] {
+            try run("index", spelling)
+        }
+        let list = try run("source", "list", "--json").json()["sources"] as? [[String: Any]]
+        #expect(list?.compactMap { $0["name"] as? String }.sorted() == [docs, "docs-corpus"])
+        #expect(try run("index", "--json", docs).json()["documents"] as? Int == 1)
+    }
+
+    @Test func `a skipped file shows in the list and in the exit code`() throws {
+        try folder.write(Data([0, 1, 2, 3]), to: "docs/blob.md")
+        let outcome = try run("index", docs)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.contains("skipped blob.md: not text"))
+    }
+
+    @Test(arguments: [
+        (NamedText(""), 1, "empty"), (NamedText("?!..."), 3, ""), (NamedText("网络拥塞"), 3, ""),
+        (NamedText("a\u{0}b"), 3, ""), (NamedText("x", times: 1 << 20), 1, "are the most"),
+    ])
+    func `an odd question gets a clear answer or a clear error`(
+        question: NamedText,
+        status: Int32,
+        words: String
+    ) throws {
+        try run("index", docs)
+        let outcome = try run("ask", "-", input: question.text)
+        #expect(outcome.status == status)
+        #expect(words.isEmpty || outcome.errors.contains(words))
+        #expect(outcome.status != 1 || outcome.output.isEmpty)
+    }
+
+    @Test func `a path that is not there is told and nothing is remembered`() throws {
+        let outcome = try run("index", folder.path + "/none")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("there is no file or folder"))
+        let list = try run("source", "list", "--json").json()["sources"] as? [[String: Any]]
+        #expect(list?.count == 1)
+    }
+
+    @Test func `a killed run leaves the index that was there, and the next one completes`() throws {
+        for number in 0..<150 {
+            try folder.write(
+                "# Page \(number)\n\n"
+                    + String(repeating: "word\(number) filler text. ", count: 400),
+                to: "more/\(number).md"
+            )
+        }
+        try run("index", docs)
+        var generator = SplitMix(seed: 1)
+        for _ in 0..<10 {
+            let (process, _, _) = try process(["index", folder.path + "/more"])
+            usleep(UInt32.random(in: 1000...400_000, using: &generator))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            #expect(try run("ask", "What does a pause frame stop?").status == 0)
+        }
+        let outcome = try run("index", "--json", folder.path + "/more")
+        #expect(outcome.status == 0)
+        #expect(try outcome.json()["documents"] as? Int == 151)
+    }
+
+    @Test func `a damaged index is set aside and built anew when a question is asked`() throws {
+        try run("index", docs)
+        try folder.write(String(repeating: "garbage ", count: 4000), to: "data/index.sqlite")
+        let outcome = try run("ask", "What does a pause frame stop?")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("damaged"))
+        #expect(FileManager.default.fileExists(atPath: data + "/index.sqlite.corrupt"))
+    }
+
+    @Test func `a server answers, is asked by the command line, and ends with grace`() throws {
+        try run("index", docs)
+        let (process, output, _) = try process(["serve", "--port", "0", "--json"])
+        var line = Data()
+        while !line.contains(UInt8(ascii: "\n")),
+            let byte = try output.fileHandleForReading.read(upToCount: 1),
+            !byte.isEmpty
+        {
+            line += byte
+        }
+        let address = try #require(
+            (try JSONSerialization.jsonObject(with: line) as? [String: String])?["address"]
+        )
+        let local = try run("ask", "--json", "What does a pause frame stop?")
+        let remote = try run("ask", "--json", "--server", address, "What does a pause frame stop?")
+        #expect(remote.status == 0)
+        #expect(remote.output == local.output)
+        let refused = try run("ask", "--server", address + "/nowhere", "What is PFC?")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("404"))
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+    }
+}
