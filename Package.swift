@@ -51,6 +51,7 @@ let hummingbirdTesting = Target.Dependency.product(
     package: "hummingbird"
 )
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
@@ -105,6 +106,7 @@ let delivery: [Target] = [
         name: "WebAPI",
         dependencies: [
             "Answering", "Corpus", "HelpDesk", "Retrieval", crypto, httpTypes, hummingbird, logging,
+            nioCore,
         ],
         swiftSettings: settings
     ),
@@ -145,6 +147,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),

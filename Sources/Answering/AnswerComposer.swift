@@ -7,7 +7,7 @@ public struct AnswerComposer {
     private static let passageFloor = 0.55
 
     /// How much of the question the best piece must hold, by weight.
-    private static let unitFloor = 0.42
+    private static let unitFloor = 0.5
 
     /// About how many words an answer has at most; a code block or list may exceed it.
     private static let wordBudget = 90

@@ -29,7 +29,8 @@ struct EvidenceSelection {
     init(kind: QuestionKind, weights: QuestionWeights, ranking: [RankedPassage]) {
         self.kind = kind
         self.weights = weights
-        let top = ranking.prefix(Self.passageLimit)
+        // What something is stands in one sentence, often in a passage that has little else of it.
+        let top = ranking.prefix(kind == .definition ? ranking.count : Self.passageLimit)
         let units = top.map { EvidenceReader.units(of: $0.passage.text) }
         passages = units
         let bestScore = top.first?.score ?? 1
@@ -128,13 +129,16 @@ struct EvidenceSelection {
         )
         let passageTerms = weights.terms(of: passage.text).union(heading)
         let passageCoverage = weights.coverage(by: passageTerms)
-        return units.enumerated().map { place, unit in
+        return units.enumerated().compactMap { place, unit in
+            // Code shows how something is done; it says nothing of what something is.
+            guard kind == .howTo || unit.kind != .code else { return nil }
             let terms = weights.terms(of: unit.text)
             let context = heading.union(weights.terms(of: unit.context))
             let coverage = weights.coverage(by: terms, context: context, contextShare: 0.5)
             let score =
                 coverage + 0.35 * passageShare + 0.25 * passageCoverage
                 + bonus(of: unit, place: place, kind: kind)
+                + (kind == .definition ? definitionBonus(of: unit, place: place, weights) : 0)
             return Candidate(
                 unit: unit,
                 rank: rank,
@@ -155,13 +159,35 @@ struct EvidenceSelection {
         if case .sentence = unit.kind, place == 0 { bonus += 0.05 }
         switch kind {
         case .value where unit.text.contains(where: \.isNumber): bonus += 0.1
-        case .definition where unit.text.contains(/\b(is|are|means|stands for|refers to)\b/):
-            bonus += 0.1
+        // Code answers beside the sentence that introduces it, seldom alone.
+        case .howTo where unit.kind == .code: bonus -= 0.15
         default: break
         }
-        // Code answers beside the sentence that introduces it, seldom alone.
-        if unit.kind == .code { bonus -= kind == .howTo ? 0.15 : 0.5 }
         return bonus
+    }
+
+    /// What it is worth that a sentence begins with the thing asked for and says what it is, and
+    /// that it does so first of all.
+    private static func definitionBonus(
+        of unit: EvidenceUnit,
+        place: Int,
+        _ weights: QuestionWeights
+    ) -> Double {
+        guard case .sentence = unit.kind, let verb = unit.text.firstMatch(of: definingVerb) else {
+            return 0
+        }
+        let subject = unit.text[..<verb.range.lowerBound]
+        guard subject.wordCount <= 10,
+            weights.coverage(by: weights.terms(of: String(subject))) >= 0.9
+        else { return 0 }
+        // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." is not.
+        let isAlone = subject.wordCount <= weights.wordCount + 1 || subject.contains("(")
+        return (isAlone ? 0.6 : 0.2) + (place == 0 ? 0.2 : 0)
+    }
+
+    /// The verb that says what something is, with the article after it.
+    private static var definingVerb: Regex<Substring> {
+        /\s(?:(?:is|are)\s(?:a|an|the|one)|means|stands for|refers to)\s/
     }
 
     /// Whether two pieces say mostly the same.

@@ -13,7 +13,7 @@ public struct Question: Hashable, Sendable {
     /// - Throws: ``QuestionError`` where nothing is left of it, or it is too long.
     public init(_ typed: String) throws(QuestionError) {
         guard typed.utf8.count <= Self.sizeLimit else {
-            throw .tooLong(bytes: typed.utf8.count, limit: Self.sizeLimit)
+            throw .tooLong(limit: Self.sizeLimit)
         }
         var cleaned = String.UnicodeScalarView()
         for scalar in typed.unicodeScalars {

@@ -25,6 +25,9 @@ struct QuestionWeights {
         total = words.reduce(0) { $0 + $1.weight }
     }
 
+    /// How many words of the question name something.
+    var wordCount: Int { words.count }
+
     /// The terms of a text.
     func terms(of text: String) -> Set<String> {
         var terms: Set<String> = []

@@ -72,15 +72,18 @@ struct Workplace: Sendable {
         do {
             return try body(IndexHolder(.success(try indexStore.open())))
         } catch let error as PassageIndexError {
+            let isFirst = error == .missing(path: indexStore.path)
             switch error {
-            case .missing: Console.note("building the index for the first time")
-            case .corrupt, .outdated: Console.note("\(error): doing so now")
+            case .missing: Console.note("there is no index yet; building it")
+            case .corrupt, .outdated: Console.note("\(error)")
             case .notWritable, .noSpace, .failed: throw error
             }
             let line = ProgressLine()
             let report = try await index(nil, in: try sourceStore(), progress: line.show)
             line.end()
-            if let reason = report.freshReason { Console.note("built the index anew: \(reason)") }
+            if !isFirst, let reason = report.freshReason {
+                Console.note("built the index anew: \(reason)")
+            }
             for source in report.sources {
                 if let failure = source.failure { Console.error("\(failure)") }
             }

@@ -12,13 +12,23 @@ public final class Analyzer {
     /// The longest part, in bytes; what lies beyond is cut off.
     public static let longestPart = 64
 
+    /// What stands before a word as it is written, so that it is no stem's equal.
+    public static let surfaceMark = "="
+
     private let stemmer: Stemmer
+    private let keepsSurface: Bool
+    private var surface: [UInt8] = []
     private var folding = FoldedPart()
     private var whole: [UInt8] = []
 
-    /// - Parameter language: The language whose words are stemmed.
-    public init(language: Language = .english) {
+    /// Makes an analyzer.
+    ///
+    /// - Parameters:
+    ///   - language: The language whose words are stemmed.
+    ///   - keepsSurface: Whether words are also given as they are written.
+    public init(language: Language = .english, keepsSurface: Bool = false) {
         stemmer = Stemmer(language: language)
+        self.keepsSurface = keepsSurface
     }
 
     /// The terms of a text in the order of their positions.
@@ -140,7 +150,15 @@ public final class Analyzer {
                 return
             }
             stemmer.withStem(of: bytes) { stem in
-                emit(TermSlice(bytes: stem.isEmpty ? bytes : stem, range: range, role: role))
+                let stem = stem.isEmpty ? bytes : stem
+                emit(TermSlice(bytes: stem, range: range, role: role))
+                guard keepsSurface, role == .part, !stem.elementsEqual(bytes) else { return }
+                surface.removeAll(keepingCapacity: true)
+                surface.append(contentsOf: Self.surfaceMark.utf8)
+                surface.append(contentsOf: bytes)
+                surface.withUnsafeBufferPointer {
+                    emit(TermSlice(bytes: $0, range: range, role: .surface))
+                }
             }
         }
     }

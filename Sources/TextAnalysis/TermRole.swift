@@ -9,6 +9,10 @@ public enum TermRole: Hashable, Sendable {
     /// A piece of a part, at the part's position: `prio` and `3` of `prio3`.
     case piece
 
+    /// A word as it is written, behind ``Analyzer/surfaceMark``, where its stem is another: what
+    /// the beginning of a word is looked for in.
+    case surface
+
     /// Whether the term shares the position of the part before it.
     public var isColocated: Bool { self != .part }
 }

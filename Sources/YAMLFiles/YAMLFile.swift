@@ -65,6 +65,11 @@ public enum YAMLFile {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             .malformed(line: firstLine + mark.line - 1, reason: problem)
+        case .duplicatedKeysInMapping(let duplicates, _):
+            .malformed(
+                line: firstLine,
+                reason: "the same key is there twice: \(duplicates.joined(separator: ", "))"
+            )
         default:
             .malformed(line: firstLine, reason: String(describing: error))
         }

@@ -142,7 +142,7 @@ import Testing
 
     @Test(arguments: [
         (NamedText(""), 1, "empty"), (NamedText("?!..."), 3, ""), (NamedText("网络拥塞"), 3, ""),
-        (NamedText("a\u{0}b"), 3, ""), (NamedText("x", times: 1 << 20), 1, "are the most"),
+        (NamedText("a\u{0}b"), 3, ""), (NamedText("x", times: 1 << 20), 1, "more than"),
     ])
     func `an odd question gets a clear answer or a clear error`(
         question: NamedText,

@@ -47,7 +47,7 @@ import Testing
         #expect(standard.number(.port) == 1001)
     }
 
-    @Test(arguments: ["0x50", "-1", "65536", "8080.5", "eighty", ""])
+    @Test(arguments: ["0x50", "-1", "65536", "8080.5", "eighty", " "])
     func `a port that is none is refused wherever it comes from`(port: String) async throws {
         await #expect(throws: SettingsError.self) { try await settings(flags: [.port: port]) }
         await #expect(throws: SettingsError.self) {

@@ -21,7 +21,7 @@ import Testing
             try folder.write("a", to: ".git/x.md")
             let listing = try tree.list(root: folder.path, excluding: [])
             #expect(listing.entries.map(\.path) == ["README", "b.md", "sub/a.RST"])
-            #expect(listing.ignored == ["png": 1])
+            #expect(listing.ignored == [".png": 1])
             #expect(
                 listing.skipped == [
                     SkippedFile(path: "empty.md", reason: .empty),
@@ -89,6 +89,32 @@ import Testing
             #expect(listing.entries.map(\.path) == ["a\\x1B\\xE4.md"])
             let entry = try #require(listing.entries.first)
             #expect(try tree.bytes(of: entry) == Array("text".utf8))
+        }
+    }
+
+    @Test func `names that look alike stay apart`() throws {
+        let names: [[UInt8]] = [
+            Array("caf\u{E9}.md".utf8), Array("cafe\u{301}.md".utf8), Array("\\xE4.md".utf8),
+            [0xE4] + Array(".md".utf8),
+        ]
+        let shown = names.map { FileWalk.shown($0[...]) }
+        #expect(Set(shown).count == 4)
+        #expect(shown[0] == "caf\u{E9}.md")
+    }
+
+    @Test func `a link into another source is left to that source`() throws {
+        try TemporaryFolder.with { folder in
+            try folder.write("a", to: "one/sub/b.md")
+            try folder.write("a", to: "two/c.md")
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path + "/two/link",
+                withDestinationPath: "../one/sub"
+            )
+            let listing = try tree.list(
+                root: folder.path + "/two",
+                excluding: [folder.path + "/one"]
+            )
+            #expect(listing.entries.map(\.path) == ["c.md"])
         }
     }
 

@@ -209,6 +209,9 @@ import TextAnalysis
         ("NEAR(lossless control, 9)", ["b.md"]), ("lossless OR priority", ["a.md", "b.md"]),
         ("title:flow", []), ("mlx5", ["b.md"]), ("MLX5_0", ["b.md"]), ("\"mlx5 0\"", ["b.md"]),
         ("flow AND (lossless OR nothing)", ["b.md"]), ("controlled", ["a.md", "b.md"]),
+        ("priorit*", ["a.md"]),
+        ("losles*", []), ("losslessn*", []), ("lossles*", ["b.md"]), ("mlx5_0*", ["b.md"]),
+        ("traff*", ["b.md"]), ("flow_contr*", ["a.md"]),
     ])
     func `a search finds what it says`(text: String, paths: [String]) async throws {
         try await build { build in
@@ -218,6 +221,27 @@ import TextAnalysis
             )
         }
         #expect(try search(text).hits.map(\.passage.path).sorted() == paths)
+    }
+
+    @Test(arguments: ["restoratio*", "restor*", "restoration*", "universitie*", "cachi*"])
+    func `a beginning finds the word as it is written, longer than its stem`(
+        text: String
+    ) async throws {
+        try await build { try $0.insert(document("a.md", "restoration caching universities")) }
+        #expect(try search(text).total == 1)
+    }
+
+    @Test func `a hundred exclusions are one search`() async throws {
+        try await build { try $0.insert(document("a.md", "pfc")) }
+        let excluded = (0..<100).map { " NOT b\($0)" }.joined()
+        #expect(try search("pfc" + excluded).total == 1)
+    }
+
+    @Test func `a folder in the place of the index is set aside`() async throws {
+        try folder.write("x", to: "data/index.sqlite/inside.txt")
+        let build = try await store.beginBuild(isThorough: true) {}
+        #expect(build.freshReason?.contains("set aside") == true)
+        build.discard()
     }
 
     @Test func `what matched stands out in the snippet`() async throws {

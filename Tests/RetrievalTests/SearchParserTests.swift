@@ -15,7 +15,7 @@ import Testing
         ("pfc NOT storm", .excluding(.phrase(["pfc"]), .phrase(["storm"]))),
         ("pfc -storm", .excluding(.phrase(["pfc"]), .phrase(["storm"]))),
         ("\"flow control\"", .phrase(["flow", "control"])),
-        ("watchd*", .prefix("watchd", orTerm: "watchd")),
+        ("watchd*", .prefix("watchd", orTerm: "watchd", after: [])),
         ("title:pfc", .field(.title, .phrase(["pfc"]))),
         ("title:\"flow control\"", .field(.title, .phrase(["flow", "control"]))),
         ("NEAR(xoff xon, 5)", .near([["xoff"], ["xon"]], distance: 5)),
@@ -23,6 +23,8 @@ import Testing
             "pfc AND (storm OR loop)",
             .all([.phrase(["pfc"]), .any([.phrase(["storm"]), .phrase(["loop"])])])
         ),
+        ("rx_prio*", .prefix("prio", orTerm: "prio", after: ["rx"])),
+        ("a NOT b NOT c", .excluding(.phrase(["a"]), .any([.phrase(["b"]), .phrase(["c"])]))),
         ("rx_prio", .any([.phrase(["rx", "prio"]), .phrase(["rx_prio"])])),
         ("and or not", .all([.phrase(["and"]), .phrase(["or"]), .phrase(["not"])])),
     ])

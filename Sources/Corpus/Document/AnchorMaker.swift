@@ -1,6 +1,7 @@
 /// Makes anchors out of headings, each once in a document, as GitHub makes them.
 public struct AnchorMaker {
     private var taken: Set<String> = []
+    private var nextNumbers: [String: Int] = [:]
 
     /// Begins a document.
     public init() {}
@@ -15,11 +16,13 @@ public struct AnchorMaker {
         let wanted = Self.slug(given ?? title, keepsCase: given != nil)
         let base = wanted.isEmpty ? "section" : wanted
         var anchor = base
-        var number = 1
+        // Where a heading comes again and again, counting goes on where it stopped.
+        var number = nextNumbers[base] ?? 1
         while !taken.insert(anchor).inserted {
             anchor = "\(base)-\(number)"
             number += 1
         }
+        nextNumbers[base] = number
         return anchor
     }
 

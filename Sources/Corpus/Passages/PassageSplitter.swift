@@ -66,7 +66,10 @@ public struct PassageSplitter: Sendable {
             }
         case .table(let header, let rows):
             guard !rows.isEmpty else { return [block] }
-            return rows.map { .table(header: header, rows: [$0]) }
+            // A header that would fill every passage stands once, as a row of its own.
+            let isWide = Block.table(header: header, rows: []).wordCount > wordLimit / 4
+            let wide = isWide && !header.isEmpty ? [header] : []
+            return (wide + rows).map { .table(header: isWide ? [] : header, rows: [$0]) }
         case .quote(let blocks):
             if blocks.wordCount <= wordLimit { return [block] }
             return blocks.flatMap(pieces).map { .quote([$0]) }

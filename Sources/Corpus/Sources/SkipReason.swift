@@ -43,9 +43,9 @@ public enum SkipReason: Error, Hashable, Sendable, CustomStringConvertible {
         case .binary: "not text; convert it to Markdown, HTML or plain text"
         case .empty: "empty: there is no text to search for"
         case .tooLarge(let bytes):
-            "\(bytes / (1 << 20)) MiB is more than the 16 MiB that are read of a file; split it"
+            "\(bytes) bytes are more than the 16 MiB (\(Self.largestSize) bytes) that are read; split it"
         case .unreadable(let reason): "cannot be read: \(reason)"
-        case .linkLoop: "the link leads back to a folder above it"
+        case .linkLoop: "the link leads back to itself or to a folder above it"
         case .brokenLink: "the link leads nowhere"
         case .sameFile(let other): "the same file as \(other)"
         case .notAFile: "neither a file nor a folder"

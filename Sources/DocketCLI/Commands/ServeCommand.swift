@@ -83,7 +83,11 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(settings.number(.drainSeconds))
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw ListenError(error, host: address, listenPort: settings.number(.port)) ?? error
+        }
     }
 
     private func assets(_ workplace: Workplace) throws -> WebAssets {

@@ -27,11 +27,11 @@ struct Settings: Sendable {
         executable: String
     ) async throws {
         var providers: [(origin: (Setting) -> String, provider: any ConfigProvider)] = []
-        let values = flags.map { setting, text -> (AbsoluteConfigKey, ConfigValue) in
-            let content: ConfigContent =
-                setting.isNumber ? Int(text).map { .int($0) } ?? .string(text) : .string(text)
-            return (Self.key(setting), ConfigValue(content, isSecret: false))
+        let values = flags.map { setting, text in
+            (Self.key(setting), ConfigValue(.string(text), isSecret: false))
         }
+        // An empty variable is one that was unset the short way.
+        let variables = environment.filter { !$0.value.isEmpty }
         providers.append(
             (
                 { _ in "the command line" },
@@ -44,21 +44,17 @@ struct Settings: Sendable {
         providers.append(
             (
                 { $0.environmentName },
-                EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(
-                    with: "docket"
-                )
+                EnvironmentVariablesProvider(environmentVariables: variables)
+                    .prefixKeys(with: "docket")
             )
         )
-        let named = file ?? environment["DOCKET_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        let named = file ?? variables["DOCKET_CONFIG"]
         let path = named ?? SettingsFile.standardPath(environment: environment)
         if named != nil || FileManager.default.fileExists(atPath: path) {
-            try SettingsFile.check(path)
-            providers.append(
-                (
-                    { _ in path },
-                    try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
-                )
-            )
+            if try SettingsFile.holdsSettings(path) {
+                let provider = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+                providers.append(({ _ in path }, provider))
+            }
         }
         var entries: [Setting: Entry] = [:]
         for setting in Setting.allCases {
@@ -90,61 +86,36 @@ struct Settings: Sendable {
         from provider: any ConfigProvider,
         origin: String
     ) throws -> Entry? {
-        let key = key(setting)
-        let text: String?
+        guard let text = text(of: setting, from: provider) else { return nil }
+        func bad(_ reason: String) -> SettingsError {
+            .badValue(setting: setting.rawValue, origin: origin, reason: reason)
+        }
+        guard !text.isEmpty else { throw bad("is empty; give a value") }
         if setting.isNumber {
-            text = try number(setting, key, from: provider, origin: origin)
-        } else {
-            do {
-                text = try string(provider.value(forKey: key, type: .string).value)
-            } catch {
-                throw SettingsError.badValue(
-                    setting: setting.rawValue,
-                    origin: origin,
-                    reason: "is no text; put it in quotes"
+            let range = setting.range
+            guard let number = Int(text), range.contains(number) else {
+                throw bad(
+                    "must be a whole number from \(range.lowerBound) to \(range.upperBound), not "
+                        + text
                 )
             }
-        }
-        guard let text else { return nil }
-        guard !text.isEmpty else {
-            throw SettingsError.badValue(
-                setting: setting.rawValue,
-                origin: origin,
-                reason: "is empty; give a value"
-            )
         }
         return Entry(value: text, origin: origin)
     }
 
-    private static func number(
-        _ setting: Setting,
-        _ key: AbsoluteConfigKey,
-        from provider: any ConfigProvider,
-        origin: String
-    ) throws -> String? {
-        let bad = SettingsError.badValue(
-            setting: setting.rawValue,
-            origin: origin,
-            reason: "must be a whole number from \(setting.range.lowerBound) to "
-                + "\(setting.range.upperBound)"
-        )
-        guard let value = try? provider.value(forKey: key, type: .int).value else {
-            // The provider throws for text; without a value it has none.
-            if let text = try? provider.value(forKey: key, type: .string).value, string(text) != nil
-            {
-                throw bad
+    /// What a provider holds for a setting, whichever of YAML's types it has.
+    private static func text(of setting: Setting, from provider: any ConfigProvider) -> String? {
+        for type in [ConfigType.string, .int, .double, .bool] {
+            // A value of another type is an error to the provider; the next type is tried.
+            switch try? provider.value(forKey: key(setting), type: type).value?.content {
+            case .string(let text): return text
+            case .int(let number): return String(number)
+            case .double(let number): return String(number)
+            case .bool(let flag): return String(flag)
+            default: continue
             }
-            return nil
         }
-        guard case .int(let number) = value.content, setting.range.contains(number) else {
-            throw bad
-        }
-        return String(number)
-    }
-
-    private static func string(_ value: ConfigValue?) -> String? {
-        guard case .string(let text) = value?.content else { return nil }
-        return text
+        return nil
     }
 
     private static func standard(
@@ -164,7 +135,7 @@ struct Settings: Sendable {
     private static func standardData(_ environment: [String: String]) -> String {
         let base =
             environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? NSHomeDirectory() + "/.local/share"
+            ?? SettingsFile.home(environment) + "/.local/share"
         return base + "/docket"
     }
 

@@ -7,14 +7,20 @@ enum SettingsFile {
     static func standardPath(environment: [String: String]) -> String {
         let base =
             environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? NSHomeDirectory() + "/.config"
+            ?? home(environment) + "/.config"
         return base + "/docket/docket.yaml"
+    }
+
+    /// The user's folder, by the environment before the system.
+    static func home(_ environment: [String: String]) -> String {
+        environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
     }
 
     /// Checks that a file is YAML and holds nothing but settings.
     ///
     /// - Throws: ``SettingsError``, with the line.
-    static func check(_ path: String) throws {
+    /// - Returns: Whether it holds any.
+    static func holdsSettings(_ path: String) throws -> Bool {
         let text: String
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
@@ -30,9 +36,10 @@ enum SettingsFile {
             throw SettingsError.malformed(path: path, line: 1, reason: error.description)
         }
         switch value.content {
-        case .null: return
+        case .null: return false
         case .mapping(let entries):
             for entry in entries { try check(entry, path: path) }
+            return !entries.isEmpty
         case .scalar, .list:
             throw SettingsError.malformed(
                 path: path,

@@ -24,6 +24,12 @@ struct IndexReportPrinter {
             Console.note("the index was built anew: \(reason)")
         }
         for source in report.sources { show(source) }
+        for (name, count) in report.forgotten.sorted(by: { $0.key < $1.key }) {
+            Console.note(
+                "took \(Amounts.counted(count, "document")) of \(Console.harmless(name)) out, "
+                    + "which is no remembered source"
+            )
+        }
         let generation = report.generation
         var end =
             "generation \(generation.number): "
@@ -31,7 +37,7 @@ struct IndexReportPrinter {
             + Amounts.counted(generation.passageCount, "passage")
         if let seconds {
             end += String(format: " (%.1f s", seconds)
-            if report.bytesRead > 0, seconds > 0 {
+            if report.bytesRead > 0, seconds >= 0.5 {
                 end += ", \(Amounts.megabytes(Double(report.bytesRead) / seconds))/s"
             }
             end += ")"
@@ -66,7 +72,7 @@ struct IndexReportPrinter {
         }
         if !source.ignored.isEmpty {
             let types = source.ignored.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                .map { "\(Amounts.count($0.value)) .\($0.key)" }
+                .map { "\(Amounts.count($0.value)) \(Console.harmless($0.key))" }
             Console.print("  passed over, being no documents: \(types.joined(separator: ", "))")
         }
     }

@@ -28,6 +28,7 @@ struct FileWalk {
     private var folders: [FileNumber: String] = [:]
     private var seen: [FileNumber: String] = [:]
     private var links: [Link] = []
+    private var files: [(path: String, location: [UInt8], status: stat)] = []
 
     init(root: String, excluding: Set<String>) {
         self.root = root
@@ -46,10 +47,12 @@ struct FileWalk {
             )
             sortIn(name, location, status)
         }
+        sortInFiles()
         while !links.isEmpty {
             let open = links.sorted { $0.path < $1.path }
             links = []
             for link in open { follow(link) }
+            sortInFiles()
         }
         found.entries.sort { $0.path < $1.path }
         found.skipped.sort { $0.path < $1.path }
@@ -109,7 +112,7 @@ struct FileWalk {
             links.append(Link(path: path, location: location))
         case FTS_F:
             guard let status = docket_fts_status(node)?.pointee else { return }
-            sortIn(path, location, status)
+            files.append((path, location, status))
         case FTS_DEFAULT:
             skip(path, .notAFile)
         default:
@@ -129,7 +132,7 @@ struct FileWalk {
             }
             return
         }
-        if let target = Self.realPath(path), excluding.contains(target) { return }
+        if let target = Self.realPath(path), belongsElsewhere(target) { return }
         switch status.st_mode & S_IFMT {
         case S_IFREG:
             sortIn(link.path, link.location, status)
@@ -145,6 +148,16 @@ struct FileWalk {
         }
     }
 
+    /// Whether the innermost source around a real path is another one.
+    private func belongsElsewhere(_ target: String) -> Bool {
+        let around = excluding.filter { target == $0 || target.hasPrefix($0 + "/") }
+        guard let innermost = around.max(by: { $0.utf8.count < $1.utf8.count }) else {
+            return false
+        }
+        let isOwn = target == root || target.hasPrefix(root + "/")
+        return !isOwn || innermost.utf8.count > root.utf8.count
+    }
+
     private mutating func skip(_ path: String, _ reason: SkipReason) {
         found.skipped.append(SkippedFile(path: path, reason: reason))
     }
@@ -155,6 +168,13 @@ struct FileWalk {
         return String(cString: resolved)
     }
 
+    /// Takes in the files found so far, in the order of their paths.
+    private mutating func sortInFiles() {
+        let found = files.sorted { $0.path < $1.path }
+        files = []
+        for file in found { sortIn(file.path, file.location, file.status) }
+    }
+
     private mutating func sortIn(_ path: String, _ location: [UInt8], _ status: stat) {
         let name = path.split(separator: "/").last ?? ""
         let fileExtension = Self.fileExtension(of: name)
@@ -163,8 +183,8 @@ struct FileWalk {
             format = known
         } else if fileExtension.isEmpty, Self.namesText(name) {
             format = .plainText
-        } else if OtherFiles.extensions.contains(fileExtension.lowercased()) {
-            found.ignored[fileExtension.lowercased(), default: 0] += 1
+        } else if let kind = OtherFiles.kind(of: name, fileExtension: fileExtension) {
+            found.ignored[kind, default: 0] += 1
             return
         } else {
             skip(path, .unknownType(fileExtension: fileExtension))
@@ -197,13 +217,21 @@ struct FileWalk {
         UnsafeBufferPointer(start: text, count: count).map(UInt8.init(bitPattern:))
     }
 
-    /// A path as text: what is no UTF-8, or would act on a terminal, is written `\xE4`.
+    /// A path as text, another one for every path: what is no UTF-8, would act on a terminal, or is
+    /// a backslash, is written `\xE4`; so is all beyond ASCII of a name that Unicode writes shorter,
+    /// as Swift takes the two for equal.
     static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        let isComposed =
+            String(validating: bytes, as: UTF8.self).map {
+                $0.precomposedStringWithCanonicalMapping.utf8.elementsEqual(bytes)
+            } ?? true
         var shown = ""
         var rest = bytes
         while let first = rest.first {
             let length = min(rest.count, first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4)
-            let isPrintable = first >= 0x20 && first != 0x7F
+            let isPrintable =
+                first >= 0x20 && first != 0x7F && first != UInt8(ascii: "\\")
+                && (first < 0x80 || isComposed)
             if isPrintable, let text = String(validating: rest.prefix(length), as: UTF8.self),
                 text.unicodeScalars.allSatisfy({
                     $0.properties.generalCategory != .control

@@ -73,7 +73,7 @@ enum HTMLTree {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
             | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
-        var html = html
+        var html = HTMLLimits.applied(to: html)
         let document = html.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 htmlReadMemory($0.baseAddress, CInt($0.count), nil, "UTF-8", CInt(options))

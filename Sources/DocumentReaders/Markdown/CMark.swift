@@ -71,12 +71,13 @@ enum CMark {
             preconditionFailure("cmark_parser_new is out of memory")
         }
         defer { cmark_parser_free(parser) }
-        for name in extensionNames {
+        let limits = MarkdownLimits(markdown)
+        for name in extensionNames where name != "table" || limits.readsTables {
             if let syntax = cmark_find_syntax_extension(name) {
                 cmark_parser_attach_syntax_extension(parser, syntax)
             }
         }
-        var markdown = markdown
+        var markdown = limits.text
         markdown.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cmark_parser_feed(parser, $0.baseAddress, $0.count)

@@ -7,20 +7,32 @@ enum HugoShortcodes {
         guard holdsBraces(text) else { return String(text) }
         var result = ""
         var rest = text
+        var unclosed: Set<String> = []
         while let open = rest.firstRange(of: "{{") {
-            let kind = rest[open.upperBound...].first
-            let close = kind == "<" ? ">}}" : kind == "%" ? "%}}" : nil
-            guard let close, let end = rest[open.upperBound...].firstRange(of: close) else {
+            let close = closing(of: rest[open.upperBound...].first)
+            guard let close, !unclosed.contains(close),
+                let end = rest[open.upperBound...].firstRange(of: close)
+            else {
+                // What is closed nowhere further on is looked for once.
+                if let close { unclosed.insert(close) }
                 result += rest[..<open.upperBound]
                 rest = rest[open.upperBound...]
                 continue
             }
             result += rest[..<open.lowerBound]
             let inner = rest[rest.index(after: open.upperBound)..<end.lowerBound]
-            result += words(of: inner.trimmingWhiteSpace())
+            result += words(of: inner.prefix(1000).trimmingWhiteSpace())
             rest = rest[end.upperBound...]
         }
         return result + rest
+    }
+
+    private static func closing(of kind: Character?) -> String? {
+        switch kind {
+        case "<": ">}}"
+        case "%": "%}}"
+        default: nil
+        }
     }
 
     /// Whether the text holds `{{`, found byte by byte as most texts hold none.

@@ -28,6 +28,7 @@ public struct AskQuestion: Sendable {
     ) throws -> Answer {
         let question = try Question(text)
         let index = try holder.current()
+        try CollectionError.check(collections, in: index)
         let analyzer = Analyzer()
         let terms = QuestionTerms(question.text, analyzer: analyzer)
         let ranking = try index.rank(

@@ -46,6 +46,7 @@ public struct SearchPassages: Sendable {
             throw SearchError.empty
         }
         let index = try holder.current()
+        try CollectionError.check(collections, in: index)
         var parser = SearchParser()
         guard let expression = parser.parse(text) else {
             let notes = parser.notes.isEmpty ? ["there is no word to search for"] : parser.notes

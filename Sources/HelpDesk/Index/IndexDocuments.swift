@@ -44,6 +44,24 @@ public struct IndexDocuments: Sendable {
         at date: Date,
         progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }
     ) async throws -> IndexReport {
+        do {
+            return try await update(selected, remembered, isThorough, date, progress)
+        } catch PassageIndexError.corrupt(_, let reason) {
+            // Damage that shows only where the index is changed: once more, with nothing.
+            let aside = try store.setAside()
+            var report = try await update(selected, remembered, isThorough, date, progress)
+            report.freshReason = "the index was damaged (\(reason)) and set aside as \(aside)"
+            return report
+        }
+    }
+
+    private func update(
+        _ selected: [Source],
+        _ remembered: [RememberedSource],
+        _ isThorough: Bool,
+        _ date: Date,
+        _ progress: @escaping @Sendable (IndexProgress) -> Void
+    ) async throws -> IndexReport {
         let build = try await store.beginBuild(isThorough: isThorough) {
             progress(
                 IndexProgress(
@@ -69,6 +87,7 @@ public struct IndexDocuments: Sendable {
             try sources.setIndexed(names: indexed, generation: generation.number)
             return IndexReport(
                 sources: reports,
+                forgotten: run.forgotten,
                 generation: generation,
                 freshReason: build.freshReason,
                 bytesRead: run.bytesRead

@@ -26,6 +26,9 @@ public struct IndexReport: Hashable, Sendable {
     /// The sources, in the order in which they were read.
     public var sources: [SourceReport]
 
+    /// How many documents of each source were taken out because it is no longer remembered.
+    public var forgotten: [String: Int]
+
     /// The generation in use after the run.
     public var generation: IndexGeneration
 

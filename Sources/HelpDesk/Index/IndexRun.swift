@@ -16,6 +16,9 @@ struct IndexRun {
         phase: .reading
     )
 
+    /// How many documents of each source went because it is no longer remembered.
+    private(set) var forgotten: [String: Int] = [:]
+
     /// How many bytes were read.
     private(set) var bytesRead: Int64 = 0
 
@@ -69,12 +72,14 @@ struct IndexRun {
         return selected + lost.map(\.source)
     }
 
-    private func removeForgotten(besides selected: [Source]) throws {
+    private mutating func removeForgotten(besides selected: [Source]) throws {
         let known = Set(remembered.map(\.source.name) + selected.map(\.name))
         for name in try build.sourceNames().subtracting(known).sorted() {
-            for (_, file) in try build.files(ofSource: name).sorted(by: { $0.key < $1.key }) {
+            let files = try build.files(ofSource: name)
+            for (_, file) in files.sorted(by: { $0.key < $1.key }) {
                 try build.remove(file.documentID)
             }
+            forgotten[name] = files.count
             try build.setSkipped([], ofSource: name)
         }
     }

@@ -8,7 +8,7 @@ final class DocketTokenizer: FTS5CustomTokenizer {
     private let analyzer: Analyzer
 
     init(db: Database, arguments: [String]) throws {
-        analyzer = Analyzer()
+        analyzer = Analyzer(keepsSurface: true)
     }
 
     func tokenize(

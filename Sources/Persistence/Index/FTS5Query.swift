@@ -1,4 +1,5 @@
 import Retrieval
+import TextAnalysis
 
 /// A search as FTS5 wants it; every term is quoted, so that nothing a user types is syntax.
 enum FTS5Query {
@@ -7,8 +8,11 @@ enum FTS5Query {
         switch expression {
         case .phrase(let terms):
             return phrase(terms)
-        case .prefix(let beginning, let term):
-            return "(\(quoted(beginning)) * OR \(quoted(term)))"
+        case .prefix(let beginning, let term, let before):
+            let lead = before.map { quoted($0) + " + " }.joined()
+            let surface = quoted(Analyzer.surfaceMark + beginning)
+            return
+                "(\(lead)\(quoted(beginning)) * OR \(lead)\(surface) * OR \(lead)\(quoted(term)))"
         case .near(let phrases, let distance):
             return "NEAR(\(phrases.map(phrase).joined(separator: " ")), \(distance))"
         case .field(let field, let inner):

@@ -8,7 +8,8 @@ enum IndexFailure {
     static func error(_ error: any Error, path: String) -> PassageIndexError {
         if let known = error as? PassageIndexError { return known }
         if let database = error as? DatabaseError {
-            let reason = database.message ?? "SQLite error \(database.resultCode.rawValue)"
+            let reason = (database.message ?? "SQLite error \(database.resultCode.rawValue)")
+                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             switch database.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
                 return .corrupt(path: path, reason: reason)

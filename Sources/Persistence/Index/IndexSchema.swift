@@ -1,4 +1,5 @@
 import GRDB
+import Retrieval
 
 /// The tables of `index.sqlite`, which can be made anew from the documents at any time.
 enum IndexSchema {
@@ -112,10 +113,14 @@ enum IndexSchema {
         )
     }
 
-    /// Whether a database is an index that this version of Docket made.
-    static func isCurrent(in database: Database) throws -> Bool {
+    /// Throws unless a database is an index that this version of Docket made.
+    static func requireCurrent(in database: Database, path: String) throws {
         let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
-        let version = try Int32.fetchOne(database, sql: "PRAGMA user_version")
-        return application == applicationID && version == Self.version
+        guard application == applicationID else {
+            throw PassageIndexError.corrupt(path: path, reason: "it is no index of Docket")
+        }
+        guard try Int32.fetchOne(database, sql: "PRAGMA user_version") == version else {
+            throw PassageIndexError.outdated(path: path)
+        }
     }
 }

@@ -17,6 +17,9 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     private var termIDs: [String: Int64] = [:]
     private var isOver = false
 
+    /// Whether anything changed that a reader can see.
+    private var hasNews: Bool
+
     /// Begins with the file in use, or with nothing where there is a `freshReason`.
     init(
         buildPath: String,
@@ -28,6 +31,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         self.finalPath = finalPath
         self.lock = lock
         self.freshReason = freshReason
+        hasNews = freshReason != nil
         do {
             if freshReason == nil {
                 current = try SQLitePassageIndex.connect(path: finalPath)
@@ -111,6 +115,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     func insert(_ document: PreparedDocument) throws(PassageIndexError) {
+        hasNews = true
         try write { database in
             try Self.remove(document.document.id, from: database)
             try DocumentWriter.insert(document, into: database, termIDs: &termIDs)
@@ -137,6 +142,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     func setCollection(_ collection: String, ofSource name: String) throws(PassageIndexError) {
+        hasNews = true
         try write { database in
             try database.execute(
                 sql: "UPDATE document SET collection = ? WHERE source = ? AND collection <> ?",
@@ -146,6 +152,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     func remove(_ id: DocumentID) throws(PassageIndexError) {
+        hasNews = true
         try write { database in try Self.remove(id, from: database) }
     }
 
@@ -191,7 +198,12 @@ final class SQLiteIndexBuild: PassageIndexBuild {
             return current
         }
         let generation = try write { database in
-            let before = try GenerationRecord.load(from: database)?.number ?? 0
+            let current = try GenerationRecord.load(from: database)
+            if !hasNews, let current {
+                try database.execute(sql: "COMMIT")
+                return current
+            }
+            let before = current?.number ?? 0
             let vectors = try Self.vectors(from: database)
             try VectorIndexRecord.save(vectors, in: database)
             let generation = IndexGeneration(

@@ -14,13 +14,11 @@ final class SQLitePassageIndex: PassageIndex {
     /// Opens a file.
     init(path: String) throws(PassageIndexError) {
         self.path = path
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        try Self.requireFile(path)
         do {
             let database = try Self.connect(path: path)
             let (generation, vectors) = try database.read { database in
-                guard try IndexSchema.isCurrent(in: database) else {
-                    throw PassageIndexError.outdated(path: path)
-                }
+                try IndexSchema.requireCurrent(in: database, path: path)
                 guard let generation = try GenerationRecord.load(from: database),
                     let vectors = try VectorIndexRecord.load(from: database),
                     vectors.passageCount == generation.passageCount
@@ -44,20 +42,31 @@ final class SQLitePassageIndex: PassageIndex {
     ///   - isThorough: Whether to look through every page of it.
     /// - Throws: ``PassageIndexError/corrupt(path:reason:)`` or ``PassageIndexError/outdated(path:)``.
     static func check(path: String, isThorough: Bool) throws(PassageIndexError) {
+        try requireFile(path)
+        // What a reader would stumble over, a build stumbles over first.
+        if isThorough { _ = try SQLitePassageIndex(path: path) }
         do {
             try connect(path: path).read { database in
-                guard try IndexSchema.isCurrent(in: database) else {
-                    throw PassageIndexError.outdated(path: path)
-                }
+                try IndexSchema.requireCurrent(in: database, path: path)
                 guard isThorough else { return }
                 let result = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "ok"
                 guard result == "ok" else {
-                    throw PassageIndexError.corrupt(path: path, reason: result)
+                    let reason = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    throw PassageIndexError.corrupt(path: path, reason: reason)
                 }
             }
         } catch {
             throw IndexFailure.error(error, path: path)
         }
+    }
+
+    /// Throws unless there is a file of this name.
+    private static func requireFile(_ path: String) throws(PassageIndexError) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .missing(path: path)
+        }
+        if isFolder.boolValue { throw .corrupt(path: path, reason: "it is a folder, not a file") }
     }
 
     /// Connects to a finished file for reading.

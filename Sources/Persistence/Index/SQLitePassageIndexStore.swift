@@ -68,7 +68,10 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
     }
 
     /// Gives a damaged file another name, so that nothing of it is lost.
-    private func setAside() throws(PassageIndexError) -> String {
+    ///
+    /// - Returns: The name that it has now.
+    @discardableResult
+    public func setAside() throws(PassageIndexError) -> String {
         var number = 1
         var aside = "\(path).corrupt"
         while FileManager.default.fileExists(atPath: aside) {

@@ -14,6 +14,12 @@ public protocol PassageIndexStore: Sendable {
     /// Asking costs one look at the file's entry.
     func identity() -> String?
 
+    /// Gives a damaged index another name, so that the next build begins with nothing.
+    ///
+    /// - Returns: The name that it has now.
+    @discardableResult
+    func setAside() throws(PassageIndexError) -> String
+
     /// Begins the next generation with what the one in use holds.
     ///
     /// Only one is built at a time, across processes.

@@ -2,8 +2,8 @@
 public indirect enum SearchExpression: Hashable, Sendable {
     /// Terms that stand one after the other; one alone is a word.
     case phrase([String])
-    /// A word's beginning, or a term that the whole word would be.
-    case prefix(String, orTerm: String)
+    /// A word's beginning, or a term that the whole word would be, behind other terms.
+    case prefix(String, orTerm: String, after: [String])
     /// Phrases with at most `distance` words between them.
     case near([[String]], distance: Int)
     /// What matches within one field.

@@ -7,7 +7,13 @@ public import TextAnalysis
 /// `notes` says what was done.
 public struct SearchParser {
     /// The most words of a search that are looked at.
-    public static let wordLimit = 128
+    public static let wordLimit = 48
+
+    /// The most beginnings of words, each of which stands for many words.
+    private static let prefixLimit = 6
+
+    /// The most phrases that are looked for near each other.
+    private static let nearLimit = 8
 
     private static let depthLimit = 12
 
@@ -16,6 +22,7 @@ public struct SearchParser {
     private var index = 0
     private var words = 0
     private var depth = 0
+    private var prefixes = 0
 
     /// What was understood otherwise than it was typed.
     public private(set) var notes: [String] = []
@@ -31,6 +38,7 @@ public struct SearchParser {
         index = 0
         words = 0
         depth = 0
+        prefixes = 0
         notes = []
         var parts: [SearchExpression] = []
         while index < tokens.count {
@@ -78,7 +86,8 @@ public struct SearchParser {
             }
             return nil
         }
-        return unwanted.reduce(positive) { .excluding($0, $1) }
+        guard let first = unwanted.first else { return positive }
+        return .excluding(positive, unwanted.count > 1 ? .any(unwanted) : first)
     }
 
     private mutating func unit() -> SearchExpression? {
@@ -131,12 +140,12 @@ public struct SearchParser {
             switch token {
             case .comma:
                 if case .word(let text) = current, let number = Int(text), number >= 0 {
-                    distance = min(number, 1000)
+                    distance = min(number, 100)
                     index += 1
                 }
             case .phrase(let text), .word(let text):
                 let terms = parts(of: text)
-                if !terms.isEmpty, count() { phrases.append(terms) }
+                if !terms.isEmpty, phrases.count < Self.nearLimit, count() { phrases.append(terms) }
             default: break
             }
         }
@@ -161,14 +170,19 @@ public struct SearchParser {
         return wholes.isEmpty ? sequence : .any([sequence] + wholes)
     }
 
+    /// Words that begin so; of an identifier the last part, behind the parts before it.
     private mutating func prefix(_ text: Substring) -> SearchExpression? {
         let terms = analyzer.terms(in: String(text)).filter { $0.role == .part }
         guard let last = terms.last, count() else { return nil }
         let written = String(decoding: Array(String(text).utf8)[last.range], as: UTF8.self)
         let folded = Analyzer.folded(written)
-        let ending = SearchExpression.prefix(folded, orTerm: last.text)
-        let before = terms.dropLast().map(\.text)
-        return before.isEmpty ? ending : .all([.phrase(Array(before)), ending])
+        prefixes += 1
+        guard prefixes <= Self.prefixLimit, folded.utf8.count > 1 else {
+            notes.append("\(written)* was searched for as a whole word")
+            return .phrase(Array(terms.map(\.text).prefix(64)))
+        }
+        let before = terms.dropLast().suffix(16).map(\.text)
+        return .prefix(folded, orTerm: last.text, after: Array(before))
     }
 
     private func parts(of text: Substring) -> [String] {

@@ -20,12 +20,27 @@ struct AskController {
     @Sendable
     private func answer(_ request: Request, context: BasicRequestContext) async throws -> Response {
         try Self.requireJSON(request)
-        let wanted = try Self.decode(try await request.body.collect(upTo: Self.bodyLimit))
+        let wanted = try Self.decode(try await Self.body(of: request))
         let answer = AnswerBody(
             try ask(wanted.question, collections: wanted.collections.map(Set.init))
         )
         if Self.wantsEvents(request) { return try AnswerEvents(answer: answer).response() }
         return try Response(json: answer)
+    }
+
+    private static func body(of request: Request) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: bodyLimit)
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            throw Problem(
+                "body-broken",
+                status: .badRequest,
+                title: "The request broke off",
+                detail: "The body does not follow HTTP's rules or ended early; send it again."
+            )
+        }
     }
 
     private static func requireJSON(_ request: Request) throws {

@@ -17,6 +17,10 @@ struct PagesController {
             .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
             .get("documents", use: list)
             .get("documents/{id}", use: show)
+            .refusingOthers("", besides: [.get])
+            .refusingOthers("assets/{name}", besides: [.get])
+            .refusingOthers("documents", besides: [.get])
+            .refusingOthers("documents/{id}", besides: [.get])
     }
 
     @Sendable
@@ -26,7 +30,7 @@ struct PagesController {
             collections: request.collections,
             page: page.range
         )
-        let next = page.next(total: total).map { "/documents?cursor=\($0)" }
+        let next = page.next(total: total).map { page.address(request, next: $0) }
         return Response(html: DocumentsPage.html(found, next: next))
     }
 

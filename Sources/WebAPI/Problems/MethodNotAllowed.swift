@@ -20,7 +20,9 @@ extension RouteCollection<BasicRequestContext> {
     ///   - known: The methods that have a route.
     /// - Returns: The routes with the refusals.
     func refusingOthers(_ path: RouterPath, besides known: [HTTPRequest.Method]) -> Self {
-        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
+        let all: [HTTPRequest.Method] = [
+            .get, .head, .post, .put, .patch, .delete, .options, .trace,
+        ]
         var names = known.map(\.rawValue)
         if known.contains(.get) { names.append("HEAD") }
         let allowed = names.joined(separator: ", ")

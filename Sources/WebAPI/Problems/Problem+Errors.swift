@@ -12,6 +12,21 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as QuestionError: self.init(question: error)
         case let error as SearchError: self.init(search: error)
+        case let error as CollectionError:
+            self.init(
+                "unknown-collection",
+                status: .badRequest,
+                title: "No such collection",
+                detail: error.description,
+                errors: [FieldError(field: "collection", message: error.description)]
+            )
+        case let error as MethodNotAllowed:
+            self.init(
+                "method-not-allowed",
+                status: .methodNotAllowed,
+                title: "Method not allowed",
+                detail: "This path knows \(error.allowed)."
+            )
         case let error as PassageIndexError: self.init(index: error)
         case let error as any HTTPResponseError:
             self.init(status: error.status, detail: (error as? HTTPError)?.body)

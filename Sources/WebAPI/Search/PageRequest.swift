@@ -44,12 +44,16 @@ struct PageRequest {
     /// The header that links to the page behind this one.
     func headers(_ request: Request, next: String?) -> HTTPFields {
         guard let next else { return [:] }
+        return [.known("Link"): "<\(address(request, next: next))>; rel=\"next\""]
+    }
+
+    /// The address of the page behind this one, with all that this one was asked for.
+    func address(_ request: Request, next: String) -> String {
         var parts = (request.uri.query ?? "").split(separator: "&")
             .filter { !$0.hasPrefix("cursor=") }.map(String.init)
         let encoded = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         parts.append("cursor=\(encoded)")
-        let address = "\(request.uri.path)?\(parts.joined(separator: "&"))"
-        return [.known("Link"): "<\(address)>; rel=\"next\""]
+        return "\(request.uri.path)?\(parts.joined(separator: "&"))"
     }
 
     private static func problem(_ field: String, _ message: String) -> Problem {

@@ -17,7 +17,10 @@ struct SearchController {
     private func find(_ request: Request, context: BasicRequestContext) async throws -> Response {
         let query = request.queryValue("q") ?? ""
         let page = try PageRequest(request, standard: 10, most: SearchPassages.pageLimit)
-        let outcome = try search(query, collections: request.collections, page: page.range)
+        let collections = request.collections
+        let outcome = try await BlockingWork.run {
+            try search(query, collections: collections, page: page.range)
+        }
         let next = page.next(total: outcome.results.total)
         return try Response(
             json: SearchBody(query: query, outcome: outcome, next: next),

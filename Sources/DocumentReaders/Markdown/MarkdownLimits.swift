@@ -1,0 +1,94 @@
+/// Keeps cmark-gfm's time and memory in proportion to a text, whatever the text.
+///
+/// cmark-gfm 0.29 looks for the end of some marks again and again within a paragraph, fills up the
+/// rows of a table to the width of its header, and writes a link's destination out wherever the
+/// link is named. Documents do none of this to an extent that matters; hostile ones do.
+struct MarkdownLimits {
+    /// The longest run of lines without a blank one, in bytes, outside of code and tables.
+    private static let paragraphLimit = 16 << 10
+
+    /// The most cells that tables may have in all.
+    private static let cellLimit = 1_000_000
+
+    /// The longest definition of a link, in bytes.
+    private static let definitionLimit = 4 << 10
+
+    /// The text with blank lines where a paragraph would be too long.
+    private(set) var text: String
+
+    /// Whether tables are read as tables.
+    private(set) var readsTables: Bool
+
+    init(_ markdown: String) {
+        text = markdown
+        readsTables = true
+        guard markdown.utf8.count > Self.definitionLimit else { return }
+        var output = ""
+        output.reserveCapacity(markdown.utf8.count + markdown.utf8.count / 1000)
+        var run = 0
+        var columns = 0
+        var cells = 0
+        var fence: Substring?
+        var isChanged = false
+        for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+            let size = line.utf8.count
+            let content = line.drop { $0 == " " }
+            if let open = fence {
+                if content.hasPrefix(open) { fence = nil }
+            } else if content.hasPrefix("```") || content.hasPrefix("~~~") {
+                fence = content.prefix(3)
+            } else if content.isEmpty {
+                run = 0
+                columns = 0
+            } else if content.first == "[", size > Self.definitionLimit, content.contains("]:") {
+                isChanged = true
+                continue
+            } else {
+                if columns == 0, let width = Self.tableWidth(content) { columns = width }
+                cells += columns
+                run += size + 1
+            }
+            if columns == 0, fence == nil, run > Self.paragraphLimit {
+                isChanged = true
+                Self.append(line, to: &output)
+                run = 0
+            } else {
+                output += line
+                output += "\n"
+            }
+        }
+        if isChanged { text = output }
+        readsTables = cells <= Self.cellLimit
+    }
+
+    /// The number of columns where a line is the rule below a table's header.
+    private static func tableWidth(_ line: Substring) -> Int? {
+        var bars = 0
+        var dashes = 0
+        for byte in line.utf8 {
+            switch byte {
+            case UInt8(ascii: "|"): bars += 1
+            case UInt8(ascii: "-"): dashes += 1
+            case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\r"): continue
+            default: return nil
+            }
+        }
+        return dashes > 0 && bars > 0 ? bars + 1 : nil
+    }
+
+    /// Appends a line with a blank one before it, cut between words where it is too long itself.
+    private static func append(_ line: Substring, to output: inout String) {
+        output += "\n"
+        var rest = line
+        while rest.utf8.count > paragraphLimit {
+            let limit = rest.utf8.index(rest.startIndex, offsetBy: paragraphLimit)
+            let cut = rest[..<limit].lastIndex(of: " ") ?? limit
+            let end = cut > rest.startIndex ? cut : limit
+            output += rest[..<end]
+            output += "\n\n"
+            rest = rest[end...]
+        }
+        output += rest
+        output += "\n"
+    }
+}

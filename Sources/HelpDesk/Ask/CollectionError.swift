@@ -1,0 +1,26 @@
+import Retrieval
+
+/// What can be wrong with the collections that somebody names.
+public enum CollectionError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No document belongs to a collection of this name.
+    case unknown(name: String, known: [String])
+
+    /// What is wrong, and what would be right.
+    public var description: String {
+        switch self {
+        case .unknown(let name, let known):
+            "there is no collection '\(name)'; there are: \(known.joined(separator: ", "))"
+        }
+    }
+
+    /// Checks that an index has the collections that are named.
+    ///
+    /// - Throws: ``CollectionError`` with the first, by name, that it does not have.
+    static func check(_ names: Set<String>?, in index: any PassageIndex) throws(CollectionError) {
+        guard let names else { return }
+        let known = Set(index.vectors.parts.collectionNames)
+        if let unknown = names.subtracting(known).min() {
+            throw .unknown(name: unknown, known: known.sorted())
+        }
+    }
+}
