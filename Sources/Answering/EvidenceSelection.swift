@@ -173,11 +173,7 @@ struct EvidenceSelection {
         place: Int,
         _ weights: QuestionWeights
     ) -> Double {
-        guard case .sentence = unit.kind, let verb = unit.text.firstMatch(of: definingVerb) else {
-            return 0
-        }
-        let subject = unit.text[..<verb.range.lowerBound]
-        guard subject.wordCount <= 10,
+        guard case .sentence = unit.kind, let subject = definedSubject(of: unit.text),
             weights.coverage(by: weights.terms(of: String(subject))) >= 0.9
         else { return 0 }
         // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." is not.
@@ -185,9 +181,21 @@ struct EvidenceSelection {
         return (isAlone ? 0.6 : 0.2) + (place == 0 ? 0.2 : 0)
     }
 
-    /// The verb that says what something is, with the article after it.
-    private static var definingVerb: Regex<Substring> {
-        /\s(?:(?:is|are)\s(?:a|an|the|one)|means|stands for|refers to)\s/
+    /// What a sentence defines: the words, ten at most, before "is a", "means" and the like.
+    private static func definedSubject(of sentence: String) -> Substring? {
+        let words = sentence.split(separator: " ", maxSplits: 12)
+        for (place, word) in words.enumerated().dropFirst() where place <= 10 {
+            let next = place + 1 < words.count ? words[place + 1] : ""
+            let isDefining =
+                switch word {
+                case "is", "are": ["a", "an", "the", "one"].contains(next)
+                case "stands": next == "for"
+                case "refers": next == "to"
+                default: word == "means"
+                }
+            if isDefining { return sentence[..<word.startIndex] }
+        }
+        return nil
     }
 
     /// Whether two pieces say mostly the same.

@@ -19,7 +19,13 @@ enum DataFolder {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            throw IndexFailure.error(error, path: path)
+            // Foundation does not pass on what the system said of the folder above.
+            var above = (path as NSString).deletingLastPathComponent
+            while above != "/", access(above, F_OK) != 0 {
+                above = (above as NSString).deletingLastPathComponent
+            }
+            guard access(above, W_OK) != 0 else { throw IndexFailure.error(error, path: path) }
+            throw IndexFailure.error(code: errno, path: above)
         }
     }
 }

@@ -2,57 +2,58 @@ import CCMarkGFM
 import Corpus
 
 /// Running text of Markdown, by cmark-gfm's tree.
-enum MarkdownInline {
+struct MarkdownInline {
     private static let depthLimit = 24
+
+    private var inlines: [Inline] = []
+    private var text = ""
 
     /// The text and markup below a node.
     static func inlines(of node: CMark.Node, depth: Int = 0) -> [Inline] {
         guard depth < depthLimit else { return [.text(node.deepText)] }
-        var inlines: [Inline] = []
-        for child in node.children {
-            append(child, to: &inlines, depth: depth)
-        }
-        return inlines
+        var reader = MarkdownInline()
+        for child in node.children { reader.take(child, depth: depth) }
+        reader.endText()
+        return reader.inlines
     }
 
-    private static func append(_ node: CMark.Node, to inlines: inout [Inline], depth: Int) {
+    private mutating func take(_ node: CMark.Node, depth: Int) {
         switch node.type {
-        case CMARK_NODE_TEXT: append(node.literal, to: &inlines)
-        case CMARK_NODE_SOFTBREAK: append(" ", to: &inlines)
-        case CMARK_NODE_LINEBREAK: inlines.append(.lineBreak)
+        case CMARK_NODE_TEXT: text += node.literal
+        case CMARK_NODE_SOFTBREAK: text += " "
+        case CMARK_NODE_LINEBREAK: add(.lineBreak)
         case CMARK_NODE_CODE:
-            removeRole(from: &inlines)
-            inlines.append(.code(node.literal))
+            removeRole()
+            add(.code(node.literal))
         case CMARK_NODE_HTML_INLINE:
-            if ["<br>", "<br/>", "<br />"].contains(node.literal.lowercased()) {
-                inlines.append(.lineBreak)
-            }
-        case CMARK_NODE_EMPH: inlines.append(.emphasis(self.inlines(of: node, depth: depth + 1)))
-        case CMARK_NODE_STRONG: inlines.append(.strong(self.inlines(of: node, depth: depth + 1)))
+            if ["<br>", "<br/>", "<br />"].contains(node.literal.lowercased()) { add(.lineBreak) }
+        case CMARK_NODE_EMPH: add(.emphasis(Self.inlines(of: node, depth: depth + 1)))
+        case CMARK_NODE_STRONG: add(.strong(Self.inlines(of: node, depth: depth + 1)))
         case CMARK_NODE_LINK:
-            inlines.append(
-                .link(destination: node.url, self.inlines(of: node, depth: depth + 1))
-            )
-        case CMARK_NODE_IMAGE:
-            inlines.append(.image(description: node.deepText.collapsingWhiteSpace()))
+            add(.link(destination: node.url, Self.inlines(of: node, depth: depth + 1)))
+        case CMARK_NODE_IMAGE: add(.image(description: node.deepText.collapsingWhiteSpace()))
         case CMARK_NODE_FOOTNOTE_REFERENCE: break
-        default: inlines += self.inlines(of: node, depth: depth + 1)
+        default:
+            for child in node.children { take(child, depth: depth + 1) }
         }
     }
 
-    private static func append(_ text: String, to inlines: inout [Inline]) {
-        if case .text(let before) = inlines.last {
-            inlines[inlines.count - 1] = .text(before + text)
-        } else {
-            inlines.append(.text(text))
-        }
+    private mutating func add(_ inline: Inline) {
+        endText()
+        inlines.append(inline)
+    }
+
+    private mutating func endText() {
+        if !text.isEmpty { inlines.append(.text(text)) }
+        text = ""
     }
 
     /// Takes a MyST role off the text before the code that it belongs to: `` {ref}`name` ``.
-    private static func removeRole(from inlines: inout [Inline]) {
-        guard case .text(let before) = inlines.last, before.hasSuffix("}"),
-            let match = before.firstMatch(of: /\{[A-Za-z:-]{2,20}\}$/)
+    private mutating func removeRole() {
+        guard text.hasSuffix("}"), let open = text.suffix(24).lastIndex(of: "{") else { return }
+        let name = text[open...].dropFirst().dropLast()
+        guard name.count > 1, name.allSatisfy({ $0.isASCII && ($0.isLetter || "-:".contains($0)) })
         else { return }
-        inlines[inlines.count - 1] = .text(String(before[..<match.range.lowerBound]))
+        text.removeSubrange(open...)
     }
 }

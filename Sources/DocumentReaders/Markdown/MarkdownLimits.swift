@@ -20,8 +20,13 @@ struct MarkdownLimits {
     private(set) var readsTables: Bool
 
     init(_ markdown: String) {
+        self.init(markdown, readsTables: true)
+        if !readsTables { self.init(markdown, readsTables: false) }
+    }
+
+    private init(_ markdown: String, readsTables: Bool) {
         text = markdown
-        readsTables = true
+        self.readsTables = readsTables
         guard markdown.utf8.count > Self.definitionLimit else { return }
         var output = ""
         output.reserveCapacity(markdown.utf8.count + markdown.utf8.count / 1000)
@@ -44,7 +49,9 @@ struct MarkdownLimits {
                 isChanged = true
                 continue
             } else {
-                if columns == 0, let width = Self.tableWidth(content) { columns = width }
+                if columns == 0, readsTables, let width = Self.tableWidth(content) {
+                    columns = width
+                }
                 cells += columns
                 run += size + 1
             }
@@ -58,7 +65,7 @@ struct MarkdownLimits {
             }
         }
         if isChanged { text = output }
-        readsTables = cells <= Self.cellLimit
+        if cells > Self.cellLimit { self.readsTables = false }
     }
 
     /// The number of columns where a line is the rule below a table's header.

@@ -36,7 +36,7 @@ struct RSTDirective {
     }
 
     private static func isOption(_ line: RSTLines.Line) -> Bool {
-        line.text.wholeMatch(of: /:[A-Za-z0-9_-]+:.*/) != nil
+        line.text.first == ":" && line.text.wholeMatch(of: /:[A-Za-z0-9_-]+:.*/) != nil
     }
 
     /// The table that a list of rows, each a list of cells, describes.

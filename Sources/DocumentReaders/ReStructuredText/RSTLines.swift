@@ -10,6 +10,12 @@ struct RSTLines {
         /// Whether the line holds nothing.
         var isBlank: Bool { text.isEmpty }
 
+        /// Whether the line draws the columns of a simple table: stretches of `=` with gaps.
+        var isTableRule: Bool {
+            text.first == "=" && text.last == "=" && text.contains(where: \.isWhitespace)
+                && text.allSatisfy { $0 == "=" || $0.isWhitespace }
+        }
+
         /// Whether the line consists of one punctuation mark, repeated: a heading's adornment.
         var adornment: Character? {
             guard let first = text.first, text.utf8.count >= 2,

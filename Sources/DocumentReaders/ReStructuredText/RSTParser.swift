@@ -76,15 +76,20 @@ struct RSTParser {
         if isTable(line) { return RSTTable.table(of: takeParagraphLines()).map { [$0] } ?? [] }
         if line.indent > 0 { return [.quote(nested(takeIndented(from: index, minimum: 1)))] }
         if RSTList.marker(line.text) != nil { return [list()] }
-        if line.text.hasPrefix(":"), let match = line.text.wholeMatch(of: /:([^:]+):\s*(.*)/) {
-            return field(name: String(match.1), text: String(match.2))
+        if line.text.first == ":", let end = line.text.dropFirst().firstIndex(of: ":"),
+            end > line.text.index(after: line.text.startIndex)
+        {
+            let name = line.text[line.text.index(after: line.text.startIndex)..<end]
+            return field(
+                name: String(name),
+                text: line.text[end...].dropFirst().trimmingWhiteSpace()
+            )
         }
         return paragraph()
     }
 
     private func isTable(_ line: RSTLines.Line) -> Bool {
-        line.text.hasPrefix("+-") || line.text.hasPrefix("+=")
-            || line.text.wholeMatch(of: /=+(\s+=+)+/) != nil
+        line.text.hasPrefix("+-") || line.text.hasPrefix("+=") || line.isTableRule
     }
 
     /// A paragraph, with the literal block after a `::` or the definition below a single line.
@@ -145,11 +150,14 @@ struct RSTParser {
         let first = lines[index].text.dropFirst(2).drop { $0 == " " }
         index += 1
         let body = takeIndented(from: index, minimum: 1)
-        guard let match = first.wholeMatch(of: /(?:\|[^|]+\|\s*)?([A-Za-z0-9_:+.-]+?)::\s*(.*)/)
-        else {
-            return []
-        }
-        return RSTDirective(name: String(match.1), argument: String(match.2), body: body)
+        guard let mark = first.firstRange(of: "::") else { return [] }
+        // A substitution names what it stands for between bars.
+        let name = first[..<mark.lowerBound].split(separator: "|").last?.trimmingWhiteSpace() ?? ""
+        guard !name.isEmpty,
+            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "_:+.-".contains($0)) })
+        else { return [] }
+        let argument = first[mark.upperBound...].trimmingWhiteSpace()
+        return RSTDirective(name: name, argument: argument, body: body)
             .blocks { nested($0) }
     }
 
@@ -181,7 +189,7 @@ struct RSTParser {
         var rules = 0
         while index < lines.count {
             let line = lines[index]
-            if isSimple, line.text.wholeMatch(of: /=+(\s+=+)*/) != nil { rules += 1 }
+            if isSimple, line.isTableRule || line.adornment == "=" { rules += 1 }
             if line.isBlank, !isSimple || rules >= 3 || rules == 0 { break }
             index += 1
             if isSimple,
@@ -196,10 +204,7 @@ struct RSTParser {
 
     /// Whether a simple table goes on below a blank line, up to a rule of its own.
     private func hasThirdRule() -> Bool {
-        for line in lines[index...].prefix(200) where line.text.wholeMatch(of: /=+(\s+=+)+/) != nil
-        {
-            return true
-        }
+        for line in lines[index...].prefix(200) where line.isTableRule { return true }
         return false
     }
 }

@@ -81,10 +81,11 @@ struct PlainTextReader {
     private static func isAttribute(_ line: String) -> Bool {
         line.hasPrefix("//") || line.hasPrefix("include::") || line.hasPrefix("image::")
             || line.hasPrefix("[") && line.hasSuffix("]")
-            || line.wholeMatch(of: /:[A-Za-z0-9_!-]+:.*/) != nil
+            || line.first == ":" && line.wholeMatch(of: /:[A-Za-z0-9_!-]+:.*/) != nil
     }
 
     private static func listItem(_ line: String) -> Substring? {
-        line.wholeMatch(of: /(?:\*{1,5}|\.{1,5}|-)\s+(.+)/)?.1
+        guard let first = line.first, "*.-".contains(first) else { return nil }
+        return line.wholeMatch(of: /(?:\*{1,5}|\.{1,5}|-)\s+(.+)/)?.1
     }
 }

@@ -17,6 +17,8 @@ enum IndexFailure {
                 return .notWritable(path: path, reason: reason)
             case .SQLITE_FULL:
                 return .noSpace(path: path)
+            case .SQLITE_CANTOPEN, .SQLITE_IOERR:
+                return folderError(around: path) ?? .failed(path: path, reason: reason)
             case .SQLITE_ERROR where reason.contains("no such table"):
                 return .corrupt(path: path, reason: reason)
             default:
@@ -27,6 +29,15 @@ enum IndexFailure {
         let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
         let code = cocoa.domain == NSPOSIXErrorDomain ? cocoa.code : underlying?.code ?? 0
         return Self.error(code: Int32(code), path: path, reason: cocoa.localizedDescription)
+    }
+
+    /// What is wrong with the folder that a file lies in, where SQLite only says that it failed.
+    private static func folderError(around path: String) -> PassageIndexError? {
+        let folder = (path as NSString).deletingLastPathComponent
+        if access(folder, W_OK) != 0 { return error(code: errno, path: folder) }
+        var space = statvfs()
+        let isFull = statvfs(folder, &space) == 0 && space.f_bavail * space.f_frsize < 1 << 20
+        return isFull ? .noSpace(path: path) : nil
     }
 
     /// The error for what `errno` holds.
