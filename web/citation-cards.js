@@ -7,8 +7,14 @@ const longQuote = 420;
 
 export const cardId = (marker) => `source-${marker}`;
 
+// Inline code of a quote as code; a quote of code lines stays as it is.
+function quotedParts(quote) {
+  if (quote.includes("```")) return [quote];
+  return quote.split(/`([^`\n]+)`/).map((part, index) => (index % 2 ? el("code", {}, part) : part));
+}
+
 function quoteBlock(quote) {
-  const block = el("blockquote", { class: "quote" }, quote);
+  const block = el("blockquote", { class: "quote" }, ...quotedParts(quote));
   if (quote.length <= longQuote) return [block];
   block.classList.add("is-folded");
   const unfold = el("button", {

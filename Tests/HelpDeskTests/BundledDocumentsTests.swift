@@ -1,0 +1,102 @@
+import Corpus
+import DocumentReaders
+import Foundation
+import HelpDesk
+import TestSupport
+import Testing
+
+/// The library in `docs-corpus`, as it lies in the project.
+@Suite struct BundledDocumentsTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("docs-corpus").path
+
+    private func documents() throws -> [(path: String, document: ParsedDocument)] {
+        let tree = FileDocumentTree()
+        let listing = try tree.list(root: Self.root, excluding: [])
+        #expect(listing.skipped.isEmpty)
+        return try listing.entries.map { entry in
+            (entry.path, try tree.parse(try tree.bytes(of: entry), of: entry))
+        }
+    }
+
+    @Test
+    func `every document says what it is about, whence its facts come and when it was checked`()
+        throws
+    {
+        let documents = try documents()
+        #expect(documents.count >= 25)
+        for (path, document) in documents {
+            let frontMatter = document.frontMatter
+            #expect(frontMatter.title != nil, "\(path) has no title")
+            #expect(frontMatter.summary?.isEmpty == false, "\(path) has no summary")
+            #expect(!frontMatter.tags.isEmpty, "\(path) has no tags")
+            #expect(!frontMatter.sources.isEmpty, "\(path) names no sources")
+            #expect(frontMatter.reviewed != nil, "\(path) does not say when it was reviewed")
+        }
+    }
+
+    @Test func `every link between documents leads to a document and a section that are there`()
+        throws
+    {
+        let documents = try documents()
+        let anchors = Dictionary(
+            uniqueKeysWithValues: documents.map {
+                ($0.path, Set($0.document.sections.map(\.anchor)))
+            }
+        )
+        for (path, document) in documents {
+            for destination in document.sections.flatMap(\.blocks).flatMap(Self.links)
+            where !destination.contains("://") && !destination.hasPrefix("mailto:") {
+                let parts = destination.split(
+                    separator: "#",
+                    maxSplits: 1,
+                    omittingEmptySubsequences: false
+                )
+                let base = URL(fileURLWithPath: "/" + path)
+                let target =
+                    parts[0].isEmpty
+                    ? path
+                    : String(
+                        URL(fileURLWithPath: String(parts[0]), relativeTo: base).standardizedFileURL
+                            .path.dropFirst()
+                    )
+                #expect(anchors[target] != nil, "\(path) links to \(destination)")
+                if parts.count > 1, let known = anchors[target] {
+                    #expect(known.contains(String(parts[1])), "\(path) links to \(destination)")
+                }
+            }
+        }
+    }
+
+    @Test func `no paragraph stands in two documents`() throws {
+        var seen: [String: String] = [:]
+        for (path, document) in try documents() {
+            for case .paragraph(let inlines) in document.sections.flatMap(\.blocks) {
+                let text = inlines.plainText
+                guard text.wordCount > 12 else { continue }
+                #expect(seen[text] == nil, "\(path) repeats \(seen[text] ?? ""): \(text)")
+                seen[text] = path
+            }
+        }
+    }
+
+    /// The destinations of all links in a block.
+    private static func links(in block: Block) -> [String] {
+        switch block {
+        case .paragraph(let inlines): inlines.flatMap(links)
+        case .code: []
+        case .list(_, let items): items.joined().flatMap(links)
+        case .table(let header, let rows): (rows + [header]).joined().joined().flatMap(links)
+        case .quote(let blocks): blocks.flatMap(links)
+        }
+    }
+
+    private static func links(in inline: Inline) -> [String] {
+        switch inline {
+        case .link(let destination, let children): [destination] + children.flatMap(links)
+        case .emphasis(let children), .strong(let children): children.flatMap(links)
+        case .text, .code, .image, .lineBreak: []
+        }
+    }
+}
