@@ -75,7 +75,7 @@ struct Workplace: Sendable {
             let isFirst = error == .missing(path: indexStore.path)
             switch error {
             case .missing: Console.note("there is no index yet; building it")
-            case .corrupt, .outdated: Console.note("\(error)")
+            case .corrupt, .outdated: Console.note("the index cannot be used; building it anew")
             case .notWritable, .noSpace, .failed: throw error
             }
             let line = ProgressLine()
@@ -93,7 +93,8 @@ struct Workplace: Sendable {
 
     /// A path made absolute, without looking at the file system.
     static func absolute(_ path: String) -> String {
-        let expanded = (path as NSString).expandingTildeInPath
+        let home = SettingsFile.home(ProcessInfo.processInfo.environment)
+        let expanded = path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
         return URL(fileURLWithPath: expanded).standardizedFileURL.path
     }
 

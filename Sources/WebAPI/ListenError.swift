@@ -11,7 +11,7 @@ public enum ListenError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// What an error from starting the server means, nil where it means something else.
     public init?(_ error: any Error, host: String, listenPort: Int) {
-        if error is SocketAddressError {
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
             self = .noSuchAddress(host: host)
             return
         }

@@ -191,7 +191,7 @@ import Testing
         try folder.write(String(repeating: "garbage ", count: 4000), to: "data/index.sqlite")
         let outcome = try run("ask", "What does a pause frame stop?")
         #expect(outcome.status == 0)
-        #expect(outcome.errors.contains("damaged"))
+        #expect(outcome.errors.contains("set aside"))
         #expect(FileManager.default.fileExists(atPath: data + "/index.sqlite.corrupt"))
     }
 

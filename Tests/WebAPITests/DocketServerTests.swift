@@ -146,6 +146,7 @@ import WebAPI
         (NamedText("{}"), 400, "invalid-body"), (NamedText("[]"), 400, "invalid-json"),
         (NamedText(""), 400, "invalid-json"), (NamedText("{"), 400, "invalid-json"),
         (NamedText(#"{"question":"x","collections":"c"}"#), 400, "invalid-body"),
+        (NamedText(#"{"question":"x","collections":["none"]}"#), 400, "unknown-collection"),
         (NamedText("[", times: 100_000), 400, "invalid-json"),
         (
             NamedText("x", times: 200_000, after: #"{"question":""#, before: "\"}"), 413,
@@ -234,6 +235,7 @@ import WebAPI
     @Test(arguments: [
         ("/api/v1/search", 400), ("/api/v1/search?q=", 400), ("/api/v1/search?q=x&limit=0", 400),
         ("/api/v1/search?q=x&limit=abc", 400), ("/api/v1/search?q=x&cursor=!!", 400),
+        ("/api/v1/search?q=x&collection=none", 400), ("/api/v1/documents?collection=none", 400),
         ("/api/v1/documents/none", 404), ("/api/v1/nothing", 404), ("/assets/none.js", 404),
         ("/assets/..%2f..%2fetc%2fpasswd", 404), ("/documents/none", 404), ("/api/v1/ask", 405),
     ])

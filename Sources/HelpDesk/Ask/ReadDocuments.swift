@@ -22,9 +22,9 @@ public struct ReadDocuments: Sendable {
     public func list(
         collections: Set<String>? = nil,
         page: Range<Int>
-    ) throws(PassageIndexError) -> (documents: [Document], total: Int, generation: IndexGeneration)
-    {
+    ) throws -> (documents: [Document], total: Int, generation: IndexGeneration) {
         let index = try holder.current()
+        try CollectionError.check(collections, in: index)
         let (documents, total) = try index.documents(collections: collections, page: page)
         return (documents, total, index.generation)
     }

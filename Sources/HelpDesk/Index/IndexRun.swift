@@ -72,6 +72,12 @@ struct IndexRun {
         return selected + lost.map(\.source)
     }
 
+    /// The bundled documentation is looked for; nobody gave its path.
+    private static func told(_ error: SourceError, of source: Source) -> SourceError {
+        guard source.name == Source.bundledName, case .missing = error else { return error }
+        return .noBundledDocuments(tried: [source.root])
+    }
+
     private mutating func removeForgotten(besides selected: [Source]) throws {
         let known = Set(remembered.map(\.source.name) + selected.map(\.name))
         for name in try build.sourceNames().subtracting(known).sorted() {
@@ -89,9 +95,11 @@ struct IndexRun {
         _ listing: Result<TreeListing, SourceError>
     ) async throws -> IndexReport.SourceReport {
         var result = IndexReport.SourceReport(source: source)
-        let listing = listing
-        guard case .success(let found) = listing else {
-            if case .failure(let error) = listing { result.failure = error }
+        let found: TreeListing
+        switch listing {
+        case .success(let listing): found = listing
+        case .failure(let error):
+            result.failure = Self.told(error, of: source)
             return result
         }
         let stored = try build.files(ofSource: source.name)

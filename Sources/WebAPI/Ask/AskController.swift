@@ -21,9 +21,14 @@ struct AskController {
     private func answer(_ request: Request, context: BasicRequestContext) async throws -> Response {
         try Self.requireJSON(request)
         let wanted = try Self.decode(try await Self.body(of: request))
-        let answer = AnswerBody(
-            try ask(wanted.question, collections: wanted.collections.map(Set.init))
-        )
+        let answer: AnswerBody
+        do {
+            answer = AnswerBody(
+                try ask(wanted.question, collections: wanted.collections.map(Set.init))
+            )
+        } catch let error as CollectionError {
+            throw Problem(collection: error, field: "collections")
+        }
         if Self.wantsEvents(request) { return try AnswerEvents(answer: answer).response() }
         return try Response(json: answer)
     }

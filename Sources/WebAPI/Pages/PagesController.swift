@@ -19,6 +19,7 @@ struct PagesController {
             .get("documents/{id}", use: show)
             .refusingOthers("", besides: [.get])
             .refusingOthers("assets/{name}", besides: [.get])
+            .refusingOthers("favicon.ico", besides: [.get])
             .refusingOthers("documents", besides: [.get])
             .refusingOthers("documents/{id}", besides: [.get])
     }

@@ -13,13 +13,7 @@ extension Problem {
         case let error as QuestionError: self.init(question: error)
         case let error as SearchError: self.init(search: error)
         case let error as CollectionError:
-            self.init(
-                "unknown-collection",
-                status: .badRequest,
-                title: "No such collection",
-                detail: error.description,
-                errors: [FieldError(field: "collection", message: error.description)]
-            )
+            self.init(collection: error, field: "collection")
         case let error as MethodNotAllowed:
             self.init(
                 "method-not-allowed",
@@ -48,6 +42,21 @@ extension Problem {
             title: isEmpty ? "There is no question" : "The question is too long",
             detail: error.description,
             errors: [FieldError(field: "question", message: error.description)]
+        )
+    }
+
+    /// The problem of a collection that is not there.
+    ///
+    /// - Parameters:
+    ///   - error: What is wrong.
+    ///   - field: What the request calls it.
+    init(collection error: CollectionError, field: String) {
+        self.init(
+            "unknown-collection",
+            status: .badRequest,
+            title: "No such collection",
+            detail: error.description,
+            errors: [FieldError(field: field, message: error.description)]
         )
     }
 
