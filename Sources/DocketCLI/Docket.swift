@@ -24,7 +24,7 @@ struct Docket: AsyncParsableCommand {
               3   no answer, or nothing found
               64  the command line was not understood
 
-            Settings come from the command line, then from DOCKET_* in the environment, then from
+            Settings come from the command line, then from DOCKET_* in the environment, then from \
             a YAML file; 'docket config' shows what is in force and from where.
             """,
         version: version,

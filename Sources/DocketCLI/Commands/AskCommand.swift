@@ -10,12 +10,12 @@ struct AskCommand: DocketCommand {
         commandName: "ask",
         abstract: "Answer a question from the documents, with citations.",
         discussion: """
-            Works on the local data folder; no server has to run. Every statement ends with the
-            number of the passage that it stands on. Where the documents do not answer, Docket
+            Works on the local data folder; no server has to run. Every statement ends with the \
+            number of the passage that it stands on. Where the documents do not answer, Docket \
             says so and exits with 3.
 
             EXAMPLES
-              docket ask "Which DSCP value does NVIDIA Cumulus use for RoCE in lossless mode?"
+              docket ask "Which DSCP value does NVIDIA Cumulus use for RoCE?"
               docket ask --json "What is PFC?" | jq .citations
               docket ask --server http://desk.example:8080 "How do I read a PFC storm?"
               journalctl -u nccl | tail -50 | docket ask -

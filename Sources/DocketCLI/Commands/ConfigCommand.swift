@@ -8,7 +8,7 @@ struct ConfigCommand: DocketCommand {
         commandName: "config",
         abstract: "Show the settings in force and where each comes from.",
         discussion: """
-            A setting on the command line wins over DOCKET_* in the environment, and that over the
+            A setting on the command line wins over DOCKET_* in the environment, and that over the \
             YAML file, which is written as 'name: value', one setting a line.
 
             EXAMPLES

@@ -10,11 +10,11 @@ struct IndexCommand: DocketCommand {
         commandName: "index",
         abstract: "Read documents into the index, and remember where they lie.",
         discussion: """
-            A path once given is a remembered source: 'docket index PATH' adds it or brings it up
-            to date, 'docket index' alone brings all of them up to date. Only files that changed
+            A path once given is a remembered source: 'docket index PATH' adds it or brings it up \
+            to date, 'docket index' alone brings all of them up to date. Only files that changed \
             are read. Questions are answered from the earlier index until the new one is whole.
 
-            Reads Markdown, HTML, reStructuredText, AsciiDoc and plain text. Exits with 2 where
+            Reads Markdown, HTML, reStructuredText, AsciiDoc and plain text. Exits with 2 where \
             files were skipped; each is listed with the reason.
 
             EXAMPLES

@@ -9,7 +9,7 @@ struct SearchCommand: DocketCommand {
         commandName: "search",
         abstract: "Search the documents for words, phrases and identifiers.",
         discussion: """
-            All words have to occur together; where they never do, passages with some of them are
+            All words have to occur together; where they never do, passages with some of them are \
             shown. Nothing you type is a syntax error.
 
               "pause frame"         a phrase

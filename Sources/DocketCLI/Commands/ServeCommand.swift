@@ -13,7 +13,7 @@ struct ServeCommand: DocketCommand {
         commandName: "serve",
         abstract: "Answer questions over HTTP: pages for people, an API for programs.",
         discussion: """
-            The index is built first where there is none. New generations that 'docket index'
+            The index is built first where there is none. New generations that 'docket index' \
             makes are taken up while the server runs. SIGTERM and SIGINT let open requests end.
 
             EXAMPLES
