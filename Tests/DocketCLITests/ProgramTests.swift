@@ -133,6 +133,20 @@ import Testing
         #expect(try run("index", "--json", docs).json()["documents"] as? Int == 1)
     }
 
+    @Test func `a source inside another one has its documents alone, and gives them back`() throws {
+        try folder.write("# Inner\n\nUnicorns carry light.\n", to: "docs/inner/a.md")
+        func collections() throws -> [String] {
+            let found = try run("search", "--json", "unicorns").json()["hits"] as? [[String: Any]]
+            return found?.compactMap { $0["collection"] as? String } ?? []
+        }
+        try run("index", docs)
+        #expect(try collections() == ["docs"])
+        try run("index", "--collection", "own", docs + "/inner")
+        #expect(try collections() == ["own"])
+        try run("source", "remove", docs + "/inner")
+        #expect(try collections() == ["docs"])
+    }
+
     @Test func `a skipped file shows in the list and in the exit code`() throws {
         try folder.write(Data([0, 1, 2, 3]), to: "docs/blob.md")
         let outcome = try run("index", docs)

@@ -129,8 +129,7 @@ import Testing
         let inner = Source(name: "inner", root: source.root + "/inner", collection: "inner")
         _ = try await update()
         try sources.save(inner)
-        let remembered = try sources.sources()
-        _ = try await index(remembered.map(\.source), of: remembered, at: Date())
+        _ = try await index([inner], of: try sources.sources(), at: Date())
         let documents = try store.open().documents(collections: nil, page: 0..<9).documents
         #expect(documents.map(\.path) == ["ecn.md", "pfc.md", "a.md"])
         #expect(documents.map(\.collection) == ["docs", "docs", "inner"])

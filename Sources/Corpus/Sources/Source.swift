@@ -12,6 +12,11 @@ public struct Source: Hashable, Sendable, Codable {
     /// The name of the bundled documentation, wherever it lies.
     public static let bundledName = "docs-corpus"
 
+    /// Whether a place lies below the source's own.
+    public func contains(_ place: String) -> Bool {
+        !root.isEmpty && place.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+    }
+
     /// Makes a source.
     public init(name: String, root: String, collection: String) {
         self.name = name

@@ -108,7 +108,7 @@ struct IndexCommand: DocketCommand {
                 collection: collection ?? Source.bundledName
             )
         }
-        let around = remembered.filter { root.hasPrefix($0.root + "/") && !$0.root.isEmpty }
+        let around = remembered.filter { $0.contains(root) }
             .max { $0.root.utf8.count < $1.root.utf8.count }
         if let around, collection == nil || collection == around.collection {
             Console.note(

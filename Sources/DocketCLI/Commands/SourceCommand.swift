@@ -96,7 +96,8 @@ struct SourceCommand: AsyncParsableCommand {
         func perform() async throws {
             let workplace = Workplace(settings: try await common.settings())
             let store = try workplace.sourceStore()
-            let names = Set(try store.sources().map(\.source.name))
+            let sources = try workplace.rememberedSources(store).map(\.source)
+            let names = Set(sources.map(\.name))
             let absolute = Workplace.absolute(source)
             let candidates = [source, absolute, Workplace.real(absolute) ?? absolute]
             guard let name = candidates.first(where: names.contains), try store.remove(name: name)
@@ -104,7 +105,10 @@ struct SourceCommand: AsyncParsableCommand {
                 throw SourceError.unknown(name: source)
             }
             let line = ProgressLine()
-            let report = try await workplace.index([], in: store, progress: line.show)
+            // A source around the forgotten one has its documents again.
+            let place = sources.first { $0.name == name }?.root ?? name
+            let around = sources.filter { $0.contains(place) }
+            let report = try await workplace.index(around, in: store, progress: line.show)
             line.end()
             if common.json {
                 try IndexReportPrinter(report: report, seconds: nil).print(asJSON: true)

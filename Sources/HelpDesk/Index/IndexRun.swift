@@ -40,7 +40,7 @@ struct IndexRun {
     mutating func update(_ selected: [Source]) async throws -> [IndexReport.SourceReport] {
         try removeForgotten(besides: selected)
         var listings: [(Source, Result<TreeListing, SourceError>)] = []
-        for source in withLost(selected) {
+        for source in affected(by: selected) {
             let others = Set(remembered.map(\.source.root) + selected.map(\.root))
                 .subtracting([source.root])
             let listing = Result { () throws(SourceError) in
@@ -62,14 +62,18 @@ struct IndexRun {
         return reports
     }
 
-    /// The selected sources, and those that a lost index held.
-    private func withLost(_ selected: [Source]) -> [Source] {
-        guard build.freshReason != nil else { return selected }
+    /// The selected sources, those around them, which have to leave their documents to them, and
+    /// those that a lost index held.
+    private func affected(by selected: [Source]) -> [Source] {
         let names = Set(selected.map(\.name))
-        let lost = remembered.filter {
-            $0.indexedGeneration != nil && !names.contains($0.source.name)
+        let isLost = build.freshReason != nil
+        let others = remembered.filter { other in
+            guard other.indexedGeneration != nil, !names.contains(other.source.name) else {
+                return false
+            }
+            return isLost || selected.contains { other.source.contains($0.root) }
         }
-        return selected + lost.map(\.source)
+        return selected + others.map(\.source)
     }
 
     /// The bundled documentation is looked for; nobody gave its path.
