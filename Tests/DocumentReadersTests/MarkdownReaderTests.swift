@@ -80,6 +80,19 @@ import Testing
         #expect(text == "A Pod runs. Keep {{ .Values.x }} as it is.")
     }
 
+    @Test func `a first heading that differs from the title is kept as text`() {
+        let document = read("---\ntitle: Short\n---\n# Long `heading`\n\nText.\n")
+        #expect(document.title == "Short")
+        #expect(document.sections[0].blocks.plainText == "Long heading\n\nText.")
+        #expect(read("---\ntitle: Same\n---\n# Same\n\nText.\n").sections[0].blocks.count == 1)
+    }
+
+    @Test func `a footnote stays in its section`() {
+        let document = read("## One\n\nA claim.[^1]\n\n[^1]: Proof\n\n## Two\n\nText.\n")
+        #expect(document.sections[1].blocks.plainText == "A claim.[^1]\n\n[^1]: Proof")
+        #expect(document.sections[2].blocks.plainText == "Text.")
+    }
+
     @Test func `an anchor that the author set is kept`() {
         #expect(read("## Long title {#short}\n\ntext").sections[1].anchor == "short")
         #expect(read("## Long title {#short}\n\ntext").sections[1].title == "Long title")

@@ -81,6 +81,32 @@ import Testing
         )
     }
 
+    @Test func `captions are kept`() {
+        let document = read(
+            """
+            .. code-block:: yaml
+               :caption: The values
+
+               k: v
+
+            .. list-table:: The list
+               :header-rows: 1
+
+               * - a
+               * - b
+
+            .. figure:: x.png
+               :alt: A picture
+
+               What it shows.
+            """
+        )
+        #expect(
+            document.sections[0].blocks.plainText
+                == "The values\n\n```yaml\nk: v\n```\n\nThe list\n\n| a |\n| --- |\n| b |\n\nA picture\n\nWhat it shows."
+        )
+    }
+
     @Test func `tables of both kinds are read`() {
         let table = Block.table(
             header: [[.text("k")], [.text("v")]],

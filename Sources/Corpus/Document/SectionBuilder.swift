@@ -53,6 +53,10 @@ public struct SectionBuilder {
         let title = frontMatter.title ?? documentTitle ?? fallbackTitle
         var sections = sections
         sections[0].title = title
+        if let heading = documentTitle, heading != title {
+            // The first heading says something else than the title: its words are kept as text.
+            sections[0].blocks.insert(.paragraph([.strong([.text(heading)])]), at: 0)
+        }
         return ParsedDocument(
             format: format,
             title: title,

@@ -67,7 +67,7 @@ enum CMark {
 
     /// Calls `body` with the root of the tree of a Markdown text.
     static func withRoot(of markdown: String, _ body: (Node) -> Void) {
-        guard let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES) else {
+        guard let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8) else {
             preconditionFailure("cmark_parser_new is out of memory")
         }
         defer { cmark_parser_free(parser) }

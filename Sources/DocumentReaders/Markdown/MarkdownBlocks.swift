@@ -33,8 +33,6 @@ enum MarkdownBlocks {
             return HTMLReader().blocks(of: node.literal)
         case CMARK_NODE_THEMATIC_BREAK:
             return []
-        case CMARK_NODE_FOOTNOTE_DEFINITION:
-            return children(of: node, depth: depth)
         default:
             return node.typeName == "table" ? [table(node)] : children(of: node, depth: depth)
         }

@@ -32,7 +32,6 @@ struct MarkdownInline {
         case CMARK_NODE_LINK:
             add(.link(destination: node.url, Self.inlines(of: node, depth: depth + 1)))
         case CMARK_NODE_IMAGE: add(.image(description: node.deepText.collapsingWhiteSpace()))
-        case CMARK_NODE_FOOTNOTE_REFERENCE: break
         default:
             for child in node.children { take(child, depth: depth + 1) }
         }

@@ -8,7 +8,7 @@ struct MarkdownReader {
     func read(_ text: String, path: String) -> ParsedDocument {
         let (frontMatter, body) = FrontMatterReader.split(text)
         var builder = SectionBuilder()
-        add(HugoShortcodes.replaced(in: body), to: &builder, depth: 0)
+        add(Self.keepingNotes(HugoShortcodes.replaced(in: body)), to: &builder, depth: 0)
         return builder.document(
             format: .markdown,
             frontMatter: frontMatter,
@@ -53,6 +53,14 @@ struct MarkdownReader {
             add(directive.body, to: &builder, depth: depth + 1)
         case .machinery: break
         }
+    }
+
+    /// The text with footnotes as paragraphs where they stand.
+    ///
+    /// cmark-gfm would move them to the end of the document, under a heading not their own.
+    private static func keepingNotes(_ markdown: String) -> String {
+        guard markdown.contains("\n[^") else { return markdown }
+        return markdown.replacing("\n[^", with: "\n\\[^")
     }
 
     /// A heading's text without the anchor that its author set: `Title {#anchor}`.

@@ -7,7 +7,7 @@ struct RSTDirective {
     let body: [RSTLines.Line]
 
     private static let machinery: Set<String> = [
-        "toctree", "include", "literalinclude", "image", "contents", "raw", "meta", "highlight",
+        "toctree", "include", "literalinclude", "contents", "raw", "meta", "highlight",
         "index", "only", "automodule", "autoclass", "role", "default-role", "sectnum", "math",
         "program", "currentmodule", "module", "target-notes", "header", "footer", "replace",
         "unicode", "date",
@@ -21,8 +21,10 @@ struct RSTDirective {
         case "code-block", "code", "sourcecode", "parsed-literal", "prompt", "console":
             let text = RSTLines(content).dedentedText
             let language = argument.isEmpty ? nil : argument
-            return text.isEmpty ? [] : [.code(language: language, text: text)]
-        case "list-table": return listTable(parse(content)).map { [$0] } ?? []
+            return caption("caption")
+                + (text.isEmpty ? [] : [.code(language: language, text: text)])
+        case "list-table": return lead + (listTable(parse(content)).map { [$0] } ?? [])
+        case "image", "figure": return caption("alt") + parse(content)
         case "note", "warning", "tip", "important", "caution", "danger", "error", "hint",
             "attention", "seealso", "admonition":
             let inner = lead + parse(content)
@@ -33,6 +35,17 @@ struct RSTDirective {
 
     private var lead: [Block] {
         argument.isEmpty ? [] : [.paragraph(RSTInline.parse(argument))]
+    }
+
+    /// The text of an option that a reader sees, as a paragraph.
+    private func caption(_ option: String) -> [Block] {
+        let mark = ":\(option):"
+        let line = body.prefix { $0.isBlank || Self.isOption($0) }
+            .first { $0.text.hasPrefix(mark) }
+        guard let text = line?.text.dropFirst(mark.count).trimmingWhiteSpace(), !text.isEmpty else {
+            return []
+        }
+        return [.paragraph(RSTInline.parse(text))]
     }
 
     private static func isOption(_ line: RSTLines.Line) -> Bool {

@@ -42,7 +42,10 @@ struct PlainTextReader {
                 code = (Substring(trimmed), [])
             } else if format == .asciiDoc, let (level, title) = Self.heading(trimmed) {
                 endParagraph()
-                builder.addHeading(level: level, title: title)
+                builder.addHeading(
+                    level: level,
+                    title: AsciiDocInline.parse(Substring(title)).bareText
+                )
             } else if format == .asciiDoc, Self.isAttribute(trimmed) {
                 continue
             } else if format == .asciiDoc, let item = Self.listItem(trimmed) {
