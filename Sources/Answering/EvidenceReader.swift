@@ -9,6 +9,7 @@ struct EvidenceReader {
     private var header: [String]?
     private var rowsBefore: [String] = []
     private var places = 0
+    private var isInList = false
 
     /// The pieces of a passage's text in their order.
     static func units(of text: String) -> [EvidenceUnit] {
@@ -16,13 +17,16 @@ struct EvidenceReader {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while let line = lines.first {
             lines.removeFirst()
-            if let fence = Self.fence(of: line), reader.item == nil {
-                reader.endBlock()
-                var code: [Substring] = [line]
+            let content = line.drop { $0 == " " }
+            if let fence = Self.fence(of: content) {
+                let indent = line.count - content.count
+                if indent > 0 { reader.endItem() } else { reader.endBlock() }
+                var code: [Substring] = [content]
                 while let next = lines.first {
                     lines.removeFirst()
-                    code.append(next)
-                    if next == fence { break }
+                    let spaces = min(indent, next.prefix { $0 == " " }.count)
+                    code.append(next.dropFirst(spaces))
+                    if next.dropFirst(spaces) == fence { break }
                 }
                 reader.units.append(
                     EvidenceUnit(kind: .code, text: code.joined(separator: "\n"))
@@ -64,7 +68,8 @@ struct EvidenceReader {
             takeRow(plain)
         } else if let (number, rest) = Self.listItem(plain) {
             endParagraph()
-            if item == nil { places += 1 }
+            if !isInList { places += 1 }
+            isInList = true
             endItem()
             item = (number, [rest])
         } else if item != nil {
@@ -92,6 +97,7 @@ struct EvidenceReader {
     }
 
     private mutating func endBlock() {
+        isInList = false
         endParagraph()
         endItem()
         header = nil

@@ -53,7 +53,8 @@ struct EvidenceSelection {
     /// The pieces of the answer in their order: the best, what belongs to it, and what adds to it.
     func chosen(wordBudget: Int) -> [Candidate] {
         guard let best else { return [] }
-        var chosen = [best] + companions(of: best)
+        // Steps stand in the order of the document, also where a later one fits best.
+        var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
         var held = weights.held(by: best.terms)
         for candidate in candidates.dropFirst() {
@@ -94,19 +95,23 @@ struct EvidenceSelection {
         }
     }
 
+    /// The other items of a list, each with the code right below it.
     private func items(
         of list: Int,
         besides place: Int?,
         for candidate: Candidate
     ) -> [Candidate] {
-        passages[candidate.rank].indices.filter { index in
-            guard index != place, case .item(list, _) = passages[candidate.rank][index].kind else {
-                return false
+        let units = passages[candidate.rank]
+        var isInList = false
+        let members = units.indices.filter { index in
+            if case .item(list, _) = units[index].kind {
+                isInList = true
+            } else if units[index].kind != .code {
+                isInList = false
             }
-            return true
+            return isInList && index != place
         }
-        .prefix(12)
-        .map { companion($0, of: candidate) }
+        return members.prefix(12).map { companion($0, of: candidate) }
     }
 
     private func companion(_ place: Int, of candidate: Candidate) -> Candidate {

@@ -23,6 +23,10 @@ import TextAnalysis
             "SONiC", ["Drain"],
             "To drain a node, run the command below:\n\n```console\n$ kubectl drain node-1\n```\n\nThen wait."
         ),
+        (
+            "Reset", ["NIC reset"],
+            "1. Find the adapter.\n2. Reset the NIC firmware:\n   ```sh\n   mlxfwreset\n   ```\n3. Reboot."
+        ),
     ])
 
     private func answer(_ text: String) throws -> Answer {
@@ -55,6 +59,14 @@ import TextAnalysis
         let answer = try answer("How do I drain a node?")
         #expect(answer.text.hasPrefix("To drain a node, run the command below: [D1]"))
         #expect(answer.text.contains("```console\n$ kubectl drain node-1\n```"))
+    }
+
+    @Test func `a step brings the others, in their order and with their commands`() throws {
+        let answer = try answer("How do I reset the NIC firmware?")
+        #expect(
+            answer.text
+                == "1. Find the adapter. [D1]\n2. Reset the NIC firmware: [D1]\n\n```sh\nmlxfwreset\n```\n\n[D1]\n\n3. Reboot. [D1]"
+        )
     }
 
     @Test func `every marker has its citation and every citation its marker`() throws {

@@ -36,6 +36,15 @@ import Testing
         #expect(units[6].kind == .code)
     }
 
+    @Test func `code inside a list is a piece of its own, and the list goes on`() {
+        let units = EvidenceReader.units(
+            of: "1. Stop it:\n   ```sh\n   stop\n     now\n   ```\n2. Wait."
+        )
+        #expect(units.map(\.shown) == ["Stop it:", "```sh\nstop\n  now\n```", "Wait."])
+        #expect(units[2].kind == .item(list: 1, number: 2))
+        #expect(units[0].kind == .item(list: 1, number: 1))
+    }
+
     @Test func `a table without a header keeps all its rows`() {
         let units = EvidenceReader.units(of: "| a | b |\n| c | d |")
         #expect(units.map(\.shown) == ["a; b.", "c; d."])
