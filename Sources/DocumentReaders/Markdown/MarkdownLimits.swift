@@ -10,8 +10,11 @@ struct MarkdownLimits {
     /// The most cells that tables may have in all.
     private static let cellLimit = 1_000_000
 
-    /// The longest definition of a link, in bytes.
+    /// The longest definition of a link, in bytes; a longer one is kept as text.
     private static let definitionLimit = 4 << 10
+
+    /// The most opening brackets with which definitions of links are read as such.
+    private static let bracketLimit = 16 << 10
 
     /// The text with blank lines where a paragraph would be too long.
     private(set) var text: String
@@ -35,6 +38,8 @@ struct MarkdownLimits {
         var cells = 0
         var fence: Substring?
         var isChanged = false
+        let brackets = markdown.utf8.count { $0 == UInt8(ascii: "[") }
+        let longestDefinition = brackets > Self.bracketLimit ? 0 : Self.definitionLimit
         for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
             let size = line.utf8.count
             let content = line.drop { $0 == " " }
@@ -45,10 +50,12 @@ struct MarkdownLimits {
             } else if content.isEmpty {
                 run = 0
                 columns = 0
-            } else if content.first == "[", size > Self.definitionLimit, content.contains("]:") {
-                isChanged = true
-                continue
             } else {
+                if size > longestDefinition, Self.mayDefineLink(content) {
+                    // A bracket that is escaped begins no definition, and no word is lost.
+                    output += "\\"
+                    isChanged = true
+                }
                 if columns == 0, readsTables, let width = Self.tableWidth(content) {
                     columns = width
                 }
@@ -66,6 +73,11 @@ struct MarkdownLimits {
         }
         if isChanged { text = output }
         if cells > Self.cellLimit { self.readsTables = false }
+    }
+
+    /// Whether a line may begin the definition of a link; labels have 1,000 characters at most.
+    private static func mayDefineLink(_ line: Substring) -> Bool {
+        line.first == "[" && line.prefix(1002).contains("]:")
     }
 
     /// The number of columns where a line is the rule below a table's header.

@@ -46,7 +46,7 @@ public struct IndexDocuments: Sendable {
     ) async throws -> IndexReport {
         do {
             return try await update(selected, remembered, isThorough, date, progress)
-        } catch PassageIndexError.corrupt(_, let reason) {
+        } catch PassageIndexError.corrupt(_, let reason) where store.identity() != nil {
             // Damage that shows only where the index is changed: once more, with nothing.
             let aside = try store.setAside()
             var report = try await update(selected, remembered, isThorough, date, progress)
