@@ -84,6 +84,7 @@ let domain =
     + room("Corpus")
     + room("Retrieval", ["Corpus", "TextAnalysis"])
     + room("Answering", ["Corpus", "Retrieval", "TextAnalysis"])
+    + room("Evaluation")
 
 let adapters =
     room("YAMLFiles", [yams])
@@ -93,7 +94,10 @@ let adapters =
 
 let useCases = room(
     "HelpDesk",
-    ["Answering", "Corpus", "Retrieval", "TextAnalysis", crypto, logging, serviceLifecycle],
+    [
+        "Answering", "Corpus", "Evaluation", "Retrieval", "TextAnalysis", crypto, logging,
+        serviceLifecycle,
+    ],
     tests: ["DocumentReaders", "Persistence"]
 )
 
@@ -121,8 +125,8 @@ let delivery: [Target] = [
     .executableTarget(
         name: "DocketCLI",
         dependencies: [
-            "Answering", "Corpus", "DocumentReaders", "HelpDesk", "Outbound", "Persistence",
-            "Retrieval", "TextAnalysis", "WebAPI", "YAMLFiles",
+            "Answering", "Corpus", "DocumentReaders", "Evaluation", "HelpDesk", "Outbound",
+            "Persistence", "Retrieval", "TextAnalysis", "WebAPI", "YAMLFiles",
             argumentParser, configuration, logging, serviceLifecycle, system,
         ],
         swiftSettings: settings

@@ -36,7 +36,7 @@ public struct AnswerComposer {
         ranking: [RankedPassage],
         index: any PassageIndex
     ) -> Answer {
-        let weights = QuestionWeights(terms: terms, vectors: index.vectors, analyzer: analyzer)
+        let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzer: analyzer)
         let selection = EvidenceSelection(
             kind: QuestionKind(of: question.text),
             weights: weights,

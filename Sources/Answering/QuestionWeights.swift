@@ -13,13 +13,13 @@ struct QuestionWeights {
     private let total: Double
     private let analyzer: Analyzer
 
-    init(terms: QuestionTerms, vectors: VectorIndex, analyzer: Analyzer) {
+    init(terms: QuestionTerms, ranking: RankingIndex, analyzer: Analyzer) {
         self.analyzer = analyzer
         words = terms.words.map { word in
             Word(
                 term: word.term,
                 parts: Set(word.parts),
-                weight: Double(vectors.inverseDocumentFrequency(of: word.term))
+                weight: Double(ranking.inverseDocumentFrequency(of: word.term))
             )
         }
         total = words.reduce(0) { $0 + $1.weight }

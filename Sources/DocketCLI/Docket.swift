@@ -29,6 +29,7 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
+            EvalCommand.self,
             ServeCommand.self, AskCommand.self, SearchCommand.self, IndexCommand.self,
             SourceCommand.self, ConfigCommand.self,
         ]

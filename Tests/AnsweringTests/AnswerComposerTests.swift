@@ -33,7 +33,7 @@ import TextAnalysis
         let analyzer = Analyzer()
         let question = try Question(text)
         let terms = QuestionTerms(question.text, analyzer: analyzer)
-        let ranking = try index.rank(terms.queryTerms, collections: nil, limit: 10)
+        let ranking = try index.rank(terms, collections: nil, limit: 10)
         return AnswerComposer(analyzer: analyzer).answer(
             to: question,
             terms: terms,
@@ -90,34 +90,29 @@ import TextAnalysis
     }
 }
 
-/// Passages with their vectors and nothing else, for composing answers from.
+/// Passages with their ranking and nothing else, for composing answers from.
 private struct PassagesInMemory: PassageIndex {
     let generation: IndexGeneration
-    let vectors: VectorIndex
+    let ranking: RankingIndex
     private let passages: [IndexedPassage]
 
     init(_ texts: [(title: String, headings: [String], text: String)]) {
-        let counter = TermCounter(analyzer: Analyzer())
-        var ids: [String: Int64] = [:]
-        var rows: [[(term: Int64, count: UInt32)]] = []
-        for (title, headings, text) in texts {
-            let counts = counter.counts(in: [title] + headings + [text])
-            rows.append(
-                counts.sorted { $0.key < $1.key }.map { term, count in
-                    let next = Int64(ids.count)
-                    let id = ids[term, default: next]
-                    ids[term] = id
-                    return (id, count)
-                }
+        let analyzer = Analyzer()
+        var builder = RankingIndexBuilder(nil)
+        for (ordinal, entry) in texts.enumerated() {
+            builder.add(
+                id: Int64(ordinal),
+                title: analyzer.stream(of: entry.title),
+                headings: analyzer.stream(of: entry.headings.joined(separator: "\n")),
+                text: analyzer.stream(of: entry.text)
             )
         }
-        var builder = VectorIndexBuilder(
-            terms: Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
-        )
-        for (ordinal, terms) in rows.enumerated() {
-            builder.add(id: Int64(ordinal), collection: "c", terms: terms)
-        }
-        vectors = VectorIndex(builder.parts()) ?? .empty
+        guard
+            let index = builder.index(
+                of: texts.indices.map { (Int64($0), DocumentID(rawValue: "\($0)"), "c") }
+            )
+        else { preconditionFailure("every passage was added") }
+        ranking = index
         generation = IndexGeneration(
             number: 1,
             builtAt: Date(timeIntervalSince1970: 0),
@@ -140,12 +135,12 @@ private struct PassagesInMemory: PassageIndex {
     }
 
     func rank(
-        _ terms: [QueryTerm],
+        _ question: QuestionTerms,
         collections: Set<String>?,
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage] {
-        vectors.best(for: terms, collections: collections, limit: limit).map {
-            RankedPassage(passage: passages[Int($0.passageID)], score: Double($0.score))
+        Ranker(index: ranking).rank(question, collections: collections, limit: limit).map {
+            RankedPassage(passage: passages[$0.ordinal], score: Double($0.score))
         }
     }
 

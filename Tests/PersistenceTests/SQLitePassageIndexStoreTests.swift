@@ -22,8 +22,7 @@ import TextAnalysis
         _ text: String,
         collection: String = "c"
     ) -> PreparedDocument {
-        let counts = TermCounter(analyzer: Analyzer()).counts(in: [path, text])
-        return PreparedDocument(
+        PreparedDocument(
             document: Document(
                 id: DocumentID(rawValue: path),
                 collection: collection,
@@ -44,10 +43,10 @@ import TextAnalysis
                     section: 0,
                     text: text,
                     html: "<p>\(text)</p>",
-                    identifiers: "",
-                    termCounts: counts
+                    identifiers: ""
                 )
-            ]
+            ],
+            analyzer: Analyzer(keepsSurface: true)
         )
     }
 
@@ -75,7 +74,7 @@ import TextAnalysis
         let second = try await build { try $0.remove(DocumentID(rawValue: "a.md")) }
         #expect(second.number == 2)
         #expect(try search("flow").total == 0)
-        #expect(try store.open().vectors.passageCount == 0)
+        #expect(try store.open().ranking.passages.count == 0)
         #expect(try store.open().document(DocumentID(rawValue: "a.md")) == nil)
     }
 
@@ -263,8 +262,12 @@ import TextAnalysis
                 == ["b.md"]
         )
         #expect(
-            try index.rank([QueryTerm(text: "storm")], collections: ["one"], limit: 9)
-                .map(\.passage.path) == ["a.md"]
+            try index.rank(
+                QuestionTerms("storm", analyzer: Analyzer()),
+                collections: ["one"],
+                limit: 9
+            )
+            .map(\.passage.path) == ["a.md"]
         )
         #expect(try index.documents(collections: [], page: 0..<9).total == 0)
         try await build { try $0.setCollection("three", ofSource: "s") }
@@ -288,7 +291,7 @@ import TextAnalysis
             let index = try store.open()
             let total = try index.documents(collections: nil, page: 0..<1).total
             #expect(try search("common").total == total)
-            #expect(index.vectors.passageFrequency(of: "common") == total)
+            #expect(index.ranking.passageFrequency(of: "common") == total)
         }
     }
 }

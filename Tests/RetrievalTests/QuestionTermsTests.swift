@@ -19,7 +19,7 @@ import TextAnalysis
         let word = try #require(terms.words.first)
         #expect(word.term == "nccl_ib_tc")
         #expect(word.parts == ["nccl", "ib", "tc"])
-        #expect(terms.queryTerms.first == QueryTerm(text: "nccl_ib_tc"))
+        #expect(terms.sequence.map(\.term) == ["what", "is", "nccl", "ib", "tc"])
     }
 
     @Test func `a question of nothing but such words keeps them`() {

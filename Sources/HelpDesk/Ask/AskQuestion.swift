@@ -32,7 +32,7 @@ public struct AskQuestion: Sendable {
         let analyzer = Analyzer()
         let terms = QuestionTerms(question.text, analyzer: analyzer)
         let ranking = try index.rank(
-            terms.queryTerms,
+            terms,
             collections: collections,
             limit: Self.passageLimit
         )

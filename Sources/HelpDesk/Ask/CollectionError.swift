@@ -18,7 +18,7 @@ public enum CollectionError: Error, Hashable, Sendable, CustomStringConvertible 
     /// - Throws: ``CollectionError`` with the first, by name, that it does not have.
     static func check(_ names: Set<String>?, in index: any PassageIndex) throws(CollectionError) {
         guard let names else { return }
-        let known = Set(index.vectors.parts.collectionNames)
+        let known = Set(index.ranking.passages.collectionNames)
         if let unknown = names.subtracting(known).min() {
             throw .unknown(name: unknown, known: known.sorted())
         }

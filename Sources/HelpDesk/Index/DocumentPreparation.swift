@@ -40,8 +40,7 @@ struct DocumentPreparation: Sendable {
         entry: FileEntry,
         hash: [UInt8]
     ) -> PreparedDocument {
-        let analyzer = Analyzer()
-        let counter = TermCounter(analyzer: analyzer)
+        let analyzer = Analyzer(keepsSurface: true)
         let sourceName = source.name
         let renderer = HTMLRenderer { destination in
             DocumentIdentity.address(of: destination, from: entry.path, source: sourceName)
@@ -50,13 +49,11 @@ struct DocumentPreparation: Sendable {
         let passages = PassageSplitter().passages(of: parsed).map { passage in
             let text = passage.blocks.plainText
             wordCount += passage.blocks.wordCount
-            let headings = parsed.sections[passage.section].headingPath
             return PreparedDocument.Passage(
                 section: passage.section,
                 text: text,
                 html: renderer.html(passage.blocks),
-                identifiers: analyzer.identifiers(in: text).joined(separator: " "),
-                termCounts: counter.counts(in: [parsed.title] + headings + [text])
+                identifiers: analyzer.identifiers(in: text).joined(separator: " ")
             )
         }
         let document = Document(
@@ -81,7 +78,8 @@ struct DocumentPreparation: Sendable {
                     anchor: section.anchor
                 )
             },
-            passages: passages
+            passages: passages,
+            analyzer: analyzer
         )
     }
 }

@@ -2,22 +2,24 @@ import Corpus
 import Foundation
 import GRDB
 import Retrieval
+import TextAnalysis
 
-/// Writes a document, its sections, passages, vectors and FTS5 rows.
+/// Writes a document, its sections, passages and FTS5 rows, and takes them out again.
 enum DocumentWriter {
     /// Inserts a document that is not there.
     ///
     /// - Parameters:
     ///   - prepared: The document.
     ///   - database: The index being built.
-    ///   - termIDs: The numbers of the terms that the index knows; new ones are added.
+    ///   - ranking: Takes in the terms of the passages.
     /// - Throws: What SQLite says.
     static func insert(
         _ prepared: PreparedDocument,
         into database: Database,
-        termIDs: inout [String: Int64]
+        ranking: inout RankingIndexBuilder
     ) throws {
         let document = prepared.document
+        let terms = prepared.terms
         try database.cachedStatement(
             sql: """
                 INSERT INTO document
@@ -34,10 +36,13 @@ enum DocumentWriter {
             prepared.fingerprint.modified, prepared.fingerprint.changed,
             prepared.fingerprint.inode, Data(prepared.contentHash),
         ])
+        let title = Data(terms.title.bytes)
+        let path = Data(terms.path.bytes)
+        let headings = terms.headings.map { Data($0.bytes) }
         let sectionIDs = try insertSections(of: prepared, into: database)
         var ordinals = [Int](repeating: 0, count: sectionIDs.count)
-        for passage in prepared.passages {
-            let (sectionID, headingPath) = sectionIDs[passage.section]
+        for (passage, passageTerms) in zip(prepared.passages, terms.passages) {
+            let sectionID = sectionIDs[passage.section]
             let ordinal = ordinals[passage.section]
             ordinals[passage.section] += 1
             try database.cachedStatement(
@@ -56,16 +61,22 @@ enum DocumentWriter {
                     VALUES (?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                id, document.title, headingPath, passage.text, passage.identifiers, document.path,
+                id, title, headings[passage.section], Data(passageTerms.text.bytes),
+                Data(passageTerms.identifiers.bytes), path,
             ])
-            try insertVector(passage.termCounts, of: id, into: database, termIDs: &termIDs)
+            ranking.add(
+                id: id,
+                title: terms.title,
+                headings: terms.headings[passage.section],
+                text: passageTerms.text
+            )
         }
     }
 
     private static func insertSections(
         of prepared: PreparedDocument,
         into database: Database
-    ) throws -> [(id: Int64, headingPath: String)] {
+    ) throws -> [Int64] {
         try prepared.sections.enumerated().map { ordinal, section in
             let headingPath = try JSONText.encoded(section.headingPath).text
             try database.cachedStatement(
@@ -77,40 +88,63 @@ enum DocumentWriter {
                 prepared.document.id.rawValue, ordinal, section.level, section.title, headingPath,
                 section.anchor,
             ])
-            return (database.lastInsertedRowID, headingPath)
+            return database.lastInsertedRowID
         }
     }
 
-    private static func insertVector(
-        _ counts: [String: UInt32],
-        of passage: Int64,
-        into database: Database,
-        termIDs: inout [String: Int64]
+    /// Takes a document out, if it is there.
+    ///
+    /// - Parameters:
+    ///   - id: The document.
+    ///   - database: The index being built.
+    ///   - analyzer: What made its terms: FTS5 forgets a row only if it is told what is in it.
+    /// - Throws: What SQLite says.
+    static func remove(
+        _ id: DocumentID,
+        from database: Database,
+        analyzer: Analyzer
     ) throws {
-        var flat: [UInt32] = []
-        flat.reserveCapacity(counts.count * 2)
-        for (term, count) in counts.sorted(by: { $0.key < $1.key }) {
-            let id: Int64
-            if let known = termIDs[term] {
-                id = known
-            } else {
-                try database.cachedStatement(sql: "INSERT INTO term (text) VALUES (?)")
-                    .execute(arguments: [term])
-                id = database.lastInsertedRowID
-                termIDs[term] = id
-            }
-            flat.append(UInt32(truncatingIfNeeded: id))
-            flat.append(count)
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT passageText.* FROM passageText
+                  JOIN passage ON passage.id = passageText.id
+                  JOIN section ON section.id = passage.section
+                 WHERE section.document = ?
+                """,
+            arguments: [id.rawValue]
+        )
+        for row in rows {
+            let headings = JSONText(text: row["headings"]).strings ?? []
+            let terms = DocumentTerms(
+                title: row["title"],
+                path: row["path"],
+                headingPaths: [headings],
+                passages: [(0, row["body"], row["identifiers"])],
+                analyzer: analyzer
+            )
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO passageSearch
+                        (passageSearch, rowid, title, headings, body, identifiers, path)
+                    VALUES ('delete', ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                row["id"] as Int64, Data(terms.title.bytes), Data(terms.headings[0].bytes),
+                Data(terms.passages[0].text.bytes), Data(terms.passages[0].identifiers.bytes),
+                Data(terms.path.bytes),
+            ])
         }
-        try database.cachedStatement(sql: "INSERT INTO vector (passage, terms) VALUES (?, ?)")
-            .execute(arguments: [passage, FlatArray.data(flat)])
-    }
-
-    /// The terms of a stored vector.
-    static func terms(of data: Data) -> [(term: Int64, count: UInt32)] {
-        let flat = FlatArray.array(data, of: UInt32(0)) ?? []
-        return stride(from: 0, to: flat.count - flat.count % 2, by: 2).map {
-            (Int64(flat[$0]), flat[$0 + 1])
+        let statements = [
+            """
+            DELETE FROM passage
+             WHERE section IN (SELECT id FROM section WHERE document = ?)
+            """,
+            "DELETE FROM section WHERE document = ?",
+            "DELETE FROM document WHERE id = ?",
+        ]
+        for sql in statements {
+            try database.cachedStatement(sql: sql).execute(arguments: [id.rawValue])
         }
     }
 }

@@ -8,7 +8,7 @@ enum IndexSchema {
 
     /// Counts up whenever the tables, the readers or the analyzer change, so that an index made by
     /// another version is built anew.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     /// Creates all tables in an empty database.
     static func create(in database: Database) throws {
@@ -65,17 +65,7 @@ enum IndexSchema {
                     UNIQUE (section, ordinal)
                 ) STRICT;
 
-                CREATE TABLE term (
-                    id INTEGER PRIMARY KEY,
-                    text TEXT NOT NULL UNIQUE
-                ) STRICT;
-
-                CREATE TABLE vector (
-                    passage INTEGER PRIMARY KEY REFERENCES passage (id),
-                    terms BLOB NOT NULL
-                ) STRICT;
-
-                CREATE TABLE vectorIndex (
+                CREATE TABLE rankingIndex (
                     part TEXT PRIMARY KEY,
                     data BLOB NOT NULL
                 ) STRICT;

@@ -2,6 +2,7 @@ import Corpus
 import Foundation
 import GRDB
 import Retrieval
+import TextAnalysis
 
 /// The next generation in a SQLite file of its own, in one transaction.
 ///
@@ -14,7 +15,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     private var lock: FileLock?
     private var current: DatabasePool?
     private var queue: DatabaseQueue?
-    private var termIDs: [String: Int64] = [:]
+    private var ranking = RankingIndexBuilder(nil)
+    private let analyzer = Analyzer(keepsSurface: true)
     private var isOver = false
 
     /// Whether anything changed that a reader can see.
@@ -67,13 +69,16 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         configuration.allowsUnsafeTransactions = true
         let queue = try DatabaseQueue(path: buildPath, configuration: configuration)
         let isFresh = freshReason != nil
-        termIDs = try queue.inDatabase { database in
+        ranking = try queue.inDatabase { database in
             try database.execute(sql: "BEGIN")
-            if isFresh { try IndexSchema.create(in: database) }
-            let rows = try Row.fetchCursor(database, sql: "SELECT text, id FROM term")
-            var ids: [String: Int64] = [:]
-            while let row = try rows.next() { ids[row[0]] = row[1] }
-            return ids
+            if isFresh {
+                try IndexSchema.create(in: database)
+                return RankingIndexBuilder(nil)
+            }
+            guard let before = try RankingIndexRecord.load(from: database) else {
+                throw PassageIndexError.corrupt(path: finalPath, reason: "its ranking does not fit")
+            }
+            return RankingIndexBuilder(before)
         }
         return queue
     }
@@ -117,8 +122,12 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     func insert(_ document: PreparedDocument) throws(PassageIndexError) {
         hasNews = true
         try write { database in
-            try Self.remove(document.document.id, from: database)
-            try DocumentWriter.insert(document, into: database, termIDs: &termIDs)
+            try DocumentWriter.remove(
+                document.document.id,
+                from: database,
+                analyzer: analyzer
+            )
+            try DocumentWriter.insert(document, into: database, ranking: &ranking)
         }
     }
 
@@ -153,7 +162,9 @@ final class SQLiteIndexBuild: PassageIndexBuild {
 
     func remove(_ id: DocumentID) throws(PassageIndexError) {
         hasNews = true
-        try write { database in try Self.remove(id, from: database) }
+        try write { database in
+            try DocumentWriter.remove(id, from: database, analyzer: analyzer)
+        }
     }
 
     func setSkipped(
@@ -204,14 +215,14 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                 return current
             }
             let before = current?.number ?? 0
-            let vectors = try Self.vectors(from: database)
-            try VectorIndexRecord.save(vectors, in: database)
+            let ranking = try self.ranking(from: database)
+            try RankingIndexRecord.save(ranking, in: database)
             let generation = IndexGeneration(
                 number: max(before, minimumGeneration) + 1,
                 builtAt: date,
                 documentCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM document")
                     ?? 0,
-                passageCount: vectors.passageIDs.count
+                passageCount: ranking.passages.count
             )
             try GenerationRecord.save(generation, in: database)
             try database.execute(sql: "COMMIT")
@@ -256,50 +267,26 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         guard fsync(descriptor) == 0 else { throw IndexFailure.error(code: errno, path: path) }
     }
 
-    private static func remove(_ id: DocumentID, from database: Database) throws {
-        let passages = """
-            SELECT passage.id FROM passage JOIN section ON section.id = passage.section
-             WHERE section.document = ?
-            """
-        let statements = [
-            """
-            INSERT INTO passageSearch
-                (passageSearch, rowid, title, headings, body, identifiers, path)
-            SELECT 'delete', id, title, headings, body, identifiers, path
-              FROM passageText WHERE id IN (\(passages))
-            """,
-            "DELETE FROM vector WHERE passage IN (\(passages))",
-            "DELETE FROM passage WHERE id IN (\(passages))",
-            "DELETE FROM section WHERE document = ?",
-            "DELETE FROM document WHERE id = ?",
-        ]
-        for sql in statements {
-            try database.cachedStatement(sql: sql).execute(arguments: [id.rawValue])
-        }
-    }
-
-    /// The vectors of all passages turned around, in the order of documents and their text.
-    private static func vectors(from database: Database) throws -> VectorIndex.Parts {
-        var terms: [Int64: String] = [:]
-        let termRows = try Row.fetchCursor(database, sql: "SELECT id, text FROM term")
-        while let row = try termRows.next() { terms[row[0]] = row[1] }
-        var builder = VectorIndexBuilder(terms: terms)
-        let rows = try Row.fetchCursor(
+    /// The ranking of all passages, in the order of sources, paths and their text.
+    private func ranking(from database: Database) throws -> RankingIndex {
+        let cursor = try Row.fetchCursor(
             database,
             sql: """
-                SELECT passage.id, document.collection, vector.terms
+                SELECT passage.id, document.id, document.collection
                   FROM document
                   JOIN section ON section.document = document.id
                   JOIN passage ON passage.section = section.id
-                  JOIN vector ON vector.passage = passage.id
-                 ORDER BY document.id, section.ordinal, passage.ordinal
+                 ORDER BY document.source, document.path, section.ordinal, passage.ordinal
                 """
         )
-        while let row = try rows.next() {
-            let data: Data = row[2]
-            builder.add(id: row[0], collection: row[1], terms: DocumentWriter.terms(of: data))
+        var rows: [(id: Int64, document: DocumentID, collection: String)] = []
+        while let row = try cursor.next() {
+            rows.append((row[0], DocumentID(rawValue: row[1]), row[2]))
         }
-        return builder.parts()
+        guard let index = ranking.index(of: rows) else {
+            throw PassageIndexError.corrupt(path: buildPath, reason: "its ranking does not fit")
+        }
+        return index
     }
 
     private func read<Value>(

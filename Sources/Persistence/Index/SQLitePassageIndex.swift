@@ -6,7 +6,7 @@ import Retrieval
 /// One generation of the index in a SQLite file that never changes again.
 final class SQLitePassageIndex: PassageIndex {
     let generation: IndexGeneration
-    let vectors: VectorIndex
+    let ranking: RankingIndex
 
     private let path: String
     private let database: DatabasePool
@@ -17,19 +17,19 @@ final class SQLitePassageIndex: PassageIndex {
         try Self.requireFile(path)
         do {
             let database = try Self.connect(path: path)
-            let (generation, vectors) = try database.read { database in
+            let (generation, ranking) = try database.read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
                 guard let generation = try GenerationRecord.load(from: database),
-                    let vectors = try VectorIndexRecord.load(from: database),
-                    vectors.passageCount == generation.passageCount
+                    let ranking = try RankingIndexRecord.load(from: database),
+                    ranking.passages.count == generation.passageCount
                 else {
-                    throw PassageIndexError.corrupt(path: path, reason: "its vectors do not fit")
+                    throw PassageIndexError.corrupt(path: path, reason: "its ranking does not fit")
                 }
-                return (generation, vectors)
+                return (generation, ranking)
             }
             self.database = database
             self.generation = generation
-            self.vectors = vectors
+            self.ranking = ranking
         } catch {
             throw IndexFailure.error(error, path: path)
         }
@@ -81,17 +81,19 @@ final class SQLitePassageIndex: PassageIndex {
     }
 
     func rank(
-        _ terms: [QueryTerm],
+        _ question: QuestionTerms,
         collections: Set<String>?,
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage] {
-        let best = vectors.best(for: terms, collections: collections, limit: limit)
+        let best = Ranker(index: ranking).rank(question, collections: collections, limit: limit)
         guard !best.isEmpty else { return [] }
         let passages = try read { database in
-            try PassageRecord.load(best.map(\.passageID), from: database)
+            try PassageRecord.load(best.map { ranking.passages.ids[$0.ordinal] }, from: database)
         }
-        return best.compactMap { id, score in
-            passages[id].map { RankedPassage(passage: $0, score: Double(score)) }
+        return best.compactMap { place in
+            passages[ranking.passages.ids[place.ordinal]].map {
+                RankedPassage(passage: $0, score: Double(place.score))
+            }
         }
     }
 

@@ -5,19 +5,19 @@ public protocol PassageIndex: Sendable {
     /// Which generation it is.
     var generation: IndexGeneration { get }
 
-    /// Statistics of terms, for weighing words of a question.
-    var vectors: VectorIndex { get }
+    /// What ranking needs, in memory.
+    var ranking: RankingIndex { get }
 
-    /// The passages that fit weighted terms best.
+    /// The passages that fit a question best.
     ///
     /// - Parameters:
-    ///   - terms: What is asked for.
+    ///   - question: What is asked for.
     ///   - collections: The collections to look in; nil for all.
     ///   - limit: How many passages at most.
     /// - Returns: The passages, best first; ties in the order of the index.
     /// - Throws: ``PassageIndexError`` where the index cannot be read.
     func rank(
-        _ terms: [QueryTerm],
+        _ question: QuestionTerms,
         collections: Set<String>?,
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage]

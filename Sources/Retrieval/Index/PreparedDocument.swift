@@ -1,4 +1,5 @@
 public import Corpus
+public import TextAnalysis
 
 /// A document with everything that the index stores of it.
 public struct PreparedDocument: Hashable, Sendable {
@@ -32,22 +33,13 @@ public struct PreparedDocument: Hashable, Sendable {
         public var html: String
         /// The identifiers in the text, separated by spaces.
         public var identifiers: String
-        /// How often each term occurs in title, headings and text.
-        public var termCounts: [String: UInt32]
 
         /// Makes a passage.
-        public init(
-            section: Int,
-            text: String,
-            html: String,
-            identifiers: String,
-            termCounts: [String: UInt32]
-        ) {
+        public init(section: Int, text: String, html: String, identifiers: String) {
             self.section = section
             self.text = text
             self.html = html
             self.identifiers = identifiers
-            self.termCounts = termCounts
         }
     }
 
@@ -63,15 +55,27 @@ public struct PreparedDocument: Hashable, Sendable {
     public var sections: [Section]
     /// The passages in their order.
     public var passages: [Passage]
+    /// The terms of all of it.
+    public let terms: DocumentTerms
 
-    /// Makes a prepared document.
+    /// Makes a prepared document and analyzes it.
+    ///
+    /// - Parameters:
+    ///   - document: The document without its text.
+    ///   - source: The source that it comes from.
+    ///   - fingerprint: What the file looks like from outside.
+    ///   - contentHash: A digest of the file's bytes.
+    ///   - sections: The headings.
+    ///   - passages: The passages.
+    ///   - analyzer: What makes terms of text; it keeps words as they are written.
     public init(
         document: Document,
         source: String,
         fingerprint: FileFingerprint,
         contentHash: [UInt8],
         sections: [Section],
-        passages: [Passage]
+        passages: [Passage],
+        analyzer: Analyzer
     ) {
         self.document = document
         self.source = source
@@ -79,5 +83,12 @@ public struct PreparedDocument: Hashable, Sendable {
         self.contentHash = contentHash
         self.sections = sections
         self.passages = passages
+        terms = DocumentTerms(
+            title: document.title,
+            path: document.path,
+            headingPaths: sections.map(\.headingPath),
+            passages: passages.map { ($0.section, $0.text, $0.identifiers) },
+            analyzer: analyzer
+        )
     }
 }

@@ -8,54 +8,100 @@ public struct QuestionTerms: Sendable {
         public var written: String
         /// Its term, or the whole identifier's.
         public var term: String
-        /// The terms of its parts, where it has several.
+        /// The terms of its parts and their pieces, where it has several.
         public var parts: [String]
+        /// How often the question has it.
+        public var count: Int
+        /// Whether it is one of ``FunctionWords``.
+        public var isFunctionWord: Bool
+        /// Whether its parts are words joined by hyphens, so that each says something by itself.
+        public var isHyphenated: Bool
     }
 
     /// The most words of a question that are looked at.
     public static let wordLimit = 512
 
-    /// The words that name something, in the order of the question, each once; every word where
-    /// none does.
+    /// Every word, in the order of the question, each once.
+    public let allWords: [Word]
+
+    /// The words that name something; every word where none does.
     public let words: [Word]
+
+    /// A term at its position in the question.
+    public struct Position: Hashable, Sendable {
+        /// The term of a word, or of a part of an identifier.
+        public var term: String
+        /// Whether it belongs to a function word.
+        public var isFunctionWord: Bool
+    }
+
+    /// The terms of the question by position.
+    public let sequence: [Position]
 
     /// Takes a question apart.
     public init(_ question: String, analyzer: Analyzer) {
-        let bytes = Array(question.utf8)
-        var naming: [Word] = []
-        var shaping: [Word] = []
-        var seen: Set<String> = []
-        var run: [Term] = []
-
-        func flush() {
-            defer { run = [] }
-            guard let first = run.first else { return }
-            let whole = run.first { $0.role == .whole }
-            let end = run.map(\.range.upperBound).max() ?? first.range.upperBound
-            let written = String(decoding: bytes[first.range.lowerBound..<end], as: UTF8.self)
-            let term = whole?.text ?? first.text
-            guard seen.insert(term).inserted else { return }
-            var parts = run.map(\.text).filter { $0 != term }
-            parts = parts.enumerated().filter { parts.firstIndex(of: $0.element) == $0.offset }
-                .map(\.element)
-            let word = Word(written: written, term: term, parts: parts)
-            if FunctionWords.contains(written) { shaping.append(word) } else { naming.append(word) }
-        }
-
+        var reader = QuestionReader(bytes: Array(question.utf8))
         for term in analyzer.terms(in: question) {
-            let wholeEnd = run.first { $0.role == .whole }?.range.upperBound ?? 0
-            if term.role == .part, term.range.lowerBound >= wholeEnd { flush() }
-            run.append(term)
-            if naming.count + shaping.count >= Self.wordLimit { break }
+            reader.take(term)
+            if reader.words.count >= Self.wordLimit { break }
         }
-        flush()
-        words = naming.isEmpty ? shaping : naming
+        reader.endWord()
+        allWords = reader.words
+        sequence = reader.sequence
+        let naming = reader.words.filter { !$0.isFunctionWord }
+        words = naming.isEmpty ? reader.words : naming
+    }
+}
+
+/// Puts the terms of a question together into words.
+private struct QuestionReader {
+    let bytes: [UInt8]
+    private(set) var words: [QuestionTerms.Word] = []
+    private(set) var sequence: [QuestionTerms.Position] = []
+    private var places: [String: Int] = [:]
+    private var run: [Term] = []
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
     }
 
-    /// The weighted terms to rank passages by: a word counts once, its parts a little.
-    public var queryTerms: [QueryTerm] {
-        words.flatMap { word in
-            [QueryTerm(text: word.term)] + word.parts.map { QueryTerm(text: $0, weight: 0.35) }
+    mutating func take(_ term: Term) {
+        let wholeEnd = run.first { $0.role == .whole }?.range.upperBound ?? 0
+        if term.role == .part, term.range.lowerBound >= wholeEnd { endWord() }
+        run.append(term)
+    }
+
+    mutating func endWord() {
+        defer { run = [] }
+        guard let first = run.first else { return }
+        let whole = run.first { $0.role == .whole }
+        let end = run.map(\.range.upperBound).max() ?? first.range.upperBound
+        let written = String(decoding: bytes[first.range.lowerBound..<end], as: UTF8.self)
+        let term = whole?.text ?? first.text
+        let isFunctionWord = FunctionWords.contains(written)
+        for part in run where part.role == .part {
+            sequence.append(
+                QuestionTerms.Position(term: part.text, isFunctionWord: isFunctionWord)
+            )
         }
+        if let place = places[term] {
+            words[place].count += 1
+            return
+        }
+        var parts: [String] = []
+        for other in run where other.text != term && !parts.contains(other.text) {
+            parts.append(other.text)
+        }
+        places[term] = words.count
+        words.append(
+            QuestionTerms.Word(
+                written: written,
+                term: term,
+                parts: parts,
+                count: 1,
+                isFunctionWord: isFunctionWord,
+                isHyphenated: whole.map { !$0.text.contains { "_./:@".contains($0) } } ?? false
+            )
+        )
     }
 }

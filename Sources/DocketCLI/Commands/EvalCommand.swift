@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `docket eval`: measures on test collections.
+struct EvalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval",
+        abstract: "Measure how good Docket is on questions with known answers.",
+        discussion: """
+            EXAMPLES
+              docket eval retrieval /srv/beir/scifact /srv/beir/nfcorpus
+              docket eval retrieval --corpus /srv/runbooks /srv/questions
+            """,
+        subcommands: [EvalRetrievalCommand.self]
+    )
+}

@@ -1,0 +1,131 @@
+import Foundation
+
+/// Questions with judged documents, as a folder in the layout of BEIR.
+///
+/// `queries.jsonl` (`_id`, `text`) and `qrels.tsv` (topic, document, grade) make a collection;
+/// `corpus.jsonl` (`_id`, `title`, `text`) holds its documents unless a tree of files does;
+/// `meta.json` with `"chunk": true` says that they are long texts in Markdown; `groups.json` maps
+/// documents to the labels that the judgments name in their place.
+public struct TestCollection: Sendable {
+    /// A document of `corpus.jsonl`.
+    public struct Document: Hashable, Sendable {
+        /// The id that judgments name.
+        public var id: String
+        /// The title; may be empty.
+        public var title: String
+        /// The text; may be empty.
+        public var text: String
+    }
+
+    private struct DocumentLine: Decodable {
+        var id: String
+        var title: String?
+        var text: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id = "_id"
+            case title, text
+        }
+    }
+
+    private struct TopicLine: Decodable {
+        var id: String
+        var text: String
+
+        enum CodingKeys: String, CodingKey {
+            case id = "_id"
+            case text
+        }
+    }
+
+    private struct Meta: Decodable {
+        var chunk: Bool?
+    }
+
+    /// The folder's name.
+    public let name: String
+    /// The folder.
+    public let folder: String
+    /// The questions that have a relevant document, in the order of the file.
+    public let topics: [Topic]
+    /// The judgments.
+    public let judgments: Judgments
+    /// Whether documents are long texts in Markdown rather than one paragraph each.
+    public let isChunked: Bool
+    /// What judgments name in a document's place, where they do not name documents.
+    public let groups: [String: String]?
+
+    /// Reads a folder, without its documents.
+    ///
+    /// - Throws: ``TestCollectionError`` where a file is missing or a line is wrong.
+    public init(folder: String) throws(TestCollectionError) {
+        self.folder = folder
+        name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+        let qrels = folder + "/qrels.tsv"
+        let judgments = try Judgments(
+            qrels: String(decoding: Self.data(qrels), as: UTF8.self),
+            file: qrels
+        )
+        self.judgments = judgments
+        topics = try Self.lines(of: folder + "/queries.jsonl", as: TopicLine.self)
+            .map { Topic(id: $0.id, text: $0.text) }
+            .filter { judgments.isJudged($0.id) }
+        guard !topics.isEmpty else { throw .noJudgedTopics(folder: folder) }
+        let meta = folder + "/meta.json"
+        isChunked =
+            FileManager.default.fileExists(atPath: meta)
+            ? try Self.decode(Meta.self, Self.data(meta), file: meta).chunk ?? false : false
+        let groups = folder + "/groups.json"
+        self.groups =
+            FileManager.default.fileExists(atPath: groups)
+            ? try Self.decode([String: String].self, Self.data(groups), file: groups) : nil
+    }
+
+    /// The documents of `corpus.jsonl`, in the order of the file.
+    ///
+    /// - Throws: ``TestCollectionError`` where the file is missing or a line is wrong.
+    public func documents() throws(TestCollectionError) -> [Document] {
+        try Self.lines(of: folder + "/corpus.jsonl", as: DocumentLine.self).map {
+            Document(id: $0.id, title: $0.title ?? "", text: $0.text ?? "")
+        }
+    }
+
+    private static func lines<Line: Decodable>(
+        of file: String,
+        as type: Line.Type
+    ) throws(TestCollectionError) -> [Line] {
+        let data = try data(file)
+        var lines: [Line] = []
+        let decoder = JSONDecoder()
+        for (place, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+            do {
+                lines.append(try decoder.decode(type, from: line))
+            } catch {
+                throw .line(file: file, number: place + 1, reason: "it is not the JSON wanted")
+            }
+        }
+        return lines
+    }
+
+    private static func decode<Value: Decodable>(
+        _ type: Value.Type,
+        _ data: Data,
+        file: String
+    ) throws(TestCollectionError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: data)
+        } catch {
+            throw .line(file: file, number: 1, reason: "it is not the JSON wanted")
+        }
+    }
+
+    private static func data(_ file: String) throws(TestCollectionError) -> Data {
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: file))
+        } catch {
+            let reason =
+                FileManager.default.fileExists(atPath: file) ? "no right to" : "no such file"
+            throw .unreadable(file: file, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// What can be wrong with a test collection or a run.
+public enum TestCollectionError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A file is not there or cannot be read.
+    case unreadable(file: String, reason: String)
+    /// A line is not what it should be.
+    case line(file: String, number: Int, reason: String)
+    /// There is no question with a relevant document.
+    case noJudgedTopics(folder: String)
+
+    /// What is wrong, and where.
+    public var description: String {
+        switch self {
+        case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+        case .line(let file, let number, let reason): "\(file), line \(number): \(reason)"
+        case .noJudgedTopics(let folder):
+            "\(folder) has no question with a relevant document; "
+                + "queries.jsonl and qrels.tsv must share ids"
+        }
+    }
+}

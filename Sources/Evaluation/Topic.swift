@@ -1,0 +1,13 @@
+/// A question of a test collection.
+public struct Topic: Hashable, Sendable, Identifiable {
+    /// The question's id in the judgments.
+    public var id: String
+    /// The question.
+    public var text: String
+
+    /// Makes a topic.
+    public init(id: String, text: String) {
+        self.id = id
+        self.text = text
+    }
+}

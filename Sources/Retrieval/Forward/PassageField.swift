@@ -1,0 +1,11 @@
+/// A part of a passage that its terms can stand in.
+public enum PassageField: Int, Sendable, CaseIterable {
+    /// The document's title.
+    case title
+    /// The headings above the passage, outermost first.
+    case headings
+    /// Paragraphs, list items and table rows.
+    case body
+    /// Code.
+    case code
+}

@@ -1,0 +1,64 @@
+/// How many positions each field of each passage has, and on average.
+struct FieldLengths {
+    /// For each passage the lengths of its fields, one after the other.
+    private(set) var lengths: [UInt32] = []
+
+    /// The average length of each field, over all passages.
+    let averages: [Float]
+
+    /// Measures all passages.
+    init(of forward: ForwardIndex) {
+        let fieldCount = PassageField.allCases.count
+        var sums = [Double](repeating: 0, count: fieldCount)
+        lengths.reserveCapacity(forward.count * fieldCount)
+        for passage in 0..<forward.count {
+            var counts = (UInt32(0), UInt32(0), UInt32(0), UInt32(0))
+            forward.forEachTerm(of: passage) { _, field, isColocated in
+                guard !isColocated else { return }
+                switch field {
+                case .title: counts.0 += 1
+                case .headings: counts.1 += 1
+                case .body: counts.2 += 1
+                case .code: counts.3 += 1
+                }
+            }
+            for (field, count) in [counts.0, counts.1, counts.2, counts.3].enumerated() {
+                lengths.append(count)
+                sums[field] += Double(count)
+            }
+        }
+        let count = Double(max(1, forward.count))
+        averages = sums.map { Float($0 / count) }
+    }
+
+    private init(lengths: [UInt32], count: Int) {
+        let fieldCount = PassageField.allCases.count
+        var sums = [Double](repeating: 0, count: fieldCount)
+        for (place, length) in lengths.enumerated() { sums[place % fieldCount] += Double(length) }
+        averages = sums.map { Float($0 / Double(max(1, count))) }
+        self.lengths = lengths
+    }
+
+    /// The lengths of documents: those of their passages together, the title's once.
+    ///
+    /// - Parameter documents: The document of each passage, counted from 0, never falling.
+    /// - Returns: Lengths by document.
+    func byDocument(_ documents: [UInt32]) -> FieldLengths {
+        let fieldCount = PassageField.allCases.count
+        let count = documents.last.map { Int($0) + 1 } ?? 0
+        var sums = [UInt32](repeating: 0, count: count * fieldCount)
+        for (passage, document) in documents.enumerated() {
+            for (field, length) in lengths(of: passage).enumerated() {
+                let place = Int(document) * fieldCount + field
+                sums[place] = field == PassageField.title.rawValue ? length : sums[place] + length
+            }
+        }
+        return FieldLengths(lengths: sums, count: count)
+    }
+
+    /// The lengths of a passage's fields.
+    func lengths(of passage: Int) -> ArraySlice<UInt32> {
+        let fieldCount = PassageField.allCases.count
+        return lengths[passage * fieldCount..<(passage + 1) * fieldCount]
+    }
+}

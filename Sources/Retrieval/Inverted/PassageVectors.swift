@@ -1,0 +1,78 @@
+/// The vector of each passage: the terms it has and their impacts.
+struct PassageVectors {
+    /// Where each passage begins in `terms`; one more at the end.
+    private(set) var starts: [Int] = [0]
+    /// The terms by number.
+    private(set) var terms: [UInt32] = []
+    /// The impacts of the terms, 1 to 255.
+    private(set) var impacts: [UInt8] = []
+    /// How many passages have each term.
+    private(set) var frequencies: [UInt32]
+
+    /// How many passages there are.
+    var count: Int { starts.count - 1 }
+
+    /// The vectors of all passages.
+    ///
+    /// - Parameters:
+    ///   - forward: The terms of the passages.
+    ///   - termCount: How many terms the lexicon has.
+    ///   - weights: How a field's terms count.
+    init(of forward: ForwardIndex, termCount: Int, weights: FieldWeights) {
+        let lengths = FieldLengths(of: forward)
+        let averageLength = weights.length(lengths.averages)
+        frequencies = [UInt32](repeating: 0, count: termCount)
+        starts.reserveCapacity(forward.count + 1)
+        var counter = WeightedCounter(termCount: termCount)
+        for passage in 0..<forward.count {
+            let factors = weights.factors(
+                lengths: lengths.lengths(of: passage),
+                averageLength: averageLength
+            )
+            counter.count(passage, of: forward, factors: factors, colocated: weights.colocated)
+            append(&counter, weights)
+        }
+    }
+
+    /// The vectors of documents: each the terms of its passages together, its title once.
+    ///
+    /// - Parameters:
+    ///   - forward: The terms of the passages.
+    ///   - documents: The document of each passage, counted from 0, never falling.
+    ///   - termCount: How many terms the lexicon has.
+    ///   - weights: How a field's terms count.
+    init(
+        of forward: ForwardIndex,
+        documents: [UInt32],
+        termCount: Int,
+        weights: FieldWeights
+    ) {
+        let lengths = FieldLengths(of: forward).byDocument(documents)
+        let averageLength = weights.length(lengths.averages)
+        frequencies = [UInt32](repeating: 0, count: termCount)
+        var counter = WeightedCounter(termCount: termCount)
+        var passage = 0
+        while passage < forward.count {
+            let document = documents[passage]
+            var factors = weights.factors(
+                lengths: lengths.lengths(of: Int(document)),
+                averageLength: averageLength
+            )
+            while passage < forward.count, documents[passage] == document {
+                counter.count(passage, of: forward, factors: factors, colocated: weights.colocated)
+                factors[PassageField.title.rawValue] = 0
+                passage += 1
+            }
+            append(&counter, weights)
+        }
+    }
+
+    private mutating func append(_ counter: inout WeightedCounter, _ weights: FieldWeights) {
+        counter.drain { term, count in
+            terms.append(UInt32(term))
+            impacts.append(weights.impact(of: count))
+            frequencies[term] += 1
+        }
+        starts.append(terms.count)
+    }
+}

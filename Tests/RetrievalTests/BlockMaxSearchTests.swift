@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@testable import Retrieval
+
+@Suite struct BlockMaxSearchTests {
+    /// Vectors of random terms, some of them common, with many equal impacts.
+    private static func index(
+        passageCount: Int,
+        termCount: Int,
+        using generator: inout SplitMix
+    ) -> InvertedIndex {
+        var forward = ForwardIndex()
+        for _ in 0..<passageCount {
+            var passage = ForwardPassage()
+            for _ in 0..<Int.random(in: 0..<12, using: &generator) {
+                // Squared, so that low numbers are common.
+                let share = Double.random(in: 0..<1, using: &generator)
+                let term = UInt32(share * share * Double(termCount))
+                passage.terms[Int.random(in: 0..<4, using: &generator)].append(term << 1)
+            }
+            forward.append(passage)
+        }
+        return InvertedIndexBuilder.index(
+            of: PassageVectors(of: forward, termCount: termCount, weights: FieldWeights())
+        )
+    }
+
+    /// What scoring every passage gives.
+    private static func exhaustive(
+        _ index: InvertedIndex,
+        _ terms: [BlockMaxSearch.WeightedTerm],
+        limit: Int,
+        filter: BlockMaxSearch.Filter?
+    ) -> [Int] {
+        let scores = index.scores(terms)
+        return scores.indices
+            .filter { scores[$0] > 0 && filter?.isAllowed[Int(filter?.groups[$0] ?? 0)] ?? true }
+            .sorted { (scores[$1], $0) < (scores[$0], $1) }
+            .prefix(limit)
+            .map { $0 }
+    }
+
+    @Test(arguments: 0..<60)
+    func `leaving blocks out changes nothing`(seed: UInt64) {
+        var generator = SplitMix(seed: seed)
+        let count = [1, 63, 64, 65, 700, 3000].randomElement(using: &generator) ?? 1
+        let index = Self.index(passageCount: count, termCount: 80, using: &generator)
+        for _ in 0..<20 {
+            let terms = Set(
+                (0..<Int.random(in: 0..<9, using: &generator)).map { _ in
+                    UInt32.random(in: 0..<90, using: &generator)
+                }
+            ).sorted().map { term in
+                BlockMaxSearch.WeightedTerm(
+                    term: term,
+                    weight: UInt32.random(in: 0..<4, using: &generator) * 500
+                )
+            }
+            let limit = [0, 1, 2, 10, 200, 5000].randomElement(using: &generator) ?? 1
+            let filter: BlockMaxSearch.Filter? =
+                Bool.random(using: &generator)
+                ? nil
+                : BlockMaxSearch.Filter(
+                    groups: (0..<count).map { UInt32($0 % 3) },
+                    isAllowed: [true, false, Bool.random(using: &generator)]
+                )
+            let found = BlockMaxSearch(index: index, terms: terms).best(
+                limit: limit,
+                filter: filter
+            )
+            #expect(
+                found.map(\.ordinal)
+                    == Self.exhaustive(index, terms, limit: limit, filter: filter)
+            )
+            let scores = index.scores(terms)
+            #expect(found.allSatisfy { scores[$0.ordinal] == $0.score })
+        }
+    }
+
+    @Test func `as many terms as may be, at the greatest weight, do not overflow`() {
+        var forward = ForwardIndex()
+        var passage = ForwardPassage()
+        passage.terms[0] = (0..<200).flatMap { term in
+            [UInt32](repeating: UInt32(term) << 1, count: 500)
+        }
+        forward.append(passage)
+        forward.append(ForwardPassage())
+        let index = InvertedIndexBuilder.index(
+            of: PassageVectors(of: forward, termCount: 200, weights: FieldWeights())
+        )
+        let terms = (0..<200).map {
+            BlockMaxSearch.WeightedTerm(term: UInt32($0), weight: BlockMaxSearch.weightLimit)
+        }
+        let best = BlockMaxSearch(index: index, terms: terms).best(limit: 5)
+        #expect(best.map(\.ordinal) == [0])
+        #expect(
+            best.first?.score
+                == UInt32(BlockMaxSearch.termLimit) * BlockMaxSearch.weightLimit
+                * UInt32(index.impact(of: 0, in: 0))
+        )
+    }
+
+    @Test func `an index of nothing finds nothing`() {
+        let terms = [BlockMaxSearch.WeightedTerm(term: 0, weight: 1)]
+        #expect(BlockMaxSearch(index: .empty, terms: terms).best(limit: 10).isEmpty)
+        #expect(BlockMaxSearch(index: .empty, terms: []).best(limit: 10).isEmpty)
+    }
+
+    @Test(arguments: 0..<20)
+    func `a damaged index is not taken in`(seed: UInt64) {
+        var generator = SplitMix(seed: seed)
+        let index = Self.index(passageCount: 130, termCount: 20, using: &generator)
+        #expect(InvertedIndex(index.parts) != nil)
+        var parts = index.parts
+        switch seed % 5 {
+        case 0: parts.passageCount = 65
+        case 1: parts.places.removeLast()
+        case 2: parts.stretchBlocks[0] = 900
+        case 3: parts.termStarts[3] = 0
+        default: parts.stretchStarts[1] = .max
+        }
+        #expect(InvertedIndex(parts) == nil)
+    }
+}
