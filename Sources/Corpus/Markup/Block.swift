@@ -30,7 +30,7 @@ extension Block {
         case .paragraph(let inlines):
             return inlines.plainText
         case .code(let language, let text):
-            let fence = text.contains("```") ? "````" : "```"
+            let fence = text.holdsBytes("```") ? "````" : "```"
             return "\(fence)\(language ?? "")\n\(text)\n\(fence)"
         case .list(let start, let items):
             return items.enumerated().map { ordinal, blocks in

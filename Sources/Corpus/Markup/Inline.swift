@@ -72,6 +72,6 @@ extension String {
 
     /// The text as a code span that its own backticks do not end.
     fileprivate var fencedInBackticks: String {
-        contains("`") ? "`` \(self) ``" : "`\(self)`"
+        holdsBytes("`") ? "`` \(self) ``" : "`\(self)`"
     }
 }

@@ -30,7 +30,7 @@ struct MarkdownLimits {
     private init(_ markdown: String, readsTables: Bool) {
         text = markdown
         self.readsTables = readsTables
-        guard markdown.utf8.count > Self.definitionLimit else { return }
+        guard Self.mayExceed(markdown) else { return }
         var output = ""
         output.reserveCapacity(markdown.utf8.count + markdown.utf8.count / 1000)
         var run = 0
@@ -73,6 +73,36 @@ struct MarkdownLimits {
         }
         if isChanged { text = output }
         if cells > Self.cellLimit { self.readsTables = false }
+    }
+
+    /// Whether a text may exceed a limit, by bounds that one look at its bytes gives.
+    private static func mayExceed(_ markdown: String) -> Bool {
+        guard markdown.utf8.count > definitionLimit else { return false }
+        var text = markdown
+        return text.withUTF8 { bytes in
+            var (run, line, bars, widest, lines, brackets) = (0, 0, 0, 0, 0, 0)
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "\n"):
+                    if line == 0 { run = 0 }
+                    widest = max(widest, bars)
+                    lines += 1
+                    line = 0
+                    bars = 0
+                    run += 1
+                    continue
+                case UInt8(ascii: "|"): bars += 1
+                case UInt8(ascii: "["): brackets += 1
+                default: break
+                }
+                // A line of spaces alone is blank to Markdown, and counts as long here.
+                line += 1
+                run += 1
+                if run > paragraphLimit || line > definitionLimit { return true }
+            }
+            widest = max(widest, bars)
+            return brackets > bracketLimit || (widest + 1) * (lines + 1) > cellLimit
+        }
     }
 
     /// Whether a line may begin the definition of a link; labels have 1,000 characters at most.

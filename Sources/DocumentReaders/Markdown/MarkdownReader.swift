@@ -59,7 +59,7 @@ struct MarkdownReader {
     ///
     /// cmark-gfm would move them to the end of the document, under a heading not their own.
     private static func keepingNotes(_ markdown: String) -> String {
-        guard markdown.contains("\n[^") else { return markdown }
+        guard markdown.holdsBytes("\n[^") else { return markdown }
         return markdown.replacing("\n[^", with: "\n\\[^")
     }
 
