@@ -29,9 +29,8 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            EvalCommand.self,
             ServeCommand.self, AskCommand.self, SearchCommand.self, IndexCommand.self,
-            SourceCommand.self, ConfigCommand.self,
+            SourceCommand.self, ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -144,6 +144,10 @@ private struct PassagesInMemory: PassageIndex {
         }
     }
 
+    func passages(_ ids: [Int64]) throws(PassageIndexError) -> [IndexedPassage] {
+        ids.map { passages[Int($0)] }
+    }
+
     func search(
         _ expression: SearchExpression,
         collections: Set<String>?,

@@ -97,6 +97,11 @@ final class SQLitePassageIndex: PassageIndex {
         }
     }
 
+    func passages(_ ids: [Int64]) throws(PassageIndexError) -> [IndexedPassage] {
+        let passages = try read { database in try PassageRecord.load(ids, from: database) }
+        return ids.compactMap { passages[$0] }
+    }
+
     func search(
         _ expression: SearchExpression,
         collections: Set<String>?,

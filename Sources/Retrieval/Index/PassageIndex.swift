@@ -22,6 +22,9 @@ public protocol PassageIndex: Sendable {
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage]
 
+    /// Passages by their numbers, in the order asked for; what is not there is left out.
+    func passages(_ ids: [Int64]) throws(PassageIndexError) -> [IndexedPassage]
+
     /// The passages that match a search.
     ///
     /// - Parameters:

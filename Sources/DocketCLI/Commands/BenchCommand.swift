@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `docket bench`: measures how fast Docket is.
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measure how fast Docket is on documents and questions of yours.",
+        discussion: """
+            EXAMPLES
+              docket bench retrieval --corpus /srv/runbooks --questions questions.jsonl
+            """,
+        subcommands: [BenchRetrievalCommand.self, BenchQuestionsCommand.self]
+    )
+}

@@ -1,0 +1,37 @@
+import Persistence
+import ArgumentParser
+import Foundation
+import HelpDesk
+
+/// `docket bench questions`: ranks questions in a process that has done nothing else.
+struct BenchQuestionsCommand: DocketCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "questions",
+        abstract: "Rank questions on the index as it is; 'bench retrieval' runs it.",
+        discussion: """
+            Prints the times and the memory as JSON.
+
+            EXAMPLES
+              docket bench questions --data ~/docket --questions questions.jsonl
+            """,
+        shouldDisplay: false
+    )
+
+    @Option(help: ArgumentHelp("Questions, a JSON object with \"text\" a line.", valueName: "file"))
+    var questions: String
+
+    @OptionGroup var common: CommonOptions
+
+    func perform() async throws {
+        let before = ResidentMemory.bytes
+        let workplace = Workplace(settings: try await common.settings())
+        let index = try workplace.indexStore.open()
+        let times = QuestionTimes(of: try BenchQuestions.read(questions), in: index)
+        let measured = BenchQuestions.Measured(
+            times: times,
+            residentBytes: ResidentMemory.bytes,
+            indexBytes: ResidentMemory.bytes - before
+        )
+        Console.print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
+    }
+}
