@@ -98,7 +98,7 @@ private struct PassagesInMemory: PassageIndex {
 
     init(_ texts: [(title: String, headings: [String], text: String)]) {
         let analyzer = Analyzer()
-        var builder = RankingIndexBuilder(nil)
+        var builder = RankingIndexBuilder()
         for (ordinal, entry) in texts.enumerated() {
             builder.add(
                 id: Int64(ordinal),
@@ -112,7 +112,7 @@ private struct PassagesInMemory: PassageIndex {
                 of: texts.indices.map { (Int64($0), DocumentID(rawValue: "\($0)"), "c") }
             )
         else { preconditionFailure("every passage was added") }
-        ranking = index
+        ranking = index.index
         generation = IndexGeneration(
             number: 1,
             builtAt: Date(timeIntervalSince1970: 0),

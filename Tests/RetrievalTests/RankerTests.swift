@@ -6,13 +6,15 @@ import TextAnalysis
 @testable import Retrieval
 
 @Suite struct RankerTests {
-    private func index(
+    private func built(
         _ texts: [String],
-        after before: RankingIndex? = nil,
+        after before: (RankingIndex, ForwardIndex)? = nil,
         changed: Set<Int>? = nil
-    ) throws -> RankingIndex {
+    ) throws -> (index: RankingIndex, forward: ForwardIndex) {
         let analyzer = Analyzer()
-        var builder = RankingIndexBuilder(before)
+        var builder =
+            try before.map { try #require(RankingIndexBuilder($0.0, $0.1)) }
+            ?? RankingIndexBuilder()
         for (place, text) in texts.enumerated() where changed?.contains(place) ?? true {
             builder.add(
                 id: Int64(place),
@@ -37,17 +39,17 @@ import TextAnalysis
     }
 
     @Test func `words that stand together in their order come first`() throws {
-        let index = try index([
+        let index = try built([
             "control of the flow is a matter of priority for everyone here",
             "flow priority control, as nobody calls it in any document",
             "priority flow control pauses one traffic class and no other",
             "nothing of the kind is said in here at all, or nearly nothing",
-        ])
+        ]).index
         #expect(rank("What is priority flow control?", in: index).first == 2)
     }
 
     @Test func `only passages of the collections are found`() throws {
-        let index = try index((0..<9).map { "storm number \($0)" })
+        let index = try built((0..<9).map { "storm number \($0)" }).index
         let question = QuestionTerms("storm", analyzer: Analyzer())
         let found = Ranker(index: index).rank(question, collections: ["odd"], limit: 10)
         #expect(found.map(\.ordinal).sorted() == [1, 3, 5, 7])
@@ -60,7 +62,7 @@ import TextAnalysis
             (0..<20).map { _ in "w\(Int.random(in: 0..<60, using: &generator))" }
                 .joined(separator: " ")
         }
-        let index = try index(texts)
+        let index = try built(texts).index
         let question = QuestionTerms("w1 w2 w3 what is w4", analyzer: Analyzer())
         let found = Ranker(index: index).rank(question, limit: 400)
         #expect(found.count > 250)
@@ -76,11 +78,11 @@ import TextAnalysis
             (0..<12).map { _ in "w\(Int.random(in: 0..<40, using: &generator))" }
                 .joined(separator: " ")
         }
-        let before = try index(texts)
+        let before = try built(texts)
         texts[7] = "something quite new and w3"
         texts[30] = "w1 w1 w1"
-        let changed = try index(texts, after: before, changed: [7, 30])
-        let anew = try index(texts)
+        let changed = try built(texts, after: before, changed: [7, 30]).index
+        let anew = try built(texts).index
         for term in ["w1", "w3", "new", "w20"] {
             #expect(changed.passageFrequency(of: term) == anew.passageFrequency(of: term))
         }
@@ -88,7 +90,8 @@ import TextAnalysis
             #expect(rank(question, in: changed) == rank(question, in: anew))
         }
         #expect(
-            RankingIndexBuilder(before).index(of: [(99, DocumentID(rawValue: "x"), "c")]) == nil
+            RankingIndexBuilder(before.index, before.forward)?
+                .index(of: [(99, DocumentID(rawValue: "x"), "c")]) == nil
         )
     }
 
@@ -99,7 +102,7 @@ import TextAnalysis
     ])
     func `odd texts rank without harm`(text: NamedText) throws {
         for texts in [[text.text], [text.text, "storm of pause frames"], [text.text, text.text]] {
-            let index = try index(texts)
+            let index = try built(texts).index
             let question = QuestionTerms("what is a storm nowhere", analyzer: Analyzer())
             let found = Ranker(index: index).rank(question, limit: 10)
             #expect(found.allSatisfy { $0.score > 0 && $0.score.isFinite })
@@ -108,18 +111,18 @@ import TextAnalysis
     }
 
     @Test func `equal passages rank in the order of the index`() throws {
-        let index = try index([String](repeating: "the storm is over", count: 300))
+        let index = try built([String](repeating: "the storm is over", count: 300)).index
         #expect(rank("storm", in: index, limit: 300) == Array(0..<300))
     }
 
     @Test func `a question of 10,000 words is ranked`() throws {
-        let index = try index((0..<50).map { "storm \($0) words w\($0)" })
+        let index = try built((0..<50).map { "storm \($0) words w\($0)" }).index
         let question = (0..<10_000).map { "w\($0 % 700)" }.joined(separator: " ")
         #expect(!rank(question, in: index).isEmpty)
     }
 
     @Test func `an index of nothing ranks nothing`() throws {
-        let index = try index([])
+        let index = try built([]).index
         #expect(rank("storm", in: index).isEmpty)
     }
 }

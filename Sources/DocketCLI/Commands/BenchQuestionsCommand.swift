@@ -1,7 +1,7 @@
-import Persistence
 import ArgumentParser
 import Foundation
 import HelpDesk
+import Persistence
 
 /// `docket bench questions`: ranks questions in a process that has done nothing else.
 struct BenchQuestionsCommand: DocketCommand {

@@ -68,7 +68,8 @@ enum DocumentWriter {
                 id: id,
                 title: terms.title,
                 headings: terms.headings[passage.section],
-                text: passageTerms.text
+                text: passageTerms.text,
+                path: terms.path
             )
         }
     }

@@ -6,14 +6,23 @@ import Retrieval
 /// The flat arrays of the ranking, a row each, in `index.sqlite`.
 enum RankingIndexRecord {
     /// Puts the arrays in the place of those that are there.
-    static func save(_ index: RankingIndex, in database: Database) throws {
+    static func save(
+        _ index: RankingIndex,
+        _ forward: ForwardIndex,
+        in database: Database
+    ) throws {
         let latent = index.latent.parts
         var rows: [(String, Data)] = [
             ("termBytes", FlatArray.data(index.lexicon.bytes)),
             ("termStarts", FlatArray.data(index.lexicon.starts)),
             ("termSlots", FlatArray.data(index.lexicon.slots)),
-            ("forwardBytes", FlatArray.data(index.forward.bytes)),
-            ("forwardStarts", FlatArray.data(index.forward.starts)),
+            ("forwardBytes", FlatArray.data(forward.bytes)),
+            ("forwardStarts", FlatArray.data(forward.starts)),
+            ("adaptations", FlatArray.data(index.adaptations)),
+            ("tokens", FlatArray.data(index.sequences.tokens)),
+            ("tokenStarts", FlatArray.data(index.sequences.starts)),
+            ("rareTerms", FlatArray.data(index.sequences.rareTerms)),
+            ("rareStarts", FlatArray.data(index.sequences.rareStarts)),
             ("latentCounts", FlatArray.data([latent.dimensionCount, latent.changeCount])),
             ("latentTermRows", FlatArray.data(latent.termRows)),
             ("latentTermScales", FlatArray.data(latent.termScales)),
@@ -50,10 +59,11 @@ enum RankingIndexRecord {
                 starts: try array("termStarts", of: UInt32(0), from: database),
                 slots: try array("termSlots", of: UInt32(0), from: database)
             ),
-            let forward = ForwardIndex(
-                bytes: try array("forwardBytes", of: UInt8(0), from: database),
-                starts: try array("forwardStarts", of: UInt32(0), from: database),
-                termCount: lexicon.count
+            let sequences = TokenSequences(
+                tokens: try array("tokens", of: UInt16(0), from: database),
+                starts: try array("tokenStarts", of: UInt32(0), from: database),
+                rareTerms: try array("rareTerms", of: UInt32(0), from: database),
+                rareStarts: try array("rareStarts", of: UInt32(0), from: database)
             ),
             let inverted = try inverted("passage", from: database),
             let documents = try Self.inverted("document", from: database),
@@ -68,12 +78,26 @@ enum RankingIndexRecord {
         else { return nil }
         return RankingIndex(
             lexicon: lexicon,
-            forward: forward,
+            adaptations: try array("adaptations", of: Float(0), from: database),
+            sequences: sequences,
             inverted: inverted,
             documents: documents,
             latent: latent,
             passages: passages
         )
+    }
+
+    /// What the next index is made from: the one in use and the terms of its passages; nil where
+    /// they do not fit together.
+    static func builder(from database: Database) throws -> RankingIndexBuilder? {
+        guard let index = try load(from: database),
+            let forward = ForwardIndex(
+                bytes: try array("forwardBytes", of: UInt8(0), from: database),
+                starts: try array("forwardStarts", of: UInt32(0), from: database),
+                termCount: index.lexicon.count
+            )
+        else { return nil }
+        return RankingIndexBuilder(index, forward)
     }
 
     private static func rows(of index: InvertedIndex, named name: String) -> [(String, Data)] {

@@ -15,7 +15,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     private var lock: FileLock?
     private var current: DatabasePool?
     private var queue: DatabaseQueue?
-    private var ranking = RankingIndexBuilder(nil)
+    private var ranking = RankingIndexBuilder()
     private let analyzer = Analyzer(keepsSurface: true)
     private var isOver = false
 
@@ -73,12 +73,12 @@ final class SQLiteIndexBuild: PassageIndexBuild {
             try database.execute(sql: "BEGIN")
             if isFresh {
                 try IndexSchema.create(in: database)
-                return RankingIndexBuilder(nil)
+                return RankingIndexBuilder()
             }
-            guard let before = try RankingIndexRecord.load(from: database) else {
+            guard let builder = try RankingIndexRecord.builder(from: database) else {
                 throw PassageIndexError.corrupt(path: finalPath, reason: "its ranking does not fit")
             }
-            return RankingIndexBuilder(before)
+            return builder
         }
         return queue
     }
@@ -215,8 +215,8 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                 return current
             }
             let before = current?.number ?? 0
-            let ranking = try self.ranking(from: database)
-            try RankingIndexRecord.save(ranking, in: database)
+            let (ranking, forward) = try self.ranking(from: database)
+            try RankingIndexRecord.save(ranking, forward, in: database)
             let generation = IndexGeneration(
                 number: max(before, minimumGeneration) + 1,
                 builtAt: date,
@@ -268,7 +268,9 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     }
 
     /// The ranking of all passages, in the order of sources, paths and their text.
-    private func ranking(from database: Database) throws -> RankingIndex {
+    private func ranking(
+        from database: Database
+    ) throws -> (RankingIndex, ForwardIndex) {
         let cursor = try Row.fetchCursor(
             database,
             sql: """

@@ -1,7 +1,7 @@
 /// The terms of each passage by number, in the order of the text.
 ///
-/// For each passage: how many terms stand in title, headings and body (the rest is code), then the
-/// terms, all as variable-length numbers of 7 bits a byte, the lowest first. A term's number is
+/// For each passage: how many terms stand in title, headings, body and code (the rest is the path),
+/// then the terms, all as variable-length numbers of 7 bits a byte, the lowest first. A term's number is
 /// doubled, plus 1 where the term shares the position of the one before it.
 public struct ForwardIndex: Sendable, Equatable {
     /// The encoded passages, one after the other.
@@ -41,6 +41,26 @@ public struct ForwardIndex: Sendable, Equatable {
         starts.append(UInt32(bytes.count))
     }
 
+    /// The same passages with other numbers for their terms.
+    func renumbered(_ number: (UInt32) -> UInt32) -> ForwardIndex {
+        var index = ForwardIndex()
+        index.bytes.reserveCapacity(bytes.count)
+        for passage in 0..<count {
+            var terms = ForwardPassage()
+            var cursor = cursor(at: passage)
+            bytes.withUnsafeBufferPointer { bytes in
+                while let code = cursor.next(bytes) {
+                    let colocated = UInt32(code & 1)
+                    terms.terms[cursor.fieldNumber].append(
+                        number(UInt32(code >> 1)) << 1 | colocated
+                    )
+                }
+            }
+            index.append(terms)
+        }
+        return index
+    }
+
     /// Adds a passage of another index with the same lexicon.
     mutating func append(_ passage: Int, of other: ForwardIndex) {
         bytes.append(
@@ -49,32 +69,61 @@ public struct ForwardIndex: Sendable, Equatable {
         starts.append(UInt32(bytes.count))
     }
 
+    /// Reads the terms of a passage one after the other.
+    struct Cursor {
+        private var place: Int
+        private let end: Int
+        /// How many terms are left of title, headings, body and code.
+        private var left: (Int, Int, Int, Int) = (0, 0, 0, 0)
+        /// The field of the term read last, counted as in ``PassageField``.
+        private(set) var fieldNumber = 0
+
+        fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+            place = start
+            self.end = end
+            left.0 = ForwardIndex.number(bytes, &place)
+            left.1 = ForwardIndex.number(bytes, &place)
+            left.2 = ForwardIndex.number(bytes, &place)
+            left.3 = ForwardIndex.number(bytes, &place)
+        }
+
+        /// The next term: its number doubled, plus 1 where it is colocated; nil at the end.
+        @inline(__always)
+        mutating func next(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+            guard place < end else { return nil }
+            if left.0 > 0 {
+                left.0 &-= 1
+            } else if left.1 > 0 {
+                left.1 &-= 1
+                fieldNumber = PassageField.headings.rawValue
+            } else if left.2 > 0 {
+                left.2 &-= 1
+                fieldNumber = PassageField.body.rawValue
+            } else if left.3 > 0 {
+                left.3 &-= 1
+                fieldNumber = PassageField.code.rawValue
+            } else {
+                fieldNumber = PassageField.path.rawValue
+            }
+            return ForwardIndex.number(bytes, &place)
+        }
+    }
+
+    /// A cursor before the first term of a passage.
+    func cursor(at passage: Int) -> Cursor {
+        bytes.withUnsafeBufferPointer {
+            Cursor($0, from: Int(starts[passage]), to: Int(starts[passage + 1]))
+        }
+    }
+
     /// Calls `body` with each term of a passage: its number, its field, whether it shares the
     /// position of the term before it.
     @inline(__always)
     func forEachTerm(of passage: Int, _ body: (Int, PassageField, Bool) -> Void) {
+        var cursor = cursor(at: passage)
         bytes.withUnsafeBufferPointer { bytes in
-            var place = Int(starts[passage])
-            let end = Int(starts[passage + 1])
-            var left0 = Self.number(bytes, &place)
-            var left1 = Self.number(bytes, &place)
-            var left2 = Self.number(bytes, &place)
-            while place < end {
-                let code = Self.number(bytes, &place)
-                let field: PassageField
-                if left0 > 0 {
-                    left0 &-= 1
-                    field = .title
-                } else if left1 > 0 {
-                    left1 &-= 1
-                    field = .headings
-                } else if left2 > 0 {
-                    left2 &-= 1
-                    field = .body
-                } else {
-                    field = .code
-                }
-                body(code >> 1, field, code & 1 != 0)
+            while let code = cursor.next(bytes) {
+                body(code >> 1, PassageField(rawValue: cursor.fieldNumber) ?? .path, code & 1 != 0)
             }
         }
     }
@@ -90,14 +139,14 @@ public struct ForwardIndex: Sendable, Equatable {
                 let start = place
                 let code = Self.number(bytes, &place)
                 read += 1
-                if place - start > 5 || read > 3 && code >> 1 >= termCount { return false }
+                if place - start > 5 || read > 4 && code >> 1 >= termCount { return false }
             }
-            return read >= 3
+            return read >= 4
         }
     }
 
     @inline(__always)
-    private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int {
+    fileprivate static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int {
         var byte = Int(bytes[place])
         place &+= 1
         var value = byte & 0x7F

@@ -8,4 +8,6 @@ public enum PassageField: Int, Sendable, CaseIterable {
     case body
     /// Code.
     case code
+    /// The words of the document's path, which is often named for what it holds.
+    case path
 }

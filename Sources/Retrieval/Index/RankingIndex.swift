@@ -1,9 +1,13 @@
 /// What ranking needs of all passages, in flat arrays that are read whole from the index file.
-public struct RankingIndex: Sendable, Equatable {
+///
+/// A class, as it is handed about for every question and holds many arrays.
+public final class RankingIndex: Sendable {
     /// The terms by number.
     public let lexicon: Lexicon
-    /// The terms of each passage.
-    public let forward: ForwardIndex
+    /// For each term how much more it tells than others of its frequency.
+    public let adaptations: [Float]
+    /// The words of each passage in their order.
+    public let sequences: TokenSequences
     /// The passages of each term.
     public let inverted: InvertedIndex
     /// The documents of each term; empty where each document is one passage.
@@ -13,32 +17,31 @@ public struct RankingIndex: Sendable, Equatable {
     /// The passages.
     public let passages: PassageTable
 
-    /// How many positions a passage has on average.
-    public let averageLength: Double
-
     /// Takes parts in if they are of the same passages and terms.
     public init?(
         lexicon: Lexicon,
-        forward: ForwardIndex,
+        adaptations: [Float],
+        sequences: TokenSequences,
         inverted: InvertedIndex,
         documents: InvertedIndex,
         latent: LatentIndex,
         passages: PassageTable
     ) {
         let documentCount = passages.documentIDs.count
-        guard forward.count == passages.count, inverted.passageCount == passages.count,
+        guard sequences.count == passages.count, inverted.passageCount == passages.count,
             inverted.termCount <= lexicon.count, documents.termCount <= lexicon.count,
+            adaptations.count == lexicon.count, adaptations.allSatisfy({ (0.1...10).contains($0) }),
             latent.passageCount == passages.count,
             latent.parts.termRows.count <= lexicon.count,
             documents.passageCount == documentCount
                 || documents.passageCount == 0 && documentCount == passages.count
         else { return nil }
         self.lexicon = lexicon
-        self.forward = forward
+        self.adaptations = adaptations
+        self.sequences = sequences
         self.inverted = inverted
         self.documents = documents
         self.latent = latent
         self.passages = passages
-        averageLength = FieldLengths(of: forward).averages.reduce(0) { $0 + Double($1) }
     }
 }

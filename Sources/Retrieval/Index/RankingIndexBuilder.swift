@@ -6,15 +6,22 @@ public import TextAnalysis
 /// Terms keep their numbers, so that a passage that has not changed is taken over as it is.
 public struct RankingIndexBuilder {
     /// A passage's place in the next index: an earlier passage as it is, or a new one.
-    private let before: RankingIndex?
+    private let before: (index: RankingIndex, forward: ForwardIndex)?
     private var lexicon: Lexicon
     private var added = ForwardIndex()
     private var addedPlaces: [Int64: Int] = [:]
 
-    /// Begins with what an earlier index holds, or with nothing.
-    public init(_ before: RankingIndex?) {
-        self.before = before
-        lexicon = before?.lexicon ?? Lexicon()
+    /// Begins with nothing.
+    public init() {
+        before = nil
+        lexicon = Lexicon()
+    }
+
+    /// Begins with what an earlier index holds; nil where its parts are not of the same passages.
+    public init?(_ before: RankingIndex, _ forward: ForwardIndex) {
+        guard forward.count == before.passages.count else { return nil }
+        self.before = (before, forward)
+        lexicon = before.lexicon
     }
 
     /// Takes in the terms of a new passage.
@@ -24,11 +31,19 @@ public struct RankingIndexBuilder {
     ///   - title: The terms of the document's title.
     ///   - headings: The terms of the headings above the passage.
     ///   - text: The terms of the passage.
-    public mutating func add(id: Int64, title: TermStream, headings: TermStream, text: TermStream) {
+    ///   - path: The terms of the document's path.
+    public mutating func add(
+        id: Int64,
+        title: TermStream,
+        headings: TermStream,
+        text: TermStream,
+        path: TermStream = TermStream()
+    ) {
         var passage = ForwardPassage()
         take(title, into: &passage, field: .title)
         take(headings, into: &passage, field: .headings)
         take(text, into: &passage, field: .body)
+        takeWords(of: path, into: &passage)
         addedPlaces[id] = added.count
         added.append(passage)
     }
@@ -36,17 +51,18 @@ public struct RankingIndexBuilder {
     /// The index of passages, some of them new, the others those of the earlier index.
     ///
     /// - Parameter rows: All passages in their order, those of a document together.
-    /// - Returns: The index; nil where a passage is neither new nor of the earlier index.
+    /// - Returns: The index, and what the next one is made from; nil where a passage is neither new nor of the earlier index.
     public func index(
         of rows: [(id: Int64, document: DocumentID, collection: String)]
-    ) -> RankingIndex? {
+    ) -> (index: RankingIndex, forward: ForwardIndex)? {
         var earlier: [Int64: Int] = [:]
         if let before {
-            earlier.reserveCapacity(before.passages.count)
-            for (place, id) in before.passages.ids.enumerated() { earlier[id] = place }
+            earlier.reserveCapacity(before.index.passages.count)
+            for (place, id) in before.index.passages.ids.enumerated() { earlier[id] = place }
         }
         var passages = PassageTable()
         var forward = ForwardIndex()
+        var lexicon = lexicon
         var places: [Int?] = []
         for row in rows {
             if let place = addedPlaces[row.id] {
@@ -60,36 +76,69 @@ public struct RankingIndexBuilder {
             }
             passages.append(id: row.id, document: row.document, collection: row.collection)
         }
+        if before == nil { (lexicon, forward) = Self.renumbered(lexicon, forward) }
         let vectors = PassageVectors(
             of: forward,
             termCount: lexicon.count,
             weights: FieldWeights()
         )
         let latent = LatentIndexBuilder(vectors: vectors)
-        return RankingIndex(
+        let index = RankingIndex(
             lexicon: lexicon,
-            forward: forward,
+            adaptations: vectors.repetitions.map(TermWeight.adaptation),
+            sequences: TokenSequences(of: forward),
             inverted: InvertedIndexBuilder.index(of: vectors),
-            documents: documentIndex(of: forward, passages),
-            latent: before.flatMap { latent.index(after: $0.latent, places: places) }
+            documents: Self.documentIndex(of: forward, passages, termCount: lexicon.count),
+            latent: before.flatMap { latent.index(after: $0.index.latent, places: places) }
                 ?? latent.index(),
             passages: passages
         )
+        return index.map { ($0, forward) }
     }
 
-    private func documentIndex(
+    /// The same terms with the most frequent ones first, so that most numbers are short.
+    private static func renumbered(
+        _ lexicon: Lexicon,
+        _ forward: ForwardIndex
+    ) -> (Lexicon, ForwardIndex) {
+        var counts = [Int](repeating: 0, count: lexicon.count)
+        for passage in 0..<forward.count {
+            forward.forEachTerm(of: passage) { term, _, _ in counts[term] += 1 }
+        }
+        let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+        var numbers = [UInt32](repeating: 0, count: counts.count)
+        for (number, term) in order.enumerated() { numbers[term] = UInt32(number) }
+        return (
+            lexicon.reordered(order.map { UInt32($0) }), forward.renumbered { numbers[Int($0)] }
+        )
+    }
+
+    private static func documentIndex(
         of forward: ForwardIndex,
-        _ passages: PassageTable
+        _ passages: PassageTable,
+        termCount: Int
     ) -> InvertedIndex {
         guard passages.documentIDs.count < passages.count else { return .empty }
         return InvertedIndexBuilder.index(
             of: PassageVectors(
                 of: forward,
                 documents: passages.documents,
-                termCount: lexicon.count,
+                termCount: termCount,
                 weights: FieldWeights()
             )
         )
+    }
+
+    /// Takes in the words of a path, each once; numbers and identifiers say too little there.
+    private mutating func takeWords(of path: TermStream, into passage: inout ForwardPassage) {
+        path.forEachTerm { term, mark in
+            guard !mark.isColocated, !term.contains(where: { (0x30...0x39).contains($0) }) else {
+                return
+            }
+            let code = lexicon.insert(term) << 1
+            let field = PassageField.path.rawValue
+            if !passage.terms[field].contains(code) { passage.terms[field].append(code) }
+        }
     }
 
     private mutating func take(

@@ -29,11 +29,18 @@ struct BlockMaxSearch {
     private static let noStretch = UInt32.max
     private static let bucketCount = 256
 
+    /// How many times less than the heaviest term a light one weighs.
+    private static let lightShare: UInt32 = 6
+
     private let parts: InvertedIndex.Parts
     private let terms: [WeightedTerm]
     private let blockCount: Int
     /// For each block the sum of what its terms can give at most.
     private var bounds: [UInt32]
+    /// For each block what its light terms can give at most.
+    private var lightBounds: [UInt32]
+    /// How many terms are not light.
+    private let heavyCount: Int
     /// For each block and term the stretch of postings.
     private var stretches: [UInt32]
 
@@ -44,16 +51,21 @@ struct BlockMaxSearch {
     ///   - terms: The terms, each once; those beyond ``termLimit`` count for nothing.
     init(index: InvertedIndex, terms: [WeightedTerm]) {
         parts = index.parts
-        self.terms = Array(
-            terms.filter { $0.weight > 0 && index.passageFrequency(of: $0.term) > 0 }
-                .prefix(Self.termLimit)
-        )
+        let known = terms.filter { $0.weight > 0 && index.passageFrequency(of: $0.term) > 0 }
+            .prefix(Self.termLimit)
+            .sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }
+        self.terms = known
+        let heaviest = known.first?.weight ?? 0
+        heavyCount = known.prefix { $0.weight > heaviest / Self.lightShare }.count
         let size = InvertedIndex.blockSize
         blockCount = (index.passageCount + size - 1) / size
         bounds = [UInt32](repeating: 0, count: blockCount)
         stretches = [UInt32](repeating: Self.noStretch, count: blockCount * self.terms.count)
-        for (place, term) in self.terms.enumerated() {
+        lightBounds = []
+        for (place, term) in self.terms.enumerated().reversed() {
             let range = index.stretches(of: term.term)
+            // Light terms come last, so that their bounds are together before the others'.
+            if place == heavyCount - 1 { lightBounds = bounds }
             Self.addBounds(parts, range, term.weight, place, self.terms.count, &bounds, &stretches)
         }
     }
@@ -69,6 +81,20 @@ struct BlockMaxSearch {
         let (order, bucketStarts, width) = blocksByBound()
         var best = BestKeys(limit: limit)
         var scores = [UInt32](repeating: 0, count: InvertedIndex.blockSize)
+        scores.withUnsafeMutableBufferPointer { scores in
+            search(order, bucketStarts, width, scores, filter, &best)
+        }
+        return best.ranking
+    }
+
+    private func search(
+        _ order: [UInt32],
+        _ bucketStarts: [Int],
+        _ width: UInt64,
+        _ scores: UnsafeMutableBufferPointer<UInt32>,
+        _ filter: Filter?,
+        _ best: inout BestKeys
+    ) {
         for bucket in stride(from: Self.bucketCount - 1, through: 0, by: -1) {
             let ceiling = UInt32(
                 truncatingIfNeeded: min(UInt64(UInt32.max), UInt64(bucket + 1) * width)
@@ -80,11 +106,11 @@ struct BlockMaxSearch {
                 guard BestKeys.key(score: bounds[block], ordinal: first) > best.threshold else {
                     continue
                 }
-                score(block, into: &scores)
+                let least = UInt32(truncatingIfNeeded: best.threshold >> 32)
+                guard score(block, atLeast: least, into: scores) else { continue }
                 Self.collect(scores, from: first, filter: filter, into: &best)
             }
         }
-        return best.ranking
     }
 
     /// The blocks that hold anything, sorted roughly by their bounds: those of one bucket together.
@@ -103,39 +129,60 @@ struct BlockMaxSearch {
         return (order, starts, width)
     }
 
-    /// Adds up the impacts of a block's passages.
+    /// Adds up the impacts of a block's passages, unless none of them can reach the worst of the best.
+    ///
+    /// - Parameters:
+    ///   - block: The block.
+    ///   - least: The score that a passage needs.
+    ///   - scores: Room for a score of each passage of a block.
+    /// - Returns: Whether a passage may have reached it.
     @inline(__always)
-    private func score(_ block: Int, into scores: inout [UInt32]) {
-        scores.withUnsafeMutableBufferPointer { scores in
-            scores.update(repeating: 0)
-            parts.stretchStarts.withUnsafeBufferPointer { starts in
-                parts.places.withUnsafeBufferPointer { places in
-                    parts.impacts.withUnsafeBufferPointer { impacts in
-                        for place in 0..<terms.count {
-                            let stretch = stretches[block &* terms.count &+ place]
-                            guard stretch != Self.noStretch else { continue }
-                            let weight = terms[place].weight
-                            let end = Int(starts[Int(stretch) &+ 1])
-                            var posting = Int(starts[Int(stretch)])
-                            while posting < end {
-                                scores[Int(places[posting])] &+= weight &* UInt32(impacts[posting])
-                                posting &+= 1
-                            }
+    private func score(
+        _ block: Int,
+        atLeast least: UInt32,
+        into scores: UnsafeMutableBufferPointer<UInt32>
+    ) -> Bool {
+        scores.update(repeating: 0)
+        return parts.stretchStarts.withUnsafeBufferPointer { starts in
+            parts.places.withUnsafeBufferPointer { places in
+                parts.impacts.withUnsafeBufferPointer { impacts in
+                    for place in 0..<terms.count {
+                        if place == heavyCount {
+                            // What is left are light terms, whose postings are many.
+                            let rest = lightBounds[block]
+                            if Self.greatest(scores) &+ rest < least { return false }
+                        }
+                        let stretch = stretches[block &* terms.count &+ place]
+                        guard stretch != Self.noStretch else { continue }
+                        let weight = terms[place].weight
+                        let end = Int(starts[Int(stretch) &+ 1])
+                        var posting = Int(starts[Int(stretch)])
+                        while posting < end {
+                            scores[Int(places[posting])] &+= weight &* UInt32(impacts[posting])
+                            posting &+= 1
                         }
                     }
+                    return Self.greatest(scores) >= least
                 }
             }
         }
     }
 
+    @inline(__always)
+    private static func greatest(_ scores: UnsafeMutableBufferPointer<UInt32>) -> UInt32 {
+        var greatest: UInt32 = 0
+        for score in scores { greatest = max(greatest, score) }
+        return greatest
+    }
+
     private static func collect(
-        _ scores: [UInt32],
+        _ scores: UnsafeMutableBufferPointer<UInt32>,
         from first: Int,
         filter: Filter?,
         into best: inout BestKeys
     ) {
         for place in 0..<scores.count where scores[place] > 0 {
-            let key = BestKeys.key(score: scores[place], ordinal: first + place)
+            let key = BestKeys.key(score: scores[place], ordinal: first &+ place)
             guard key > best.threshold else { continue }
             if let filter, !filter.isAllowed[Int(filter.groups[first + place])] { continue }
             best.insert(key)

@@ -12,7 +12,7 @@ struct FieldLengths {
         var sums = [Double](repeating: 0, count: fieldCount)
         lengths.reserveCapacity(forward.count * fieldCount)
         for passage in 0..<forward.count {
-            var counts = (UInt32(0), UInt32(0), UInt32(0), UInt32(0))
+            var counts = (UInt32(0), UInt32(0), UInt32(0), UInt32(0), UInt32(0))
             forward.forEachTerm(of: passage) { _, field, isColocated in
                 guard !isColocated else { return }
                 switch field {
@@ -20,9 +20,10 @@ struct FieldLengths {
                 case .headings: counts.1 += 1
                 case .body: counts.2 += 1
                 case .code: counts.3 += 1
+                case .path: counts.4 += 1
                 }
             }
-            for (field, count) in [counts.0, counts.1, counts.2, counts.3].enumerated() {
+            for (field, count) in [counts.0, counts.1, counts.2, counts.3, counts.4].enumerated() {
                 lengths.append(count)
                 sums[field] += Double(count)
             }
@@ -39,7 +40,7 @@ struct FieldLengths {
         self.lengths = lengths
     }
 
-    /// The lengths of documents: those of their passages together, the title's once.
+    /// The lengths of documents: those of their passages together, the title's and the path's once.
     ///
     /// - Parameter documents: The document of each passage, counted from 0, never falling.
     /// - Returns: Lengths by document.
@@ -50,7 +51,9 @@ struct FieldLengths {
         for (passage, document) in documents.enumerated() {
             for (field, length) in lengths(of: passage).enumerated() {
                 let place = Int(document) * fieldCount + field
-                sums[place] = field == PassageField.title.rawValue ? length : sums[place] + length
+                let isOnce =
+                    field == PassageField.title.rawValue || field == PassageField.path.rawValue
+                sums[place] = isOnce ? length : sums[place] + length
             }
         }
         return FieldLengths(lengths: sums, count: count)

@@ -3,13 +3,13 @@
 /// - SeeAlso: Robertson and Zaragoza (2009), section 3.6.
 struct FieldWeights: Sendable, Hashable {
     /// How soon another occurrence of the same term stops to count.
-    var saturation: Float = 1.6
+    var saturation: Float = 1.4
 
     /// How much a passage's length is held against it, 0 to 1.
     var lengthNormalization: Float = 0.75
 
     /// How much an occurrence counts, by ``PassageField``.
-    var fields: [Float] = [2, 1.5, 1, 0.7]
+    var fields: [Float] = [2, 1, 1, 0.5, 1]
 
     /// How much an identifier whole, or a piece of a part, counts beside the parts.
     var colocated: Float = 0.5

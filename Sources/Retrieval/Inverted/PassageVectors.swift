@@ -8,6 +8,8 @@ struct PassageVectors {
     private(set) var impacts: [UInt8] = []
     /// How many passages have each term.
     private(set) var frequencies: [UInt32]
+    /// How many passages have each term as a word of its own, and how many have it so twice.
+    private(set) var repetitions: [(once: UInt32, twice: UInt32)]
 
     /// How many passages there are.
     var count: Int { starts.count - 1 }
@@ -22,6 +24,7 @@ struct PassageVectors {
         let lengths = FieldLengths(of: forward)
         let averageLength = weights.length(lengths.averages)
         frequencies = [UInt32](repeating: 0, count: termCount)
+        repetitions = Array(repeating: (0, 0), count: termCount)
         starts.reserveCapacity(forward.count + 1)
         var counter = WeightedCounter(termCount: termCount)
         for passage in 0..<forward.count {
@@ -34,7 +37,7 @@ struct PassageVectors {
         }
     }
 
-    /// The vectors of documents: each the terms of its passages together, its title once.
+    /// The vectors of documents: each the terms of its passages together, its title and path once.
     ///
     /// - Parameters:
     ///   - forward: The terms of the passages.
@@ -50,6 +53,7 @@ struct PassageVectors {
         let lengths = FieldLengths(of: forward).byDocument(documents)
         let averageLength = weights.length(lengths.averages)
         frequencies = [UInt32](repeating: 0, count: termCount)
+        repetitions = Array(repeating: (0, 0), count: termCount)
         var counter = WeightedCounter(termCount: termCount)
         var passage = 0
         while passage < forward.count {
@@ -61,6 +65,7 @@ struct PassageVectors {
             while passage < forward.count, documents[passage] == document {
                 counter.count(passage, of: forward, factors: factors, colocated: weights.colocated)
                 factors[PassageField.title.rawValue] = 0
+                factors[PassageField.path.rawValue] = 0
                 passage += 1
             }
             append(&counter, weights)
@@ -68,7 +73,9 @@ struct PassageVectors {
     }
 
     private mutating func append(_ counter: inout WeightedCounter, _ weights: FieldWeights) {
-        counter.drain { term, count in
+        counter.drain { term, count, repetition in
+            if repetition > 0 { repetitions[term].once += 1 }
+            if repetition > 1 { repetitions[term].twice += 1 }
             terms.append(UInt32(term))
             impacts.append(weights.impact(of: count))
             frequencies[term] += 1

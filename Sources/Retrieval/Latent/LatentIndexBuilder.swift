@@ -1,13 +1,13 @@
 /// Makes a ``LatentIndex`` of the vectors of passages.
 struct LatentIndexBuilder {
     /// How many numbers a latent vector has at most.
-    static let dimensionCount = 128
+    static let dimensionCount = 64
 
     /// How often the directions are sharpened.
     private static let iterationCount = 2
 
     /// How many passages the directions are found in, at most: evenly spread over all.
-    private static let sampleSize = 6000
+    private static let sampleSize = 5000
 
     /// Up to how many passages the directions are always found anew.
     private static let smallCount = 1000

@@ -10,6 +10,12 @@ struct ProximityReader {
         var pairs: Float = 0
     }
 
+    /// A word of the question where it was met last, as a run of words that ends there.
+    private struct RunEnd {
+        var position = nowhere
+        var weight: Float = 0
+    }
+
     /// How far apart words may stand and still count as close, in words.
     private static let reach = 32
     /// How far apart the words of a pair may stand, in words.
@@ -19,108 +25,101 @@ struct ProximityReader {
     private static let nowhere = -1_000_000
 
     private let sequence: QuestionSequence
-    private let forward: ForwardIndex
     private let averageLength: Float
-    private let saturation: Float
-    private let lengthNormalization: Float
+    private let weights: FieldWeights
 
     private var last: [Int]
     private var pairCounts: [Float]
-    private var runs: [(weight: Float, length: Int, position: Int)]
+    private var runs: [RunEnd]
 
-    init(_ sequence: QuestionSequence, index: RankingIndex, weights: FieldWeights) {
+    init(_ sequence: QuestionSequence, averageLength: Float, weights: FieldWeights) {
         self.sequence = sequence
-        forward = index.forward
-        averageLength = Float(max(1, index.averageLength))
-        saturation = weights.saturation
-        lengthNormalization = weights.lengthNormalization
-        let count = sequence.slots.count
-        last = [Int](repeating: Self.nowhere, count: count)
-        pairCounts = [Float](repeating: 0, count: count * count)
-        runs = Array(repeating: (0, 0, Self.nowhere), count: sequence.length)
+        self.averageLength = max(1, averageLength)
+        self.weights = weights
+        last = [Int](repeating: Self.nowhere, count: sequence.slots.count)
+        pairCounts = [Float](repeating: 0, count: sequence.pairs.count)
+        runs = [RunEnd](repeating: RunEnd(), count: sequence.length + 1)
     }
 
-    /// Reads a passage.
-    mutating func read(_ passage: Int) -> Reading {
-        let slotCount = sequence.slots.count
-        guard slotCount > 0, sequence.totalWeight > 0 else { return Reading() }
-        for slot in 0..<slotCount { last[slot] = Self.nowhere }
+    /// Reads passages.
+    mutating func read(_ passages: [Int], of sequences: TokenSequences) -> [Reading] {
+        guard sequence.totalWeight > 0 else { return passages.map { _ in Reading() } }
+        let sequence = sequence
+        return sequence.slotOfToken.withUnsafeBufferPointer { slots in
+            sequences.tokens.withUnsafeBufferPointer { tokens in
+                passages.map { passage in
+                    let range = Int(sequences.starts[passage])..<Int(sequences.starts[passage + 1])
+                    let rare = Int(sequences.rareStarts[passage])
+                    return read(UnsafeBufferPointer(rebasing: tokens[range]), slots) { place in
+                        sequence.slot(ofRareTerm: sequences.rareTerms[rare + place])
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func read(
+        _ tokens: UnsafeBufferPointer<UInt16>,
+        _ slots: UnsafeBufferPointer<UInt8>,
+        rareSlot: (Int) -> Int?
+    ) -> Reading {
+        for slot in last.indices { last[slot] = Self.nowhere }
         for pair in pairCounts.indices { pairCounts[pair] = 0 }
         for place in runs.indices { runs[place].position = Self.nowhere }
         var reading = Reading()
-        var position = 0
-        var length: Float = 0
-        var field = PassageField.title
-        forward.forEachTerm(of: passage) { term, termField, isColocated in
-            guard !isColocated else { return }
-            if termField != field {
-                field = termField
-                position += Self.fieldGap
-            }
-            position += 1
-            length += 1
-            let slot = term < sequence.slotOfTerm.count ? Int(sequence.slotOfTerm[term]) - 1 : -1
-            guard slot >= 0 else { return }
-            reading.run = max(reading.run, extendRuns(slot, position))
-            if !sequence.slots[slot].isFunctionWord {
-                reading.window = max(reading.window, extendWindow(slot, position))
+        var gap = 0
+        var rareCount = 0
+        for place in 0..<tokens.count {
+            let slot = slots[Int(tokens[place])]
+            guard slot != 0 else { continue }
+            switch slot {
+            case QuestionSequence.breakSlot: gap += Self.fieldGap
+            case QuestionSequence.rareSlot:
+                if let slot = rareSlot(rareCount) { meet(slot, at: place + gap, &reading) }
+                rareCount += 1
+            default: meet(Int(slot) - 1, at: place + gap, &reading)
             }
         }
         reading.window /= sequence.totalWeight
         reading.run /= sequence.totalWeight
-        reading.pairs = pairs(length: length)
+        reading.pairs = pairs(length: Float(tokens.count))
         return reading
     }
 
-    /// What the place of a word holds of the question with what stands before it; notes its pairs.
-    @inline(__always)
-    private mutating func extendWindow(_ slot: Int, _ position: Int) -> Float {
-        let slotCount = sequence.slots.count
-        var weight = sequence.slots[slot].weight
-        for other in 0..<slotCount where other != slot {
+    /// Takes note of a word of the question at a position of the passage.
+    private mutating func meet(_ slot: Int, at position: Int, _ reading: inout Reading) {
+        let weight = sequence.slots[slot].weight
+        for place in sequence.slots[slot].places {
+            // The run that ends with the question's word before this one is kept one further on.
+            var run = RunEnd(position: position, weight: weight)
+            if runs[place].position == position - 1 {
+                run.weight += runs[place].weight
+                reading.run = max(reading.run, run.weight)
+            }
+            runs[place + 1] = run
+        }
+        guard !sequence.slots[slot].isFunctionWord else { return }
+        var window = weight
+        for other in sequence.namingSlots where other != slot {
             let distance = position - last[other]
             guard distance < Self.reach else { continue }
-            weight += sequence.slots[other].weight * (1 - Float(distance) / Float(Self.reach))
-            if distance <= Self.pairReach, sequence.isPair[other * slotCount + slot] {
-                pairCounts[other * slotCount + slot] += 1
+            window += sequence.slots[other].weight * (1 - Float(distance) / Float(Self.reach))
+            if distance <= Self.pairReach, let pair = sequence.pair(other, slot) {
+                pairCounts[pair] += 1
             }
         }
         last[slot] = position
-        return weight
-    }
-
-    /// The weight of the heaviest run of two words or more that ends with a word.
-    @inline(__always)
-    private mutating func extendRuns(_ slot: Int, _ position: Int) -> Float {
-        var best: Float = 0
-        let weight = sequence.slots[slot].weight
-        for place in sequence.slots[slot].places {
-            if place > 0, runs[place - 1].position == position - 1 {
-                runs[place] = (
-                    runs[place - 1].weight + weight, runs[place - 1].length + 1, position
-                )
-                best = max(best, runs[place].weight)
-            } else {
-                runs[place] = (weight, 1, position)
-            }
-        }
-        return best
+        reading.window = max(reading.window, window)
     }
 
     private func pairs(length: Float) -> Float {
         guard sequence.pairWeight > 0 else { return 0 }
-        let slotCount = sequence.slots.count
-        let norm =
-            saturation
-            * (1 - lengthNormalization + lengthNormalization * length / averageLength)
+        let share = weights.lengthNormalization
+        let norm = weights.saturation * (1 - share + share * length / averageLength)
         var sum: Float = 0
-        for first in 0..<slotCount {
-            for second in 0..<slotCount {
-                let count = pairCounts[first * slotCount + second]
-                guard count > 0 else { continue }
-                let weight = sequence.slots[first].weight + sequence.slots[second].weight
-                sum += weight * count / (count + norm)
-            }
+        for (pair, count) in zip(sequence.pairs, pairCounts) where count > 0 {
+            sum += pair.weight * count / (count + norm)
         }
         return sum / sequence.pairWeight
     }

@@ -116,9 +116,13 @@ public struct Ranker {
 
     private func scoreProximity(_ question: QuestionTerms, _ scores: inout CandidateScores) {
         let sequence = QuestionSequence(question, index: index, parameters: parameters)
-        var reader = ProximityReader(sequence, index: index, weights: FieldWeights())
-        for (place, ordinal) in scores.ordinals.enumerated() {
-            let reading = reader.read(ordinal)
+        var reader = ProximityReader(
+            sequence,
+            averageLength: Float(index.sequences.averageLength),
+            weights: FieldWeights()
+        )
+        let readings = reader.read(scores.ordinals, of: index.sequences)
+        for (place, reading) in readings.enumerated() {
             scores.window[place] = reading.window
             scores.run[place] = reading.run
             scores.pairs[place] = reading.pairs
@@ -126,7 +130,7 @@ public struct Ranker {
     }
 
     private func scoreLatent(_ query: RankingQuery, _ scores: inout CandidateScores) {
-        let vector = index.latent.vector(of: query.terms.map { ($0.number, $0.weight) })
+        let vector = index.latent.vector(of: query.terms.map { ($0.number, $0.latentWeight) })
         for (place, ordinal) in scores.ordinals.enumerated() {
             scores.latent[place] = index.latent.product(ordinal, vector)
         }

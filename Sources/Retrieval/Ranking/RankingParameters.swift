@@ -5,7 +5,7 @@
 /// questions of ten test collections and hold for the other half; see ARCHITECTURE.md.
 public struct RankingParameters: Sendable, Hashable {
     /// How many passages are found by their terms and then ranked by everything else.
-    public var candidateCount = 200
+    public var candidateCount = 128
 
     /// How much a function word of a question counts beside a word that names something.
     public var functionWord: Float = 0.2
@@ -13,15 +13,17 @@ public struct RankingParameters: Sendable, Hashable {
     public var part: Float = 0.35
     /// How much words joined by hyphens count as one, beside each of them.
     public var joined: Float = 0.3
+    /// How strongly it counts that a term, where it occurs, occurs again; 0 for not at all.
+    public var adaptation: Float = 0.35
     /// How soon another occurrence of a word in the question stops to count.
     public var repetition: Float = 8
 
     /// The share of the document's score in the score by terms, 0 to 1; the rest is the passage's.
-    public var document: Float = 0.5
+    public var document: Float = 0.6
     /// How much the score by terms counts.
     public var terms: Float = 1
     /// How much the closeness in latent space to the question counts.
-    public var latent: Float = 0.75
+    public var latent: Float = 0.6
     /// How much it counts that the question's words stand close together.
     public var window: Float = 0.5
     /// How much the longest run of the question's words counts.
@@ -30,11 +32,11 @@ public struct RankingParameters: Sendable, Hashable {
     public var pairs: Float = 0.2
 
     /// How much the closeness in latent space to the best passages counts.
-    public var feedback: Float = 1.4
+    public var feedback: Float = 1
     /// How many of the best passages that is.
     public var feedbackCount = 5
     /// By how much the score must fall for a passage to count e times less among them.
-    public var feedbackTemperature: Float = 0.5
+    public var feedbackTemperature: Float = 0.7
 
     /// The parameters that measured best.
     public init() {}

@@ -4,8 +4,8 @@ struct RankingQuery {
     struct Term: Hashable {
         /// The term's number in the lexicon.
         var number: UInt32
-        /// How much it counts in the question, before the index weighs it.
-        var share: Float
+        /// How much it counts in latent space.
+        var latentWeight: Float
         /// How much an impact of it in a passage counts.
         var weight: Float
         /// How much an impact of it in a document counts.
@@ -16,23 +16,30 @@ struct RankingQuery {
     private(set) var terms: [Term] = []
 
     private let index: RankingIndex
+    private let parameters: RankingParameters
 
     init(_ question: QuestionTerms, index: RankingIndex, parameters: RankingParameters) {
         self.index = index
+        self.parameters = parameters
         for word in question.allWords {
             let count = Float(word.count)
             let times = (parameters.repetition + 1) * count / (parameters.repetition + count)
-            let share = times * (word.isFunctionWord ? parameters.functionWord : 1)
-            add(word.term, share * (word.isHyphenated ? parameters.joined : 1))
+            let isFunctionWord = word.isFunctionWord
+            add(word.term, times * (word.isHyphenated ? parameters.joined : 1), isFunctionWord)
             let isWholeEnough = !word.isHyphenated && index.passageFrequency(of: word.term) > 0
-            for part in word.parts { add(part, share * (isWholeEnough ? parameters.part : 1)) }
+            for part in word.parts {
+                add(part, times * (isWholeEnough ? parameters.part : 1), isFunctionWord)
+            }
         }
     }
 
-    private mutating func add(_ text: String, _ share: Float) {
+    private mutating func add(_ text: String, _ times: Float, _ isFunctionWord: Bool) {
         guard let number = index.lexicon.number(of: text) else { return }
         let frequency = index.inverted.passageFrequency(of: number)
         guard frequency > 0 else { return }
+        let share =
+            times * index.share(of: number, isFunctionWord: isFunctionWord, parameters)
+        let latentShare = isFunctionWord ? times * parameters.functionWord : times
         let weight = TermWeight.inverseDocumentFrequency(
             passageFrequency: frequency,
             passageCount: index.passages.count
@@ -42,14 +49,14 @@ struct RankingQuery {
             passageCount: index.documents.passageCount
         )
         if let known = terms.firstIndex(where: { $0.number == number }) {
-            terms[known].share += share
+            terms[known].latentWeight += latentShare * weight
             terms[known].weight += share * weight
             terms[known].documentWeight += share * documentWeight
         } else {
             terms.append(
                 Term(
                     number: number,
-                    share: share,
+                    latentWeight: latentShare * weight,
                     weight: share * weight,
                     documentWeight: share * documentWeight
                 )

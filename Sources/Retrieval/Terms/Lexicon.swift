@@ -61,6 +61,19 @@ public struct Lexicon: Sendable, Equatable {
         return number
     }
 
+    /// The same terms in another order, each once.
+    func reordered(_ order: [UInt32]) -> Lexicon {
+        var lexicon = Lexicon()
+        lexicon.bytes.reserveCapacity(bytes.count)
+        for number in order {
+            let range = Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
+            bytes.withUnsafeBufferPointer { bytes in
+                _ = lexicon.insert(UnsafeBufferPointer(rebasing: bytes[range]))
+            }
+        }
+        return lexicon
+    }
+
     private func slot(of term: UnsafeBufferPointer<UInt8>) -> Int {
         let mask = slots.count - 1
         var place = Self.hash(term) & mask
