@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `docket eval`: measures on test collections.
+/// `docket eval`: measures how good answers and rankings are.
 struct EvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",

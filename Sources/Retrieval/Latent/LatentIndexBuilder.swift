@@ -1,3 +1,5 @@
+import Foundation
+
 /// Makes a ``LatentIndex`` of the vectors of passages.
 struct LatentIndexBuilder {
     /// How many numbers a latent vector has at most.
@@ -14,6 +16,13 @@ struct LatentIndexBuilder {
 
     private let vectors: PassageVectors
     private let weights: [Float]
+
+    /// What a term with an impact counts in a vector: the logarithm of its count, as a latent space
+    /// of saturated counts tells less.
+    private static let values: [Float] = (0...255).map { impact in
+        let share = Float(impact) / 256
+        return log1p(FieldWeights().saturation * share / (1 - share))
+    }
 
     /// Makes a builder for the vectors of all passages.
     init(vectors: PassageVectors) {
@@ -116,7 +125,7 @@ struct LatentIndexBuilder {
             for entry in vectors.starts[passage]..<vectors.starts[passage + 1] {
                 let term = Int(vectors.terms[entry])
                 guard counts[term] > 1 else { continue }
-                row.append((places[term], Float(vectors.impacts[entry]) * weights[term]))
+                row.append((places[term], Self.values[Int(vectors.impacts[entry])] * weights[term]))
             }
             rows.append(row)
         }
@@ -128,7 +137,7 @@ struct LatentIndexBuilder {
         let vector = basis.vector(
             of: entries.lazy.map { entry in
                 let term = vectors.terms[entry]
-                return (term, Float(vectors.impacts[entry]) * weights[Int(term)])
+                return (term, Self.values[Int(vectors.impacts[entry])] * weights[Int(term)])
             }
         )
         vector.withUnsafeBufferPointer { rows.append($0, isUnit: true) }

@@ -5,7 +5,7 @@
 /// questions of ten test collections and hold for the other half; see ARCHITECTURE.md.
 public struct RankingParameters: Sendable, Hashable {
     /// How many passages are found by their terms and then ranked by everything else.
-    public var candidateCount = 128
+    public var candidateCount = 100
 
     /// How much a function word of a question counts beside a word that names something.
     public var functionWord: Float = 0.2
@@ -37,6 +37,22 @@ public struct RankingParameters: Sendable, Hashable {
     public var feedbackCount = 5
     /// By how much the score must fall for a passage to count e times less among them.
     public var feedbackTemperature: Float = 0.7
+
+    /// The numbers by name, for measuring what each of them brings.
+    public static var adjustable: [String: WritableKeyPath<RankingParameters, Float>] {
+        [
+            "functionWord": \.functionWord, "part": \.part, "joined": \.joined,
+            "adaptation": \.adaptation, "repetition": \.repetition, "document": \.document,
+            "terms": \.terms, "latent": \.latent, "window": \.window, "run": \.run,
+            "pairs": \.pairs, "feedback": \.feedback,
+            "feedbackTemperature": \.feedbackTemperature, "candidates": \.candidates,
+        ]
+    }
+
+    private var candidates: Float {
+        get { Float(candidateCount) }
+        set { candidateCount = Int(max(1, min(10_000, newValue))) }
+    }
 
     /// The parameters that measured best.
     public init() {}

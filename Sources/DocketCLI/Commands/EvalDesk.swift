@@ -1,0 +1,45 @@
+import Corpus
+import DocumentReaders
+import Evaluation
+import Foundation
+import HelpDesk
+import Persistence
+import Retrieval
+
+/// A temporary index of the documents of a test collection.
+enum EvalDesk {
+    /// Indexes the documents, does something with the index, and takes it away again.
+    ///
+    /// - Parameters:
+    ///   - collection: The collection.
+    ///   - corpus: The tree that holds its documents; nil where the collection does.
+    ///   - body: What is done with the index.
+    /// - Returns: What `body` returns.
+    /// - Throws: What reading and indexing throw, and what `body` throws.
+    static func with<Value>(
+        _ collection: TestCollection,
+        corpus: String?,
+        _ body: (any PassageIndex) throws -> Value
+    ) async throws -> Value {
+        let folder = NSTemporaryDirectory() + "docket-eval-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = FileDocumentTree()
+        let tree: any DocumentTree =
+            corpus == nil
+            ? CollectionTree(
+                documents: try collection.documents(),
+                isChunked: collection.isChunked,
+                reader: files
+            ) : files
+        let root = corpus.map { Workplace.real(Workplace.absolute($0)) ?? $0 } ?? "/eval"
+        let store = SQLitePassageIndexStore(folder: folder)
+        let sources = SQLiteSourceStore(desk: try DeskDatabase(folder: folder))
+        let report = try await IndexDocuments(tree: tree, sources: sources, store: store)(
+            [Source(name: "eval", root: root, collection: "eval")],
+            of: [],
+            at: Date()
+        )
+        if let failure = report.sources.compactMap(\.failure).first { throw failure }
+        return try body(try store.open())
+    }
+}
