@@ -19,6 +19,10 @@ public enum FunctionWords {
 
     /// Whether a word, in any case, is one of them.
     public static func contains(_ word: some StringProtocol) -> Bool {
-        words.contains(word.lowercased().replacing("\u{2019}", with: "'"))
+        // No function word is longer than "doesn't"; replacing costs more than looking it up.
+        guard word.utf8.count <= 12 else { return false }
+        let lowered = word.lowercased()
+        if lowered.utf8.allSatisfy({ $0 < 0x80 }) { return words.contains(lowered) }
+        return words.contains(lowered.replacing("\u{2019}", with: "'"))
     }
 }

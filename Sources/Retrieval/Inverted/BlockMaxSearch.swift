@@ -146,11 +146,11 @@ struct BlockMaxSearch {
         return parts.stretchStarts.withUnsafeBufferPointer { starts in
             parts.places.withUnsafeBufferPointer { places in
                 parts.impacts.withUnsafeBufferPointer { impacts in
+                    var greatest: UInt32 = 0
                     for place in 0..<terms.count {
-                        if place == heavyCount {
-                            // What is left are light terms, whose postings are many.
-                            let rest = lightBounds[block]
-                            if Self.greatest(scores) &+ rest < least { return false }
+                        // What is left are light terms, whose postings are many.
+                        if place == heavyCount, greatest &+ lightBounds[block] < least {
+                            return false
                         }
                         let stretch = stretches[block &* terms.count &+ place]
                         guard stretch != Self.noStretch else { continue }
@@ -158,21 +158,17 @@ struct BlockMaxSearch {
                         let end = Int(starts[Int(stretch) &+ 1])
                         var posting = Int(starts[Int(stretch)])
                         while posting < end {
-                            scores[Int(places[posting])] &+= weight &* UInt32(impacts[posting])
+                            let passage = Int(places[posting])
+                            let score = scores[passage] &+ weight &* UInt32(impacts[posting])
+                            scores[passage] = score
+                            greatest = max(greatest, score)
                             posting &+= 1
                         }
                     }
-                    return Self.greatest(scores) >= least
+                    return greatest >= least
                 }
             }
         }
-    }
-
-    @inline(__always)
-    private static func greatest(_ scores: UnsafeMutableBufferPointer<UInt32>) -> UInt32 {
-        var greatest: UInt32 = 0
-        for score in scores { greatest = max(greatest, score) }
-        return greatest
     }
 
     private static func collect(
@@ -181,7 +177,8 @@ struct BlockMaxSearch {
         filter: Filter?,
         into best: inout BestKeys
     ) {
-        for place in 0..<scores.count where scores[place] > 0 {
+        let least = UInt32(truncatingIfNeeded: best.threshold >> 32)
+        for place in 0..<scores.count where scores[place] > 0 && scores[place] >= least {
             let key = BestKeys.key(score: scores[place], ordinal: first &+ place)
             guard key > best.threshold else { continue }
             if let filter, !filter.isAllowed[Int(filter.groups[first + place])] { continue }

@@ -1,5 +1,7 @@
 /// Reads how the words of a question stand in passages: how close, in which order, in what runs.
-struct ProximityReader {
+///
+/// Reads thousands of words for a question, so that what it notes lies in plain memory.
+final class ProximityReader {
     /// What was read in a passage, each 0 for nothing to about 1.
     struct Reading {
         /// How much of the question stands close to one place, by weight.
@@ -28,23 +30,59 @@ struct ProximityReader {
     private let averageLength: Float
     private let weights: FieldWeights
 
-    private var last: [Int]
-    private var pairCounts: [Float]
-    private var runs: [RunEnd]
+    private let slotWeights: UnsafeMutableBufferPointer<Float>
+    /// For each slot the places of its word in the question, the last first, and -1.
+    private let slotPlaces: UnsafeMutableBufferPointer<Int>
+    private let placeStarts: UnsafeMutableBufferPointer<Int>
+    /// For each slot its place among those that are no function words, or -1.
+    private let namingPlaces: UnsafeMutableBufferPointer<Int>
+    private let namingWeights: UnsafeMutableBufferPointer<Float>
+    /// For two naming places that follow each other the number of the pair, or -1.
+    private let pairNumbers: UnsafeMutableBufferPointer<Int>
+    private let last: UnsafeMutableBufferPointer<Int>
+    private let pairCounts: UnsafeMutableBufferPointer<Float>
+    private let runs: UnsafeMutableBufferPointer<RunEnd>
 
     init(_ sequence: QuestionSequence, averageLength: Float, weights: FieldWeights) {
         self.sequence = sequence
         self.averageLength = max(1, averageLength)
         self.weights = weights
-        last = [Int](repeating: Self.nowhere, count: sequence.slots.count)
-        pairCounts = [Float](repeating: 0, count: sequence.pairs.count)
-        runs = [RunEnd](repeating: RunEnd(), count: sequence.length + 1)
+        let slots = sequence.slots
+        let naming = sequence.namingSlots
+        slotWeights = Self.copy(slots.map(\.weight))
+        slotPlaces = Self.copy(slots.flatMap { $0.places + [-1] })
+        var start = 0
+        placeStarts = Self.copy(
+            slots.map { slot in
+                defer { start += slot.places.count + 1 }
+                return start
+            }
+        )
+        namingPlaces = Self.copy(slots.indices.map { naming.firstIndex(of: $0) ?? -1 })
+        namingWeights = Self.copy(naming.map { slots[$0].weight })
+        pairNumbers = Self.copy(
+            naming.flatMap { first in naming.map { sequence.pair(first, $0) ?? -1 } }
+        )
+        last = Self.copy([Int](repeating: Self.nowhere, count: naming.count))
+        pairCounts = Self.copy([Float](repeating: 0, count: sequence.pairs.count))
+        runs = Self.copy([RunEnd](repeating: RunEnd(), count: sequence.length + 1))
+    }
+
+    deinit {
+        slotWeights.deallocate()
+        slotPlaces.deallocate()
+        placeStarts.deallocate()
+        namingPlaces.deallocate()
+        namingWeights.deallocate()
+        pairNumbers.deallocate()
+        last.deallocate()
+        pairCounts.deallocate()
+        runs.deallocate()
     }
 
     /// Reads passages.
-    mutating func read(_ passages: [Int], of sequences: TokenSequences) -> [Reading] {
+    func read(_ passages: [Int], of sequences: TokenSequences) -> [Reading] {
         guard sequence.totalWeight > 0 else { return passages.map { _ in Reading() } }
-        let sequence = sequence
         return sequence.slotOfToken.withUnsafeBufferPointer { slots in
             sequences.tokens.withUnsafeBufferPointer { tokens in
                 passages.map { passage in
@@ -59,58 +97,78 @@ struct ProximityReader {
     }
 
     @inline(__always)
-    private mutating func read(
+    private func read(
         _ tokens: UnsafeBufferPointer<UInt16>,
         _ slots: UnsafeBufferPointer<UInt8>,
         rareSlot: (Int) -> Int?
     ) -> Reading {
-        for slot in last.indices { last[slot] = Self.nowhere }
-        for pair in pairCounts.indices { pairCounts[pair] = 0 }
-        for place in runs.indices { runs[place].position = Self.nowhere }
-        var reading = Reading()
+        last.update(repeating: Self.nowhere)
+        pairCounts.update(repeating: 0)
+        runs.update(repeating: RunEnd())
+        var window: Float = 0
+        var run: Float = 0
         var gap = 0
         var rareCount = 0
         for place in 0..<tokens.count {
-            let slot = slots[Int(tokens[place])]
-            guard slot != 0 else { continue }
-            switch slot {
-            case QuestionSequence.breakSlot: gap += Self.fieldGap
-            case QuestionSequence.rareSlot:
-                if let slot = rareSlot(rareCount) { meet(slot, at: place + gap, &reading) }
-                rareCount += 1
-            default: meet(Int(slot) - 1, at: place + gap, &reading)
+            let code = slots[Int(tokens[place])]
+            guard code != 0 else { continue }
+            var slot = Int(code) &- 1
+            if code == QuestionSequence.breakSlot {
+                gap &+= Self.fieldGap
+                continue
             }
+            if code == QuestionSequence.rareSlot {
+                rareCount &+= 1
+                guard let rare = rareSlot(rareCount &- 1) else { continue }
+                slot = rare
+            }
+            let position = place &+ gap
+            run = max(run, extendRuns(slot, position))
+            let naming = namingPlaces[slot]
+            if naming >= 0 { window = max(window, extendWindow(naming, position)) }
         }
-        reading.window /= sequence.totalWeight
-        reading.run /= sequence.totalWeight
-        reading.pairs = pairs(length: Float(tokens.count))
-        return reading
+        return Reading(
+            window: window / sequence.totalWeight,
+            run: run / sequence.totalWeight,
+            pairs: pairs(length: Float(tokens.count))
+        )
     }
 
-    /// Takes note of a word of the question at a position of the passage.
-    private mutating func meet(_ slot: Int, at position: Int, _ reading: inout Reading) {
-        let weight = sequence.slots[slot].weight
-        for place in sequence.slots[slot].places {
+    /// The weight of the heaviest run of two words or more that ends with a word, else 0.
+    @inline(__always)
+    private func extendRuns(_ slot: Int, _ position: Int) -> Float {
+        let weight = slotWeights[slot]
+        var best: Float = 0
+        var index = placeStarts[slot]
+        while slotPlaces[index] >= 0 {
+            let place = slotPlaces[index]
+            index &+= 1
             // The run that ends with the question's word before this one is kept one further on.
-            var run = RunEnd(position: position, weight: weight)
-            if runs[place].position == position - 1 {
-                run.weight += runs[place].weight
-                reading.run = max(reading.run, run.weight)
-            }
-            runs[place + 1] = run
+            let before = runs[place]
+            let continues = before.position == position &- 1
+            let heavier = continues ? before.weight + weight : weight
+            if continues { best = max(best, heavier) }
+            runs[place &+ 1] = RunEnd(position: position, weight: heavier)
         }
-        guard !sequence.slots[slot].isFunctionWord else { return }
-        var window = weight
-        for other in sequence.namingSlots where other != slot {
-            let distance = position - last[other]
+        return best
+    }
+
+    /// What the place of a word holds of the question with what stands before it; notes its pairs.
+    @inline(__always)
+    private func extendWindow(_ naming: Int, _ position: Int) -> Float {
+        var window = namingWeights[naming]
+        let count = last.count
+        for other in 0..<count where other != naming {
+            let distance = position &- last[other]
             guard distance < Self.reach else { continue }
-            window += sequence.slots[other].weight * (1 - Float(distance) / Float(Self.reach))
-            if distance <= Self.pairReach, let pair = sequence.pair(other, slot) {
-                pairCounts[pair] += 1
+            window += namingWeights[other] * Float(Self.reach &- distance) / Float(Self.reach)
+            if distance <= Self.pairReach {
+                let pair = pairNumbers[other &* count &+ naming]
+                if pair >= 0 { pairCounts[pair] += 1 }
             }
         }
-        last[slot] = position
-        reading.window = max(reading.window, window)
+        last[naming] = position
+        return window
     }
 
     private func pairs(length: Float) -> Float {
@@ -118,9 +176,15 @@ struct ProximityReader {
         let share = weights.lengthNormalization
         let norm = weights.saturation * (1 - share + share * length / averageLength)
         var sum: Float = 0
-        for (pair, count) in zip(sequence.pairs, pairCounts) where count > 0 {
-            sum += pair.weight * count / (count + norm)
+        for (pair, count) in pairCounts.enumerated() where count > 0 {
+            sum += sequence.pairs[pair].weight * count / (count + norm)
         }
         return sum / sequence.pairWeight
+    }
+
+    private static func copy<Element>(_ array: [Element]) -> UnsafeMutableBufferPointer<Element> {
+        let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: array.count)
+        _ = buffer.initialize(from: array)
+        return buffer
     }
 }

@@ -90,12 +90,12 @@ public struct Ranker {
 
     /// How close each candidate is in latent space to the best of them.
     private func feedback(_ ordinals: [Int], _ totals: [Float]) -> [Float] {
-        let order = totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
+        let order = Self.best(totals, count: parameters.feedbackCount)
         guard let first = order.first, index.latent.dimensionCount > 0 else {
             return totals.map { _ in 0 }
         }
         var center = [Float](repeating: 0, count: index.latent.dimensionCount)
-        for place in order.prefix(parameters.feedbackCount) {
+        for place in order {
             let fall = (totals[place] - totals[first]) / parameters.feedbackTemperature
             index.latent.add(ordinals[place], weight: exp(fall), to: &center)
         }
@@ -116,7 +116,7 @@ public struct Ranker {
 
     private func scoreProximity(_ question: QuestionTerms, _ scores: inout CandidateScores) {
         let sequence = QuestionSequence(question, index: index, parameters: parameters)
-        var reader = ProximityReader(
+        let reader = ProximityReader(
             sequence,
             averageLength: Float(index.sequences.averageLength),
             weights: FieldWeights()
@@ -134,6 +134,18 @@ public struct Ranker {
         for (place, ordinal) in scores.ordinals.enumerated() {
             scores.latent[place] = index.latent.product(ordinal, vector)
         }
+    }
+
+    /// The places of the greatest values, greatest first.
+    private static func best(_ values: [Float], count: Int) -> [Int] {
+        var best: [Int] = []
+        for place in values.indices
+        where best.count < count || best.last.map({ values[$0] < values[place] }) ?? false {
+            let rank = best.firstIndex { values[$0] < values[place] } ?? best.count
+            best.insert(place, at: rank)
+            if best.count > count { best.removeLast() }
+        }
+        return best
     }
 
     private func filter(_ collections: Set<String>?) -> BlockMaxSearch.Filter? {
