@@ -53,7 +53,7 @@ import Testing
     @Test func `starts that do not fit are refused`() {
         #expect(ForwardIndex(bytes: [0, 0, 0], starts: [0, 2], termCount: 1) == nil)
         #expect(ForwardIndex(bytes: [0, 0, 0], starts: [], termCount: 1) == nil)
-        #expect(ForwardIndex(bytes: [0, 0, 0], starts: [0, 3], termCount: 1) != nil)
+        #expect(ForwardIndex(bytes: [0, 0, 0, 0], starts: [0, 4], termCount: 1) != nil)
         #expect(ForwardIndex(bytes: [0, 0], starts: [0, 2], termCount: 1) == nil)
     }
 }

@@ -16,7 +16,6 @@ public struct QuestionTimes: Hashable, Sendable, Codable {
     /// - Parameters:
     ///   - questions: The questions as typed; at least one.
     ///   - index: The index.
-    /// - Throws: ``PassageIndexError`` where the index cannot be read.
     public init(of questions: [String], in index: any PassageIndex) {
         precondition(!questions.isEmpty, "there is nothing to measure")
         let analyzer = Analyzer()

@@ -34,10 +34,9 @@ final class ProximityReader {
     /// For each slot the places of its word in the question, the last first, and -1.
     private let slotPlaces: UnsafeMutableBufferPointer<Int>
     private let placeStarts: UnsafeMutableBufferPointer<Int>
-    /// For each slot its place among those that are no function words, or -1.
-    private let namingPlaces: UnsafeMutableBufferPointer<Int>
-    private let namingWeights: UnsafeMutableBufferPointer<Float>
-    /// For two naming places that follow each other the number of the pair, or -1.
+    /// For each place how far the place before it lies away in the question.
+    private let steps: UnsafeMutableBufferPointer<Int>
+    /// For two slots that follow each other the number of the pair, or -1.
     private let pairNumbers: UnsafeMutableBufferPointer<Int>
     private let last: UnsafeMutableBufferPointer<Int>
     private let pairCounts: UnsafeMutableBufferPointer<Float>
@@ -48,7 +47,6 @@ final class ProximityReader {
         self.averageLength = max(1, averageLength)
         self.weights = weights
         let slots = sequence.slots
-        let naming = sequence.namingSlots
         slotWeights = Self.copy(slots.map(\.weight))
         slotPlaces = Self.copy(slots.flatMap { $0.places + [-1] })
         var start = 0
@@ -58,22 +56,22 @@ final class ProximityReader {
                 return start
             }
         )
-        namingPlaces = Self.copy(slots.indices.map { naming.firstIndex(of: $0) ?? -1 })
-        namingWeights = Self.copy(naming.map { slots[$0].weight })
+        steps = Self.copy(sequence.steps)
         pairNumbers = Self.copy(
-            naming.flatMap { first in naming.map { sequence.pair(first, $0) ?? -1 } }
+            slots.indices.flatMap { first in
+                slots.indices.map { sequence.pair(first, $0) ?? -1 }
+            }
         )
-        last = Self.copy([Int](repeating: Self.nowhere, count: naming.count))
+        last = Self.copy([Int](repeating: Self.nowhere, count: slots.count))
         pairCounts = Self.copy([Float](repeating: 0, count: sequence.pairs.count))
-        runs = Self.copy([RunEnd](repeating: RunEnd(), count: sequence.length + 1))
+        runs = Self.copy([RunEnd](repeating: RunEnd(), count: sequence.steps.count + 1))
     }
 
     deinit {
         slotWeights.deallocate()
         slotPlaces.deallocate()
         placeStarts.deallocate()
-        namingPlaces.deallocate()
-        namingWeights.deallocate()
+        steps.deallocate()
         pairNumbers.deallocate()
         last.deallocate()
         pairCounts.deallocate()
@@ -124,8 +122,7 @@ final class ProximityReader {
             }
             let position = place &+ gap
             run = max(run, extendRuns(slot, position))
-            let naming = namingPlaces[slot]
-            if naming >= 0 { window = max(window, extendWindow(naming, position)) }
+            window = max(window, extendWindow(slot, position))
         }
         return Reading(
             window: window / sequence.totalWeight,
@@ -145,7 +142,7 @@ final class ProximityReader {
             index &+= 1
             // The run that ends with the question's word before this one is kept one further on.
             let before = runs[place]
-            let continues = before.position == position &- 1
+            let continues = before.position == position &- steps[place]
             let heavier = continues ? before.weight + weight : weight
             if continues { best = max(best, heavier) }
             runs[place &+ 1] = RunEnd(position: position, weight: heavier)
@@ -155,19 +152,19 @@ final class ProximityReader {
 
     /// What the place of a word holds of the question with what stands before it; notes its pairs.
     @inline(__always)
-    private func extendWindow(_ naming: Int, _ position: Int) -> Float {
-        var window = namingWeights[naming]
+    private func extendWindow(_ slot: Int, _ position: Int) -> Float {
+        var window = slotWeights[slot]
         let count = last.count
-        for other in 0..<count where other != naming {
+        for other in 0..<count where other != slot {
             let distance = position &- last[other]
             guard distance < Self.reach else { continue }
-            window += namingWeights[other] * Float(Self.reach &- distance) / Float(Self.reach)
+            window += slotWeights[other] * Float(Self.reach &- distance) / Float(Self.reach)
             if distance <= Self.pairReach {
-                let pair = pairNumbers[other &* count &+ naming]
+                let pair = pairNumbers[other &* count &+ slot]
                 if pair >= 0 { pairCounts[pair] += 1 }
             }
         }
-        last[naming] = position
+        last[slot] = position
         return window
     }
 

@@ -1,5 +1,8 @@
-/// The words of a question in their order, as far as the index has them, for looking at how they
-/// stand in a passage.
+/// The words of a question in their order, as far as they name something that the index has, for
+/// looking at how they stand in a passage.
+///
+/// Function words keep their places, so that "state of the node" is a run, and are not looked for:
+/// they stand everywhere. A question of nothing else is looked for as it is.
 struct QuestionSequence {
     /// The most different words that are looked at.
     static let slotLimit = 64
@@ -13,9 +16,7 @@ struct QuestionSequence {
     struct Slot {
         /// How much it counts.
         var weight: Float
-        /// Whether it is a function word.
-        var isFunctionWord: Bool
-        /// Where the question has it, last place first.
+        /// Where the question has it, last place first, counted among the words looked for.
         var places: [Int] = []
     }
 
@@ -31,65 +32,47 @@ struct QuestionSequence {
 
     /// The different words.
     private(set) var slots: [Slot] = []
-    /// How many words the question has, with those that the index does not have.
-    private(set) var length = 0
+    /// For each word looked for, how many words of the question lie between it and the one before.
+    private(set) var steps: [Int] = []
     /// The sum of the weights of all slots.
     private(set) var totalWeight: Float = 0
-    /// The slots that are no function words.
-    private(set) var namingSlots: [Int] = []
-    /// The slots that follow each other in the question, function words left out, each pair once.
+    /// The slots that follow each other in the question, each pair once.
     private(set) var pairs: [Pair] = []
-    /// For each pair of slots, by first times the count of slots plus second, its place in `pairs`
-    /// plus one, or 0.
-    private var placeOfPair: [UInt8] = []
     /// The sum of the weights of the pairs.
     private(set) var pairWeight: Float = 0
     /// For each token its slot plus one, or 0; ``breakSlot`` and ``rareSlot`` for what is no term.
     private(set) var slotOfToken: [UInt8]
     /// The slots of terms that no token stands for.
     private var rareSlots: [UInt32: Int] = [:]
+    /// For each pair of slots, by first times the count of slots plus second, its place in `pairs`
+    /// plus one, or 0.
+    private var placeOfPair: [UInt8] = []
 
     init(_ question: QuestionTerms, index: RankingIndex, parameters: RankingParameters) {
         slotOfToken = [UInt8](repeating: 0, count: 1 << 16)
         slotOfToken[Int(TokenSequences.fieldBreak)] = Self.breakSlot
         slotOfToken[Int(TokenSequences.rareToken)] = Self.rareSlot
+        let namesNothing = question.sequence.allSatisfy(\.isFunctionWord)
         var slotOfTerm: [UInt32: Int] = [:]
-        var naming: [Int] = []
-        length = question.sequence.count
+        var order: [Int] = []
+        var lastPlace = 0
         for (place, word) in question.sequence.enumerated() {
-            guard let number = index.lexicon.number(of: word.term) else { continue }
+            guard namesNothing || !word.isFunctionWord,
+                let number = index.lexicon.number(of: word.term)
+            else { continue }
             let slot = slotOfTerm[number] ?? slots.count
             if slot == slots.count {
                 guard slots.count < Self.slotLimit else { continue }
-                let weight = TermWeight.inverseDocumentFrequency(
-                    passageFrequency: index.inverted.passageFrequency(of: number),
-                    passageCount: index.passages.count
-                )
-                slots.append(
-                    Slot(
-                        weight: weight
-                            * index.share(
-                                of: number,
-                                isFunctionWord: word.isFunctionWord,
-                                parameters
-                            ),
-                        isFunctionWord: word.isFunctionWord
-                    )
-                )
+                add(number, weight: index.weight(of: number, parameters))
                 slotOfTerm[number] = slot
-                if number < UInt32(TokenSequences.fieldBreak) {
-                    slotOfToken[Int(number)] = UInt8(slots.count)
-                } else {
-                    rareSlots[number] = slot
-                }
-                totalWeight += slots[slot].weight
             }
-            slots[slot].places.insert(place, at: 0)
-            if !slots[slot].isFunctionWord { naming.append(slot) }
+            slots[slot].places.insert(order.count, at: 0)
+            steps.append(place - lastPlace)
+            lastPlace = place
+            order.append(slot)
         }
-        namingSlots = slots.indices.filter { !slots[$0].isFunctionWord }
         placeOfPair = [UInt8](repeating: 0, count: slots.count * slots.count)
-        for (first, second) in zip(naming, naming.dropFirst()) where first != second {
+        for (first, second) in zip(order, order.dropFirst()) where first != second {
             guard pair(first, second) == nil, pairs.count < Int(UInt8.max) else { continue }
             let weight = slots[first].weight + slots[second].weight
             pairs.append(Pair(first: first, second: second, weight: weight))
@@ -102,9 +85,18 @@ struct QuestionSequence {
     func slot(ofRareTerm term: UInt32) -> Int? { rareSlots[term] }
 
     /// The place in `pairs` of two slots that follow each other; nil where they do not.
-    @inline(__always)
     func pair(_ first: Int, _ second: Int) -> Int? {
-        let place = placeOfPair[first &* slots.count &+ second]
+        let place = placeOfPair[first * slots.count + second]
         return place == 0 ? nil : Int(place) - 1
+    }
+
+    private mutating func add(_ term: UInt32, weight: Float) {
+        slots.append(Slot(weight: weight))
+        totalWeight += weight
+        if term < UInt32(TokenSequences.fieldBreak) {
+            slotOfToken[Int(term)] = UInt8(slots.count)
+        } else {
+            rareSlots[term] = slots.count - 1
+        }
     }
 }

@@ -9,6 +9,9 @@ public struct Ranker {
     /// How finely weights of terms are told apart when they become whole numbers.
     private static let weightSteps: Float = 1024
 
+    /// The share of the heaviest term's weight below which a term changes no order that matters.
+    private static let leastShare: Float = 0.01
+
     private let index: RankingIndex
     private let parameters: RankingParameters
 
@@ -160,7 +163,8 @@ public struct Ranker {
     private static func weighted(
         _ terms: [(number: UInt32, weight: Float)]
     ) -> [BlockMaxSearch.WeightedTerm] {
-        terms.map { number, weight in
+        let least = (terms.map(\.weight).max() ?? 0) * leastShare
+        return terms.filter { $0.weight >= least }.map { number, weight in
             BlockMaxSearch.WeightedTerm(
                 term: number,
                 weight: UInt32(

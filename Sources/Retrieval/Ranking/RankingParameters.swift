@@ -8,13 +8,13 @@ public struct RankingParameters: Sendable, Hashable {
     public var candidateCount = 100
 
     /// How much a function word of a question counts beside a word that names something.
-    public var functionWord: Float = 0.2
+    public var functionWord: Float = 0.3
     /// How much a part of an identifier counts where the identifier itself is in the index.
     public var part: Float = 0.35
     /// How much words joined by hyphens count as one, beside each of them.
     public var joined: Float = 0.3
     /// How strongly it counts that a term, where it occurs, occurs again; 0 for not at all.
-    public var adaptation: Float = 0.35
+    public var adaptation: Float = 0.3
     /// How soon another occurrence of a word in the question stops to count.
     public var repetition: Float = 8
 
@@ -25,7 +25,7 @@ public struct RankingParameters: Sendable, Hashable {
     /// How much the closeness in latent space to the question counts.
     public var latent: Float = 0.6
     /// How much it counts that the question's words stand close together.
-    public var window: Float = 0.5
+    public var window: Float = 0.4
     /// How much the longest run of the question's words counts.
     public var run: Float = 0.1
     /// How much neighbouring words of the question that stand together in their order count.

@@ -41,6 +41,15 @@ extension RankingIndex {
         )
     }
 
+    /// How much a word that names something tells.
+    func weight(of term: UInt32, _ parameters: RankingParameters) -> Float {
+        let frequency = TermWeight.inverseDocumentFrequency(
+            passageFrequency: inverted.passageFrequency(of: term),
+            passageCount: passages.count
+        )
+        return frequency * share(of: term, isFunctionWord: false, parameters)
+    }
+
     /// What a word of a question counts for, beside its frequency.
     func share(of term: UInt32, isFunctionWord: Bool, _ parameters: RankingParameters) -> Float {
         isFunctionWord
