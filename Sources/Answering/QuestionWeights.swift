@@ -6,6 +6,7 @@ struct QuestionWeights {
     private struct Word {
         var term: String
         var parts: Set<String>
+        var alternatives: [[String]]
         var weight: Double
     }
 
@@ -19,6 +20,7 @@ struct QuestionWeights {
             Word(
                 term: word.term,
                 parts: Set(word.parts),
+                alternatives: word.alternatives.map(\.terms),
                 weight: Double(ranking.inverseDocumentFrequency(of: word.term))
             )
         }
@@ -63,5 +65,6 @@ struct QuestionWeights {
     private static func holds(_ terms: Set<String>, _ word: Word) -> Bool {
         terms.contains(word.term)
             || word.parts.count > 1 && word.parts.allSatisfy(terms.contains)
+            || word.alternatives.contains { $0.allSatisfy(terms.contains) }
     }
 }

@@ -4,13 +4,37 @@ import Foundation
 import HelpDesk
 import Persistence
 import Retrieval
+import YAMLFiles
 
 /// The parts of Docket put together for one data folder.
 struct Workplace: Sendable {
     let settings: Settings
 
     /// Where the index lies.
-    var indexStore: SQLitePassageIndexStore { SQLitePassageIndexStore(folder: dataFolder) }
+    let indexStore: SQLitePassageIndexStore
+
+    /// Puts the parts together.
+    ///
+    /// - Parameter settings: The settings in force.
+    /// - Throws: ``SynonymsError`` where a file of synonyms is none.
+    init(settings: Settings) throws {
+        self.settings = settings
+        let folder = Self.absolute(settings[.data].value)
+        indexStore = SQLitePassageIndexStore(
+            folder: folder,
+            synonyms: try Self.synonyms(share: Self.absolute(settings[.share].value), data: folder)
+        )
+    }
+
+    /// The synonyms that come with Docket, and those of the data folder.
+    func synonyms() throws -> [[String]] {
+        try Self.synonyms(share: shareFolder, data: dataFolder)
+    }
+
+    private static func synonyms(share: String, data: String) throws -> [[String]] {
+        let bundled = "\(share)/\(Source.bundledName)/synonyms.yaml"
+        return try [bundled, data + "/synonyms.yaml"].flatMap(SynonymsFile.read)
+    }
 
     private var dataFolder: String { Self.absolute(settings[.data].value) }
 

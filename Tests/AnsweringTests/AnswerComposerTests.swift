@@ -94,6 +94,7 @@ import TextAnalysis
 private struct PassagesInMemory: PassageIndex {
     let generation: IndexGeneration
     let ranking: RankingIndex
+    let thesaurus = Thesaurus()
     private let passages: [IndexedPassage]
 
     init(_ texts: [(title: String, headings: [String], text: String)]) {

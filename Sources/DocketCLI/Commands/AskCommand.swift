@@ -66,7 +66,7 @@ struct AskCommand: DocketCommand {
             return try await RemoteDesk(address: server)
                 .ask(AskRequest(question: typed, collections: collections))
         }
-        let workplace = Workplace(settings: try await common.settings())
+        let workplace = try Workplace(settings: try await common.settings())
         return try await workplace.withIndex { holder in
             AnswerBody(
                 try AskQuestion(holder: holder)(typed, collections: collections.map(Set.init))

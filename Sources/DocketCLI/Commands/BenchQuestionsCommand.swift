@@ -24,7 +24,7 @@ struct BenchQuestionsCommand: DocketCommand {
 
     func perform() async throws {
         let before = ResidentMemory.bytes
-        let workplace = Workplace(settings: try await common.settings())
+        let workplace = try Workplace(settings: try await common.settings())
         let index = try workplace.indexStore.open()
         let times = QuestionTimes(of: try BenchQuestions.read(questions), in: index)
         let measured = BenchQuestions.Measured(

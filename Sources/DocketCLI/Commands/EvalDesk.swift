@@ -13,12 +13,14 @@ enum EvalDesk {
     /// - Parameters:
     ///   - collection: The collection.
     ///   - corpus: The tree that holds its documents; nil where the collection does.
+    ///   - synonyms: Groups of phrases that mean the same.
     ///   - body: What is done with the index.
     /// - Returns: What `body` returns.
     /// - Throws: What reading and indexing throw, and what `body` throws.
     static func with<Value>(
         _ collection: TestCollection,
         corpus: String?,
+        synonyms: [[String]],
         _ body: (any PassageIndex) throws -> Value
     ) async throws -> Value {
         let folder = NSTemporaryDirectory() + "docket-eval-\(UUID().uuidString)"
@@ -32,7 +34,7 @@ enum EvalDesk {
                 reader: files
             ) : files
         let root = corpus.map { Workplace.real(Workplace.absolute($0)) ?? $0 } ?? "/eval"
-        let store = SQLitePassageIndexStore(folder: folder)
+        let store = SQLitePassageIndexStore(folder: folder, synonyms: synonyms)
         let sources = SQLiteSourceStore(desk: try DeskDatabase(folder: folder))
         let report = try await IndexDocuments(tree: tree, sources: sources, store: store)(
             [Source(name: "eval", root: root, collection: "eval")],

@@ -78,6 +78,7 @@ struct EvalRetrievalCommand: DocketCommand {
 
     func perform() async throws {
         let parameters = try parameters()
+        let synonyms = try Workplace(settings: try await common.settings()).synonyms()
         let configurations =
             [RetrievalConfiguration.standard(parameters)]
             + (all ? RetrievalConfiguration.others(parameters) : [])
@@ -85,7 +86,11 @@ struct EvalRetrievalCommand: DocketCommand {
         for folder in folders {
             let collection = try TestCollection(folder: folder)
             Console.note("\(collection.name): indexing its documents")
-            let report = try await EvalDesk.with(collection, corpus: corpus) { index in
+            let report = try await EvalDesk.with(
+                collection,
+                corpus: corpus,
+                synonyms: synonyms
+            ) { index in
                 try self.report(on: collection, index, configurations)
             }
             if !common.json { Console.print(report.table) }

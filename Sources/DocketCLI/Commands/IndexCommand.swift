@@ -57,7 +57,7 @@ struct IndexCommand: DocketCommand {
     }
 
     func perform() async throws {
-        let workplace = Workplace(settings: try await common.settings())
+        let workplace = try Workplace(settings: try await common.settings())
         let store = try workplace.sourceStore()
         let selected = paths.isEmpty ? nil : try remember(workplace, in: store)
         let line = ProgressLine()

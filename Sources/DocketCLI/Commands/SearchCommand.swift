@@ -48,7 +48,7 @@ struct SearchCommand: DocketCommand {
 
     func perform() async throws {
         let text = query.joined(separator: " ")
-        let workplace = Workplace(settings: try await common.settings())
+        let workplace = try Workplace(settings: try await common.settings())
         let outcome = try await workplace.withIndex { holder in
             try SearchPassages(holder: holder)(
                 text,

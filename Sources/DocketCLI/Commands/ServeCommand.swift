@@ -47,7 +47,7 @@ struct ServeCommand: DocketCommand {
     func perform() async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings([.host: host, .port: port])
-        let workplace = Workplace(settings: settings)
+        let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
         let index = try await workplace.withIndex { try $0.current() }
         let holder = IndexHolder(.success(index))

@@ -42,7 +42,7 @@ struct SourceCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func perform() async throws {
-            let workplace = Workplace(settings: try await common.settings())
+            let workplace = try Workplace(settings: try await common.settings())
             let sources = try workplace.rememberedSources(try workplace.sourceStore())
             if common.json {
                 let body = Body(
@@ -94,7 +94,7 @@ struct SourceCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func perform() async throws {
-            let workplace = Workplace(settings: try await common.settings())
+            let workplace = try Workplace(settings: try await common.settings())
             let store = try workplace.sourceStore()
             let sources = try workplace.rememberedSources(store).map(\.source)
             let names = Set(sources.map(\.name))

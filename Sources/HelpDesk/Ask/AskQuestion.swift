@@ -31,6 +31,7 @@ public struct AskQuestion: Sendable {
         try CollectionError.check(collections, in: index)
         let analyzer = Analyzer()
         let terms = QuestionTerms(question.text, analyzer: analyzer)
+            .understood(by: index.thesaurus, in: index.ranking, analyzer: analyzer)
         let ranking = try index.rank(
             terms,
             collections: collections,

@@ -42,6 +42,7 @@ public struct EvaluateRetrieval: Sendable {
         let analyzer = Analyzer()
         for topic in topics {
             let question = QuestionTerms(topic.text, analyzer: analyzer)
+                .understood(by: index.thesaurus, in: index.ranking, analyzer: analyzer)
             var limit = 3 * Self.depth
             while true {
                 let passages = try passages(for: question, configuration.method, limit: limit)

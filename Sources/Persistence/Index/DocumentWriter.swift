@@ -36,6 +36,11 @@ enum DocumentWriter {
             prepared.fingerprint.modified, prepared.fingerprint.changed,
             prepared.fingerprint.inode, Data(prepared.contentHash),
         ])
+        for acronym in prepared.acronyms {
+            try database.cachedStatement(
+                sql: "INSERT INTO acronym (document, short, long) VALUES (?, ?, ?)"
+            ).execute(arguments: [document.id.rawValue, acronym.short, acronym.long])
+        }
         let title = Data(terms.title.bytes)
         let path = Data(terms.path.bytes)
         let headings = terms.headings.map { Data($0.bytes) }
@@ -141,6 +146,7 @@ enum DocumentWriter {
             DELETE FROM passage
              WHERE section IN (SELECT id FROM section WHERE document = ?)
             """,
+            "DELETE FROM acronym WHERE document = ?",
             "DELETE FROM section WHERE document = ?",
             "DELETE FROM document WHERE id = ?",
         ]

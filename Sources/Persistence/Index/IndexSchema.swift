@@ -65,6 +65,13 @@ enum IndexSchema {
                     UNIQUE (section, ordinal)
                 ) STRICT;
 
+                CREATE TABLE acronym (
+                    document TEXT NOT NULL REFERENCES document (id),
+                    short TEXT NOT NULL,
+                    long TEXT NOT NULL,
+                    PRIMARY KEY (document, short, long)
+                ) STRICT, WITHOUT ROWID;
+
                 CREATE TABLE rankingIndex (
                     part TEXT PRIMARY KEY,
                     data BLOB NOT NULL

@@ -19,6 +19,9 @@ enum RankingIndexRecord {
             ("forwardBytes", FlatArray.data(forward.bytes)),
             ("forwardStarts", FlatArray.data(forward.starts)),
             ("adaptations", FlatArray.data(index.adaptations)),
+            ("spellingBytes", FlatArray.data(index.spelling.bytes)),
+            ("spellingStarts", FlatArray.data(index.spelling.starts)),
+            ("spellingCounts", FlatArray.data(index.spelling.counts)),
             ("tokens", FlatArray.data(index.sequences.tokens)),
             ("tokenStarts", FlatArray.data(index.sequences.starts)),
             ("rareTerms", FlatArray.data(index.sequences.rareTerms)),
@@ -65,6 +68,11 @@ enum RankingIndexRecord {
                 rareTerms: try array("rareTerms", of: UInt32(0), from: database),
                 rareStarts: try array("rareStarts", of: UInt32(0), from: database)
             ),
+            let spelling = SpellingIndex(
+                bytes: try array("spellingBytes", of: UInt8(0), from: database),
+                starts: try array("spellingStarts", of: UInt32(0), from: database),
+                counts: try array("spellingCounts", of: UInt32(0), from: database)
+            ),
             let inverted = try inverted("passage", from: database),
             let documents = try Self.inverted("document", from: database),
             let latent = try latent(from: database),
@@ -79,6 +87,7 @@ enum RankingIndexRecord {
         return RankingIndex(
             lexicon: lexicon,
             adaptations: try array("adaptations", of: Float(0), from: database),
+            spelling: spelling,
             sequences: sequences,
             inverted: inverted,
             documents: documents,

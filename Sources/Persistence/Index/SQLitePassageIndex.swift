@@ -7,17 +7,23 @@ import Retrieval
 final class SQLitePassageIndex: PassageIndex {
     let generation: IndexGeneration
     let ranking: RankingIndex
+    let thesaurus: Thesaurus
 
     private let path: String
     private let database: DatabasePool
 
     /// Opens a file.
-    init(path: String) throws(PassageIndexError) {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - synonyms: Groups of phrases that mean the same.
+    /// - Throws: ``PassageIndexError`` where the file is missing, damaged or another version's.
+    init(path: String, synonyms: [[String]] = []) throws(PassageIndexError) {
         self.path = path
         try Self.requireFile(path)
         do {
             let database = try Self.connect(path: path)
-            let (generation, ranking) = try database.read { database in
+            let (generation, ranking, acronyms) = try database.read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
                 guard let generation = try GenerationRecord.load(from: database),
                     let ranking = try RankingIndexRecord.load(from: database),
@@ -25,11 +31,12 @@ final class SQLitePassageIndex: PassageIndex {
                 else {
                     throw PassageIndexError.corrupt(path: path, reason: "its ranking does not fit")
                 }
-                return (generation, ranking)
+                return (generation, ranking, try AcronymRecord.load(from: database))
             }
             self.database = database
             self.generation = generation
             self.ranking = ranking
+            thesaurus = Thesaurus(synonyms: synonyms, acronyms: acronyms)
         } catch {
             throw IndexFailure.error(error, path: path)
         }

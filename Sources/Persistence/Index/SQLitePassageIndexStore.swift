@@ -5,12 +5,16 @@ public import Retrieval
 /// `index.sqlite` in the data folder: one file in use, another beside it while it is built.
 public struct SQLitePassageIndexStore: PassageIndexStore {
     private let folder: String
+    private let synonyms: [[String]]
 
     /// Makes a store; nothing is opened yet.
     ///
-    /// - Parameter folder: The data folder, made on the first write.
-    public init(folder: String) {
+    /// - Parameters:
+    ///   - folder: The data folder, made on the first write.
+    ///   - synonyms: Groups of phrases that mean the same to those who ask.
+    public init(folder: String, synonyms: [[String]] = []) {
         self.folder = folder
+        self.synonyms = synonyms
     }
 
     /// The file in use.
@@ -22,7 +26,7 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
 
     /// The generation in use.
     public func open() throws(PassageIndexError) -> any PassageIndex {
-        try SQLitePassageIndex(path: path)
+        try SQLitePassageIndex(path: path, synonyms: synonyms)
     }
 
     /// The file's number and time, which another generation's file does not share.

@@ -8,6 +8,9 @@ public protocol PassageIndex: Sendable {
     /// What ranking needs, in memory.
     var ranking: RankingIndex { get }
 
+    /// What means the same: synonyms, and the acronyms that the documents explain.
+    var thesaurus: Thesaurus { get }
+
     /// The passages that fit a question best.
     ///
     /// - Parameters:

@@ -55,6 +55,8 @@ public struct PreparedDocument: Hashable, Sendable {
     public var sections: [Section]
     /// The passages in their order.
     public var passages: [Passage]
+    /// The short forms that the document explains.
+    public let acronyms: Set<Acronym>
     /// The terms of all of it.
     public let terms: DocumentTerms
 
@@ -83,6 +85,7 @@ public struct PreparedDocument: Hashable, Sendable {
         self.contentHash = contentHash
         self.sections = sections
         self.passages = passages
+        acronyms = Set(passages.flatMap { AcronymFinder.acronyms(in: $0.text) })
         terms = DocumentTerms(
             title: document.title,
             path: document.path,

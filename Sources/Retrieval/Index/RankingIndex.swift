@@ -6,6 +6,8 @@ public final class RankingIndex: Sendable {
     public let lexicon: Lexicon
     /// For each term how much more it tells than others of its frequency.
     public let adaptations: [Float]
+    /// The words as they are written.
+    public let spelling: SpellingIndex
     /// The words of each passage in their order.
     public let sequences: TokenSequences
     /// The passages of each term.
@@ -21,6 +23,7 @@ public final class RankingIndex: Sendable {
     public init?(
         lexicon: Lexicon,
         adaptations: [Float],
+        spelling: SpellingIndex,
         sequences: TokenSequences,
         inverted: InvertedIndex,
         documents: InvertedIndex,
@@ -38,6 +41,7 @@ public final class RankingIndex: Sendable {
         else { return nil }
         self.lexicon = lexicon
         self.adaptations = adaptations
+        self.spelling = spelling
         self.sequences = sequences
         self.inverted = inverted
         self.documents = documents

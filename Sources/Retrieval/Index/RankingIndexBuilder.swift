@@ -10,6 +10,8 @@ public struct RankingIndexBuilder {
     private var lexicon: Lexicon
     private var added = ForwardIndex()
     private var addedPlaces: [Int64: Int] = [:]
+    /// The words of new passages as they are written; words that go are not forgotten.
+    private var spellings: [[UInt8]: UInt32] = [:]
 
     /// Begins with nothing.
     public init() {
@@ -86,6 +88,7 @@ public struct RankingIndexBuilder {
         let index = RankingIndex(
             lexicon: lexicon,
             adaptations: vectors.repetitions.map(TermWeight.adaptation),
+            spelling: spelling(),
             sequences: TokenSequences(of: forward),
             inverted: InvertedIndexBuilder.index(of: vectors),
             documents: Self.documentIndex(of: forward, passages, termCount: lexicon.count),
@@ -141,16 +144,41 @@ public struct RankingIndexBuilder {
         }
     }
 
+    /// The words of the earlier index and the new ones.
+    private func spelling() -> SpellingIndex {
+        guard let before else { return SpellingIndex(spellings) }
+        guard !spellings.isEmpty else { return before.index.spelling }
+        return SpellingIndex(before.index.spelling.words.merging(spellings, uniquingKeysWith: +))
+    }
+
+    /// Notes a word as it is written; identifiers and short words are not mended.
+    private mutating func note(_ word: [UInt8]) {
+        guard (SpellingIndex.shortestWord...SpellingIndex.longestWord).contains(word.count),
+            !word.contains(where: { (0x30...0x39).contains($0) })
+        else { return }
+        spellings[word, default: 0] += 1
+    }
+
     private mutating func take(
         _ terms: TermStream,
         into passage: inout ForwardPassage,
         field: PassageField
     ) {
+        // The form that a word is written in follows its stem, where it is another.
+        var written: [UInt8] = []
         terms.forEachTerm { term, mark in
-            guard !mark.isSurface else { return }
+            if mark.isSurface {
+                written = Array(term.dropFirst(Analyzer.surfaceMark.utf8.count))
+                return
+            }
+            if !mark.isColocated {
+                note(written)
+                written = mark.isCode ? [] : Array(term)
+            }
             let number = lexicon.insert(term)
             let field = mark.isCode ? PassageField.code : field
             passage.terms[field.rawValue].append(number << 1 | (mark.isColocated ? 1 : 0))
         }
+        note(written)
     }
 }

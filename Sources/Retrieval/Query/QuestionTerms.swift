@@ -14,18 +14,45 @@ public struct QuestionTerms: Sendable {
         public var count: Int
         /// Whether it is one of ``FunctionWords``.
         public var isFunctionWord: Bool
+        /// What it could also be called, or may have been meant to be.
+        public var alternatives: [Alternative] = []
         /// Whether its parts are words joined by hyphens, so that each says something by itself.
         public var isHyphenated: Bool
+    }
+
+    /// What a word could also be called, or may have been meant to be.
+    public struct Alternative: Hashable, Sendable {
+        /// Why it is an alternative.
+        public enum Reason: Hashable, Sendable {
+            /// The word is written nowhere, and this one nearly the same.
+            case spelling
+            /// A file says that both mean the same.
+            case synonym
+            /// One is short for the other, as the documents say.
+            case acronym
+        }
+
+        /// The alternative as it is written.
+        public var written: String
+        /// Its terms by position.
+        public var terms: [String]
+        /// Why it is one.
+        public var reason: Reason
+        /// The share of it that belongs to the word, where it stands for several: 0 to 1.
+        public var share: Float
     }
 
     /// The most words of a question that are looked at.
     public static let wordLimit = 512
 
     /// Every word, in the order of the question, each once.
-    public let allWords: [Word]
+    public private(set) var allWords: [Word]
 
     /// The words that name something; every word where none does.
-    public let words: [Word]
+    public var words: [Word] {
+        let naming = allWords.filter { !$0.isFunctionWord }
+        return naming.isEmpty ? allWords : naming
+    }
 
     /// A term at its position in the question.
     public struct Position: Hashable, Sendable {
@@ -33,10 +60,12 @@ public struct QuestionTerms: Sendable {
         public var term: String
         /// Whether it belongs to a function word.
         public var isFunctionWord: Bool
+        /// The place of its word in ``QuestionTerms/allWords``.
+        public var word: Int
     }
 
     /// The terms of the question by position.
-    public let sequence: [Position]
+    public private(set) var sequence: [Position]
 
     /// Takes a question apart.
     public init(_ question: String, analyzer: Analyzer) {
@@ -48,8 +77,17 @@ public struct QuestionTerms: Sendable {
         reader.endWord()
         allWords = reader.words
         sequence = reader.sequence
-        let naming = reader.words.filter { !$0.isFunctionWord }
-        words = naming.isEmpty ? reader.words : naming
+    }
+
+    /// Adds what a word could also be called.
+    mutating func add(_ alternative: Alternative, toWordAt place: Int) {
+        guard !allWords[place].alternatives.contains(alternative) else { return }
+        allWords[place].alternatives.append(alternative)
+        // A mended word stands where it was typed, also for looking at how words stand.
+        guard alternative.reason == .spelling, let term = alternative.terms.first else { return }
+        for position in sequence.indices where sequence[position].word == place {
+            sequence[position].term = term
+        }
     }
 }
 
@@ -81,7 +119,11 @@ private struct QuestionReader {
         let isFunctionWord = FunctionWords.contains(written)
         for part in run where part.role == .part {
             sequence.append(
-                QuestionTerms.Position(term: part.text, isFunctionWord: isFunctionWord)
+                QuestionTerms.Position(
+                    term: part.text,
+                    isFunctionWord: isFunctionWord,
+                    word: places[term] ?? words.count
+                )
             )
         }
         if let place = places[term] {

@@ -13,6 +13,10 @@ public struct RankingParameters: Sendable, Hashable {
     public var part: Float = 0.35
     /// How much words joined by hyphens count as one, beside each of them.
     public var joined: Float = 0.3
+    /// How much a word counts that may have been meant by one that is nowhere in the index.
+    public var mended: Float = 0.8
+    /// How much a word counts that means the same as one of the question.
+    public var alternative: Float = 0.3
     /// How strongly it counts that a term, where it occurs, occurs again; 0 for not at all.
     public var adaptation: Float = 0.3
     /// How soon another occurrence of a word in the question stops to count.
@@ -42,7 +46,8 @@ public struct RankingParameters: Sendable, Hashable {
     public static var adjustable: [String: WritableKeyPath<RankingParameters, Float>] {
         [
             "functionWord": \.functionWord, "part": \.part, "joined": \.joined,
-            "adaptation": \.adaptation, "repetition": \.repetition, "document": \.document,
+            "mended": \.mended, "alternative": \.alternative, "adaptation": \.adaptation,
+            "repetition": \.repetition, "document": \.document,
             "terms": \.terms, "latent": \.latent, "window": \.window, "run": \.run,
             "pairs": \.pairs, "feedback": \.feedback,
             "feedbackTemperature": \.feedbackTemperature, "candidates": \.candidates,

@@ -30,6 +30,13 @@ struct RankingQuery {
             for part in word.parts {
                 add(part, times * (isWholeEnough ? parameters.part : 1), isFunctionWord)
             }
+            for alternative in word.alternatives {
+                let factor =
+                    alternative.reason == .spelling ? parameters.mended : parameters.alternative
+                for term in alternative.terms {
+                    add(term, times * alternative.share * factor, isFunctionWord)
+                }
+            }
         }
     }
 

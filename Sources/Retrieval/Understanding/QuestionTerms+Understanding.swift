@@ -1,0 +1,57 @@
+public import TextAnalysis
+
+extension QuestionTerms {
+    /// The question with what its words could also be called, and with mistakes mended.
+    ///
+    /// A word is mended only where neither it nor a part of it is in the index.
+    ///
+    /// - Parameters:
+    ///   - thesaurus: What means the same.
+    ///   - index: The index, which a mended word is in.
+    ///   - analyzer: What made the terms.
+    /// - Returns: The question, understood.
+    public func understood(
+        by thesaurus: Thesaurus,
+        in index: RankingIndex,
+        analyzer: Analyzer
+    ) -> QuestionTerms {
+        var understood = self
+        for place in allWords.indices {
+            let word = allWords[place]
+            guard !word.isFunctionWord, !index.holds(word),
+                let mended = index.spelling.mended(Analyzer.folded(word.written))
+            else { continue }
+            let terms = analyzer.terms(in: mended).filter { $0.role == .part }.map(\.text)
+            understood.add(
+                Alternative(written: mended, terms: terms, reason: .spelling, share: 1),
+                toWordAt: place
+            )
+        }
+        let terms = understood.sequence.map(\.term)
+        for (positions, others, reason) in thesaurus.matches(in: terms) {
+            let share = 1 / Float(positions.count)
+            for position in positions {
+                for other in others {
+                    understood.add(
+                        Alternative(
+                            written: other.written,
+                            terms: other.terms,
+                            reason: reason == .synonym ? .synonym : .acronym,
+                            share: share
+                        ),
+                        toWordAt: understood.sequence[position].word
+                    )
+                }
+            }
+        }
+        return understood
+    }
+}
+
+extension RankingIndex {
+    /// Whether a word, or a part of it, occurs anywhere.
+    func holds(_ word: QuestionTerms.Word) -> Bool {
+        passageFrequency(of: word.term) > 0 || word.parts.contains { passageFrequency(of: $0) > 0 }
+            || spelling.contains(Array(Analyzer.folded(word.written).utf8))
+    }
+}
