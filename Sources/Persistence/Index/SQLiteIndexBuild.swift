@@ -48,7 +48,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     /// Makes the file to be built: a copy of the one in use, or new tables.
     private func begin() throws -> DatabaseQueue {
         if current != nil {
-            try FileManager.default.copyItem(atPath: finalPath, toPath: buildPath)
+            try FileCopy.copy(finalPath, to: buildPath)
             current = nil
         }
         var configuration = Configuration()

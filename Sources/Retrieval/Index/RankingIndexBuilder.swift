@@ -1,4 +1,6 @@
 public import Corpus
+import Dispatch
+import Synchronization
 public import TextAnalysis
 
 /// Makes a ``RankingIndex``: of nothing, or of an earlier one and what has changed since.
@@ -79,21 +81,43 @@ public struct RankingIndexBuilder {
             passages.append(id: row.id, document: row.document, collection: row.collection)
         }
         if before == nil { (lexicon, forward) = Self.renumbered(lexicon, forward) }
-        let vectors = PassageVectors(
-            of: forward,
-            termCount: lexicon.count,
-            weights: FieldWeights()
-        )
-        let latent = LatentIndexBuilder(vectors: vectors)
+        let termCount = lexicon.count
+        // Two parts of about the same cost, which have nothing to do with each other.
+        let documents = Mutex(InvertedIndex.empty)
+        let sequences = Mutex<TokenSequences?>(nil)
+        let parts = Mutex<(PassageVectors, InvertedIndex, LatentIndex)?>(nil)
+        let before = before
+        DispatchQueue.concurrentPerform(iterations: 2) { [forward, passages, places] part in
+            if part == 0 {
+                let index = Self.documentIndex(of: forward, passages, termCount: termCount)
+                documents.withLock { $0 = index }
+                let tokens = TokenSequences(of: forward)
+                sequences.withLock { $0 = tokens }
+            } else {
+                let vectors = PassageVectors(
+                    of: forward,
+                    termCount: termCount,
+                    weights: FieldWeights()
+                )
+                let latent = LatentIndexBuilder(vectors: vectors)
+                let inverted = InvertedIndexBuilder.index(of: vectors)
+                let vectorIndex =
+                    before.flatMap { latent.index(after: $0.index.latent, places: places) }
+                    ?? latent.index()
+                parts.withLock { $0 = (vectors, inverted, vectorIndex) }
+            }
+        }
+        guard let (vectors, inverted, latent) = parts.withLock({ $0 }),
+            let tokens = sequences.withLock({ $0 })
+        else { preconditionFailure("both parts have run") }
         let index = RankingIndex(
             lexicon: lexicon,
             adaptations: vectors.repetitions.map(TermWeight.adaptation),
             spelling: spelling(),
-            sequences: TokenSequences(of: forward),
-            inverted: InvertedIndexBuilder.index(of: vectors),
-            documents: Self.documentIndex(of: forward, passages, termCount: lexicon.count),
-            latent: before.flatMap { latent.index(after: $0.index.latent, places: places) }
-                ?? latent.index(),
+            sequences: tokens,
+            inverted: inverted,
+            documents: documents.withLock { $0 },
+            latent: latent,
             passages: passages
         )
         return index.map { ($0, forward) }
@@ -147,8 +171,7 @@ public struct RankingIndexBuilder {
     /// The words of the earlier index and the new ones.
     private func spelling() -> SpellingIndex {
         guard let before else { return SpellingIndex(spellings) }
-        guard !spellings.isEmpty else { return before.index.spelling }
-        return SpellingIndex(before.index.spelling.words.merging(spellings, uniquingKeysWith: +))
+        return before.index.spelling.merged(with: spellings)
     }
 
     /// Notes a word as it is written; identifiers and short words are not mended.

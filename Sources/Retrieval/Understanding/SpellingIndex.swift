@@ -42,11 +42,32 @@ public struct SpellingIndex: Sendable, Equatable {
     /// How many words there are.
     public var count: Int { counts.count }
 
-    /// The words and how often each is written.
-    var words: [[UInt8]: UInt32] {
-        var words: [[UInt8]: UInt32] = [:]
-        for place in 0..<count { words[Array(word(at: place))] = counts[place] }
-        return words
+    /// The same words and those of `words` that it does not have.
+    func merged(with words: [[UInt8]: UInt32]) -> SpellingIndex {
+        let added = words.filter { !contains($0.key) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        guard !added.isEmpty else { return self }
+        var merged = SpellingIndex()
+        merged.bytes.reserveCapacity(bytes.count + 16 * added.count)
+        var place = 0
+        for (word, count) in added {
+            let next = partition(from: place) { $0.lexicographicallyPrecedes(word) }
+            merged.append(place..<next, of: self)
+            merged.bytes += word
+            merged.starts.append(UInt32(merged.bytes.count))
+            merged.counts.append(count)
+            place = next
+        }
+        merged.append(place..<count, of: self)
+        return merged
+    }
+
+    private mutating func append(_ places: Range<Int>, of other: SpellingIndex) {
+        let first = other.starts[places.lowerBound]
+        let offset = UInt32(bytes.count)
+        bytes += other.bytes[Int(first)..<Int(other.starts[places.upperBound])]
+        starts += places.map { other.starts[$0 + 1] - first + offset }
+        counts += other.counts[places]
     }
 
     private func word(at place: Int) -> ArraySlice<UInt8> {
