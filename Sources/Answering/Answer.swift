@@ -1,3 +1,5 @@
+public import Retrieval
+
 /// What Docket says to a question, the same by whichever way it was asked.
 public struct Answer: Hashable, Sendable {
     /// Why there is nothing about the fabric in an answer.
@@ -23,6 +25,9 @@ public struct Answer: Hashable, Sendable {
 
     /// How sure the answer is, 0 to 1; of an abstention, how near the evidence came.
     public var confidence: Double
+
+    /// How the scores of the best passages came to be; empty unless that was asked for.
+    public var ranking: [ExplainedPassage] = []
 
     /// Makes an answer.
     public init(

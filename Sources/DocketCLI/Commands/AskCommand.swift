@@ -16,6 +16,7 @@ struct AskCommand: DocketCommand {
 
             EXAMPLES
               docket ask "Which DSCP value does NVIDIA Cumulus use for RoCE?"
+              docket ask --explain "How does the PFC watchdog restore a queue?"
               docket ask --json "What is PFC?" | jq .citations
               docket ask --server http://desk.example:8080 "How do I read a PFC storm?"
               journalctl -u nccl | tail -50 | docket ask -
@@ -39,6 +40,9 @@ struct AskCommand: DocketCommand {
         )
     )
     var server: String?
+
+    @Flag(name: .long, help: "Tell how the score of each of the best passages came to be.")
+    var explain = false
 
     @OptionGroup var common: CommonOptions
 
@@ -64,12 +68,22 @@ struct AskCommand: DocketCommand {
         _ = try Question(typed)
         if let server {
             return try await RemoteDesk(address: server)
-                .ask(AskRequest(question: typed, collections: collections))
+                .ask(
+                    AskRequest(
+                        question: typed,
+                        collections: collections,
+                        explain: explain ? true : nil
+                    )
+                )
         }
         let workplace = try Workplace(settings: try await common.settings())
         return try await workplace.withIndex { holder in
             AnswerBody(
-                try AskQuestion(holder: holder)(typed, collections: collections.map(Set.init))
+                try AskQuestion(holder: holder)(
+                    typed,
+                    collections: collections.map(Set.init),
+                    explains: explain
+                )
             )
         }
     }

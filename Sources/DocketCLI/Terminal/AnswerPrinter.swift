@@ -1,3 +1,5 @@
+import Foundation
+import Retrieval
 import WebAPI
 
 /// An answer as text for a terminal.
@@ -17,8 +19,23 @@ struct AnswerPrinter {
             Console.print(Console.styled("These sections may help", .bold))
             for citation in answer.mayHelp { show(citation) }
         }
+        if let ranking = answer.ranking {
+            Console.print()
+            Console.print(Console.styled("How the best passages were ranked", .bold))
+            for explained in ranking {
+                show(explained.passage)
+                show(explained.score, depth: 0)
+            }
+        }
         Console.print()
         Console.print(Console.styled(footer, .dim))
+    }
+
+    private func show(_ explanation: Explanation, depth: Int) {
+        let indent = String(repeating: "  ", count: depth)
+        let value = String(format: "%7.2f", explanation.value)
+        Console.print("  \(indent)\(value)  \(Console.harmless(explanation.description))")
+        for detail in explanation.details { show(detail, depth: depth + 1) }
     }
 
     private var footer: String {

@@ -12,6 +12,9 @@ public struct Ranker {
     /// The share of the heaviest term's weight below which a term changes no order that matters.
     private static let leastShare: Float = 0.01
 
+    /// By how much a total must fall for a passage's score to be e times less.
+    private static let scoreRange: Float = 4
+
     private let index: RankingIndex
     private let parameters: RankingParameters
 
@@ -34,61 +37,150 @@ public struct Ranker {
         limit: Int
     ) -> [RankedOrdinal] {
         let query = RankingQuery(question, index: index, parameters: parameters)
-        let found = BlockMaxSearch(
-            index: index.inverted,
-            terms: Self.weighted(query.terms.map { ($0.number, $0.weight) })
-        )
-        .best(limit: max(limit, parameters.candidateCount), filter: filter(collections))
-        let candidates = found.prefix(parameters.candidateCount)
-        var scores = CandidateScores(
-            ordinals: candidates.map(\.ordinal),
-            passage: candidates.map { Float($0.score) / Self.weightSteps / 255 }
-        )
-        scoreDocuments(query, &scores)
-        scoreProximity(question, &scores)
-        scoreLatent(query, &scores)
-        let totals = totals(scores)
-        let order = scores.ordinals.indices.sorted {
-            (totals[$1], $0) < (totals[$0], $1)
-        }
-        guard let best = order.first.map({ totals[$0] }) else { return [] }
-        var ranking = order.prefix(limit).map {
-            RankedOrdinal(ordinal: scores.ordinals[$0], score: exp((totals[$0] - best) / 4))
+        let found = found(query, collections, limit: limit)
+        let candidates = candidates(question, query, found)
+        let order = candidates.order
+        guard let best = order.first.map({ candidates.totals[$0] }) else { return [] }
+        var ranking = order.prefix(limit).map { place in
+            RankedOrdinal(
+                ordinal: candidates.scores.ordinals[place],
+                score: exp((candidates.totals[place] - best) / Self.scoreRange)
+            )
         }
         // Passages beyond the candidates follow in the order of their terms' score.
-        let least = order.last.map { exp((totals[$0] - best) / 4) } ?? 1
-        let bound = candidates.last.map { Float($0.score) } ?? 1
-        for place in found.dropFirst(parameters.candidateCount).prefix(limit - ranking.count) {
-            ranking.append(
-                RankedOrdinal(
-                    ordinal: place.ordinal,
-                    score: least * Float(place.score) / (bound + 1)
-                )
-            )
+        let least = order.last.map { exp((candidates.totals[$0] - best) / Self.scoreRange) } ?? 1
+        let bound = found.prefix(order.count).last.map { Float($0.score) } ?? 1
+        for place in found.dropFirst(order.count).prefix(limit - ranking.count) {
+            let score = least * Float(place.score) / (bound + 1)
+            ranking.append(RankedOrdinal(ordinal: place.ordinal, score: score))
         }
         return ranking
     }
 
-    /// The sum of all parts for each candidate.
-    private func totals(_ scores: CandidateScores) -> [Float] {
-        let share = parameters.document
-        let terms = StandardScores.of(
-            zip(scores.passage, scores.document).map { (1 - share) * $0 + share * $1 }
-        )
-        let parts: [(Float, [Float])] = [
-            (parameters.terms, terms),
-            (parameters.latent, StandardScores.of(scores.latent)),
-            (parameters.window, StandardScores.of(scores.window)),
-            (parameters.run, StandardScores.of(scores.run)),
-            (parameters.pairs, StandardScores.of(scores.pairs)),
-        ]
-        var totals = [Float](repeating: 0, count: scores.ordinals.count)
-        for (weight, values) in parts {
-            for place in totals.indices { totals[place] += weight * values[place] }
+    /// How the scores of the best passages came to be; in the order of ``rank(_:collections:limit:)``.
+    ///
+    /// - Parameters:
+    ///   - question: What is asked for.
+    ///   - collections: The collections to look in; nil for all.
+    ///   - limit: How many passages at most; those beyond the candidates have no explanation.
+    /// - Returns: The ordinals of passages and their explanations, best first.
+    public func explain(
+        _ question: QuestionTerms,
+        collections: Set<String>? = nil,
+        limit: Int
+    ) -> [(ordinal: Int, explanation: Explanation)] {
+        let query = RankingQuery(question, index: index, parameters: parameters)
+        let candidates = candidates(question, query, found(query, collections, limit: limit))
+        return candidates.order.prefix(limit).map { place in
+            let ordinal = candidates.scores.ordinals[place]
+            return (
+                ordinal,
+                Explanation(
+                    value: Double(candidates.totals[place]),
+                    description: "sum of the parts, each a standard score times its weight",
+                    details: candidates.parts.map { part in
+                        part.explanation(
+                            at: place,
+                            details: part.name == RankingPart.termsName
+                                ? explanations(of: query, ordinal, candidates.scores, place) : []
+                        )
+                    }
+                )
+            )
         }
-        let feedback = StandardScores.of(feedback(scores.ordinals, totals))
-        for place in totals.indices { totals[place] += parameters.feedback * feedback[place] }
-        return totals
+    }
+
+    /// How the score by terms of a passage came to be.
+    private func explanations(
+        of query: RankingQuery,
+        _ ordinal: Int,
+        _ scores: CandidateScores,
+        _ place: Int
+    ) -> [Explanation] {
+        let document = Int(index.passages.documents[ordinal])
+        func details(
+            _ index: InvertedIndex,
+            _ ordinal: Int,
+            _ weight: (RankingQuery.Term) -> Float
+        ) -> [Explanation] {
+            query.terms.compactMap { term in
+                let impact = Float(index.impact(of: term.number, in: ordinal)) / 255
+                guard impact > 0 else { return nil }
+                let text = self.index.lexicon.text(of: term.number)
+                return Explanation(
+                    value: Double(weight(term) * impact),
+                    description: "\(text): weight \(Self.short(weight(term))) times impact "
+                        + "\(Self.short(impact)), in \(index.passageFrequency(of: term.number)) of "
+                        + "\(index.passageCount)",
+                    details: []
+                )
+            }
+        }
+        var explanations = [
+            Explanation(
+                value: Double(scores.passage[place]),
+                description: "the passage, share \(Self.short(1 - parameters.document))",
+                details: details(index.inverted, ordinal) { $0.weight }
+            )
+        ]
+        if index.documents.passageCount > 0 {
+            explanations.append(
+                Explanation(
+                    value: Double(scores.document[place]),
+                    description: "its document, share \(Self.short(parameters.document))",
+                    details: details(index.documents, document) { $0.documentWeight }
+                )
+            )
+        }
+        return explanations
+    }
+
+    static func short(_ value: Float) -> String { String(format: "%.2f", value) }
+
+    /// The best passages by their terms, with their scores.
+    private func found(
+        _ query: RankingQuery,
+        _ collections: Set<String>?,
+        limit: Int
+    ) -> [(ordinal: Int, score: UInt32)] {
+        BlockMaxSearch(
+            index: index.inverted,
+            terms: Self.weighted(query.terms.map { ($0.number, $0.weight) })
+        )
+        .best(limit: max(limit, parameters.candidateCount), filter: filter(collections))
+    }
+
+    /// The first of the passages found, with everything that is known of them.
+    private func candidates(
+        _ question: QuestionTerms,
+        _ query: RankingQuery,
+        _ found: [(ordinal: Int, score: UInt32)]
+    ) -> RankedCandidates {
+        let first = found.prefix(parameters.candidateCount)
+        var scores = CandidateScores(
+            ordinals: first.map(\.ordinal),
+            passage: first.map { Float($0.score) / Self.weightSteps / 255 }
+        )
+        scoreDocuments(query, &scores)
+        scoreProximity(question, &scores)
+        scoreLatent(query, &scores)
+        let share = parameters.document
+        let terms = zip(scores.passage, scores.document).map { (1 - share) * $0 + share * $1 }
+        var ranked = RankedCandidates(scores: scores)
+        ranked.add(RankingPart(RankingPart.termsName, parameters.terms, terms))
+        ranked.add(RankingPart("closeness in latent space", parameters.latent, scores.latent))
+        ranked.add(RankingPart("words close together", parameters.window, scores.window))
+        ranked.add(RankingPart("longest run of words", parameters.run, scores.run))
+        ranked.add(RankingPart("neighbouring words in order", parameters.pairs, scores.pairs))
+        let feedback = feedback(scores.ordinals, ranked.totals)
+        ranked.add(
+            RankingPart(
+                "closeness in latent space to the best \(parameters.feedbackCount)",
+                parameters.feedback,
+                feedback
+            )
+        )
+        return ranked
     }
 
     /// How close each candidate is in latent space to the best of them.

@@ -2,7 +2,7 @@ public import Answering
 import Corpus
 public import Foundation
 import HelpDesk
-import Retrieval
+public import Retrieval
 
 /// An answer as JSON: the same from the server, from the command line and in a stream's last event.
 public struct AnswerBody: Codable, Hashable, Sendable {
@@ -34,6 +34,14 @@ public struct AnswerBody: Codable, Hashable, Sendable {
         @ExplicitNull public var reviewed: String?
     }
 
+    /// A passage and how its score came to be.
+    public struct ExplainedBody: Codable, Hashable, Sendable {
+        /// The passage, with an empty quote.
+        public var passage: CitationBody
+        /// How its score came to be.
+        public var score: Explanation
+    }
+
     /// How old the evidence is.
     public struct FreshnessBody: Codable, Hashable, Sendable {
         /// The generation of the index that was used.
@@ -63,6 +71,9 @@ public struct AnswerBody: Codable, Hashable, Sendable {
     /// How sure the answer is, 0 to 1.
     public var confidence: Double
 
+    /// How the scores of the best passages came to be; missing unless that was asked for.
+    public var ranking: [ExplainedBody]?
+
     /// Writes an answer down.
     public init(_ answer: Answer) {
         question = answer.question
@@ -78,6 +89,17 @@ public struct AnswerBody: Codable, Hashable, Sendable {
             oldestReviewed: answer.freshness.oldestReviewed
         )
         confidence = answer.confidence
+        ranking =
+            answer.ranking.isEmpty
+            ? nil
+            : answer.ranking.map { explained in
+                ExplainedBody(
+                    passage: CitationBody(
+                        Citation(marker: "", passage: explained.passage, quote: "")
+                    ),
+                    score: explained.explanation
+                )
+            }
     }
 }
 

@@ -24,7 +24,11 @@ struct AskController {
         let answer: AnswerBody
         do {
             answer = AnswerBody(
-                try ask(wanted.question, collections: wanted.collections.map(Set.init))
+                try ask(
+                    wanted.question,
+                    collections: wanted.collections.map(Set.init),
+                    explains: wanted.explain ?? false
+                )
             )
         } catch let error as CollectionError {
             throw Problem(collection: error, field: "collections")

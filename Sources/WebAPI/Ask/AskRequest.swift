@@ -5,9 +5,13 @@ public struct AskRequest: Codable, Hashable, Sendable {
     /// The collections to look in; missing for all.
     public var collections: [String]?
 
+    /// Whether the answer tells how passages were ranked; missing for no.
+    public var explain: Bool?
+
     /// Makes a request.
-    public init(question: String, collections: [String]? = nil) {
+    public init(question: String, collections: [String]? = nil, explain: Bool? = nil) {
         self.question = question
         self.collections = collections
+        self.explain = explain
     }
 }
