@@ -12,7 +12,7 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev li
 CHECKED := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help serve test build deps lint format clean
+.PHONY: help serve test eval build deps lint format clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,25 @@ test: deps lint ## Lint, build with warnings as errors, and run every test.
 	@echo "Building the tests (the first time takes some minutes)"
 	@swift build --build-tests $(CHECKED)
 	@swift test --skip-build --disable-xctest
+
+# Collections that are not part of the project are measured where they are at hand.
+COLLECTIONS := ../shared/eval
+CORPORA := ../shared/corpora
+
+eval: deps ## Measure retrieval; fails where a figure falls below those in Tests/Evaluation.
+	@swift build -c release --product docket $(CHECKED)
+	@docket="$$(swift build -c release --product docket --show-bin-path)/docket"; \
+	figures=Tests/Evaluation/figures.json; failed=0; \
+	"$$docket" eval retrieval --expect $$figures --corpus docs-corpus \
+	    Tests/Evaluation/docs-corpus || failed=1; \
+	if [ -d $(COLLECTIONS) ]; then \
+	    "$$docket" eval retrieval --expect $$figures $(COLLECTIONS)/*/ || failed=1; \
+	else echo "skipped: there is no $(COLLECTIONS)"; fi; \
+	if [ -d $(CORPORA) ]; then \
+	    "$$docket" eval retrieval --expect $$figures --corpus $(CORPORA) \
+	        Tests/Evaluation/operators || failed=1; \
+	else echo "skipped: there is no $(CORPORA)"; fi; \
+	exit $$failed
 
 build: deps ## Build for work, quickly.
 	@swift build $(CHECKED)

@@ -67,9 +67,14 @@ public struct TestCollection: Sendable {
             file: qrels
         )
         self.judgments = judgments
-        topics = try Self.lines(of: folder + "/queries.jsonl", as: TopicLine.self)
-            .map { Topic(id: $0.id, text: $0.text) }
-            .filter { judgments.isJudged($0.id) }
+        topics = try Self.lines(
+            of: folder + "/queries.jsonl",
+            as: TopicLine.self,
+            wanted: "the texts _id and text"
+        )
+        .map { Topic(id: $0.id, text: $0.text) }
+        .filter { judgments.isJudged($0.id) }
+        try Self.requireUnique(topics.map(\.id), of: folder + "/queries.jsonl")
         guard !topics.isEmpty else { throw .noJudgedTopics(folder: folder) }
         let meta = folder + "/meta.json"
         isChunked =
@@ -85,23 +90,43 @@ public struct TestCollection: Sendable {
     ///
     /// - Throws: ``TestCollectionError`` where the file is missing or a line is wrong.
     public func documents() throws(TestCollectionError) -> [Document] {
-        try Self.lines(of: folder + "/corpus.jsonl", as: DocumentLine.self).map {
-            Document(id: $0.id, title: $0.title ?? "", text: $0.text ?? "")
-        }
+        let file = folder + "/corpus.jsonl"
+        let documents = try Self.lines(
+            of: file,
+            as: DocumentLine.self,
+            wanted: "the texts _id, title and text"
+        )
+        .map { Document(id: $0.id, title: $0.title ?? "", text: $0.text ?? "") }
+        try Self.requireUnique(documents.map(\.id), of: file)
+        return documents
+    }
+
+    private static func requireUnique(
+        _ ids: [String],
+        of file: String
+    ) throws(TestCollectionError) {
+        var seen: Set<String> = []
+        for id in ids where !seen.insert(id).inserted { throw .twice(file: file, id: id) }
     }
 
     private static func lines<Line: Decodable>(
         of file: String,
-        as type: Line.Type
+        as type: Line.Type,
+        wanted: String
     ) throws(TestCollectionError) -> [Line] {
         let data = try data(file)
         var lines: [Line] = []
         let decoder = JSONDecoder()
-        for (place, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+        let split = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (place, line) in split.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
             do {
                 lines.append(try decoder.decode(type, from: line))
             } catch {
-                throw .line(file: file, number: place + 1, reason: "it is not the JSON wanted")
+                throw .line(
+                    file: file,
+                    number: place + 1,
+                    reason: "it needs a JSON object with \(wanted)"
+                )
             }
         }
         return lines

@@ -4,6 +4,8 @@ public enum TestCollectionError: Error, Hashable, Sendable, CustomStringConverti
     case unreadable(file: String, reason: String)
     /// A line is not what it should be.
     case line(file: String, number: Int, reason: String)
+    /// Two lines have the same id.
+    case twice(file: String, id: String)
     /// There is no question with a relevant document.
     case noJudgedTopics(folder: String)
 
@@ -12,6 +14,7 @@ public enum TestCollectionError: Error, Hashable, Sendable, CustomStringConverti
         switch self {
         case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
         case .line(let file, let number, let reason): "\(file), line \(number): \(reason)"
+        case .twice(let file, let id): "\(file) has two lines with the id \(id); ids are unique"
         case .noJudgedTopics(let folder):
             "\(folder) has no question with a relevant document; "
                 + "queries.jsonl and qrels.tsv must share ids"

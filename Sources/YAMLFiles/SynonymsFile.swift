@@ -2,6 +2,9 @@ import Foundation
 
 /// A file of words and phrases that mean the same: a list of lists below `synonyms:`.
 public enum SynonymsFile {
+    /// How many words a phrase has at most.
+    private static let wordLimit = 8
+
     /// The groups of a file; none where there is no file.
     ///
     /// - Parameter path: The file.
@@ -46,6 +49,9 @@ public enum SynonymsFile {
             for member in members {
                 guard let phrase = member.text else {
                     throw wrong(member.line, "a member of a group is a word or a phrase")
+                }
+                guard (1...wordLimit).contains(phrase.split(separator: " ").count) else {
+                    throw wrong(member.line, "a phrase has one to \(wordLimit) words")
                 }
                 phrases.append(phrase)
             }

@@ -40,6 +40,7 @@ struct BenchDesk {
     func writePassages(to file: FileHandle?) throws -> Int {
         let index = try store.open()
         let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
         var bytes = 0
         let ids = index.ranking.passages.ids
         for start in stride(from: 0, to: ids.count, by: 1000) {

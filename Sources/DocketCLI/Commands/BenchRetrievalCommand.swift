@@ -60,16 +60,15 @@ struct BenchRetrievalCommand: DocketCommand {
             indexSeconds: indexing.seconds
         )
         report.bytes = try export(desk, asked)
-        let child = try Child.run([
-            "bench", "questions", "--data", folder, "--questions", questions,
-        ])
+        let place = ["--data", folder] + (common.share.map { ["--share", $0] } ?? [])
+        let child = try Child.run(["bench", "questions", "--questions", questions] + place)
         let measured = try JSONDecoder().decode(BenchQuestions.Measured.self, from: child.output)
         report.medianMilliseconds = measured.times.medianMilliseconds
         report.p99Milliseconds = measured.times.p99Milliseconds
         report.residentBytes = measured.residentBytes
         report.bytesPerPassage = Double(measured.indexBytes) / Double(max(1, report.passages))
         let colds = try (0..<5).map { _ in
-            try Child.run(["ask", "--data", folder, "--json", asked[0]]).milliseconds
+            try Child.run(["ask", "--json", asked[0]] + place).milliseconds
         }
         report.coldStartMilliseconds = colds.sorted()[2]
         tree.change(document: documents.count / 2, adding: "A paragraph that is quite new.")

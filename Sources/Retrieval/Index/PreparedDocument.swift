@@ -85,7 +85,8 @@ public struct PreparedDocument: Hashable, Sendable {
         self.contentHash = contentHash
         self.sections = sections
         self.passages = passages
-        acronyms = Set(passages.flatMap { AcronymFinder.acronyms(in: $0.text) })
+        let texts = [document.title] + sections.map(\.title) + passages.map(\.text)
+        acronyms = Set(texts.flatMap(AcronymFinder.acronyms))
         terms = DocumentTerms(
             title: document.title,
             path: document.path,

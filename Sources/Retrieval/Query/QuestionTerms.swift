@@ -81,10 +81,13 @@ public struct QuestionTerms: Sendable {
 
     /// Adds what a word could also be called.
     mutating func add(_ alternative: Alternative, toWordAt place: Int) {
-        guard !allWords[place].alternatives.contains(alternative) else { return }
+        guard !allWords[place].alternatives.contains(where: { $0.terms == alternative.terms })
+        else { return }
         allWords[place].alternatives.append(alternative)
         // A mended word stands where it was typed, also for looking at how words stand.
-        guard alternative.reason == .spelling, let term = alternative.terms.first else { return }
+        guard alternative.reason == .spelling, allWords[place].parts.isEmpty,
+            let term = alternative.terms.first
+        else { return }
         for position in sequence.indices where sequence[position].word == place {
             sequence[position].term = term
         }
