@@ -10,7 +10,7 @@ public enum AcronymFinder {
 
     /// The short forms that a text explains, in its order.
     public static func acronyms(in text: String) -> [Acronym] {
-        guard text.utf8.contains(UInt8(ascii: "(")) else { return [] }
+        guard mayExplain(text) else { return [] }
         var found: [Acronym] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "(") {
@@ -30,6 +30,23 @@ public enum AcronymFinder {
             }
         }
         return found
+    }
+
+    /// Whether a text may explain a short form: two capitals stand right behind or before a
+    /// parenthesis.
+    private static func mayExplain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            func isCapital(_ place: Int) -> Bool {
+                bytes.indices.contains(place) && bytes[place] >= 0x41 && bytes[place] <= 0x5A
+            }
+            for place in bytes.indices where bytes[place] == UInt8(ascii: "(") {
+                let behind = (place + 1..<place + 5).count(where: isCapital)
+                let before = (place - 5..<place - 1).count(where: isCapital)
+                if behind > 0 || before > 0 { return true }
+            }
+            return false
+        }
     }
 
     /// The words before a short form whose initials it is made of; nil where there are none.

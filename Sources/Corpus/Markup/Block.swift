@@ -83,10 +83,14 @@ extension String {
 extension StringProtocol {
     /// How many words a text holds, counted at white space.
     public var wordCount: Int {
+        utf8.withContiguousStorageIfAvailable(Self.wordCount) ?? Self.wordCount(utf8)
+    }
+
+    private static func wordCount(_ bytes: some Sequence<UInt8>) -> Int {
         var count = 0
         var isInWord = false
-        for byte in utf8 {
-            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        for byte in bytes {
+            let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
             if !isSpace && !isInWord { count += 1 }
             isInWord = !isSpace
         }

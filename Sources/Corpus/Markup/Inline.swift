@@ -49,14 +49,44 @@ extension [Inline] {
 extension String {
     /// The text with each run of white space as one space, and none at its ends.
     public func collapsingWhiteSpace() -> String {
-        guard utf8.allSatisfy({ $0 < 0x80 }) else {
-            return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = self
+        return text.withUTF8 { bytes in
+            switch Self.whiteSpace(in: bytes) {
+            case .collapsed: nil
+            case .plain: Self.collapsed(bytes)
+            case .beyondASCII:
+                split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
+        } ?? self
+    }
+
+    private enum WhiteSpace {
+        /// It is as it should be, and all is ASCII.
+        case collapsed
+        /// Some of it goes, and all is ASCII.
+        case plain
+        /// There are scalars beyond ASCII, some of which may be white space.
+        case beyondASCII
+    }
+
+    private static func whiteSpace(in bytes: UnsafeBufferPointer<UInt8>) -> WhiteSpace {
+        var isAfterSpace = true
+        var isCollapsed = true
+        for byte in bytes {
+            if byte >= 0x80 { return .beyondASCII }
+            let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+            if isSpace, isAfterSpace || byte != 0x20 { isCollapsed = false }
+            isAfterSpace = isSpace
         }
-        return String(unsafeUninitializedCapacity: utf8.count) { buffer in
+        return isCollapsed && !(isAfterSpace && !bytes.isEmpty) ? .collapsed : .plain
+    }
+
+    private static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count) { buffer in
             var count = 0
             var isAfterSpace = true
-            for byte in utf8 {
-                let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            for byte in bytes {
+                let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
                 if !isSpace {
                     buffer[count] = byte
                     count += 1
