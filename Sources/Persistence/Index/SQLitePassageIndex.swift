@@ -92,14 +92,20 @@ final class SQLitePassageIndex: PassageIndex {
         collections: Set<String>?,
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage] {
-        let best = Ranker(index: ranking).rank(question, collections: collections, limit: limit)
+        let ids = ranking.passages.ids
+        let best = Ranker(index: ranking)
+            .rankFolded(question, collections: collections, limit: limit)
         guard !best.isEmpty else { return [] }
         let passages = try read { database in
-            try PassageRecord.load(best.map { ranking.passages.ids[$0.ordinal] }, from: database)
+            try PassageRecord.load(best.map { ids[$0.best.ordinal] }, from: database)
         }
-        return best.compactMap { place in
-            passages[ranking.passages.ids[place.ordinal]].map {
-                RankedPassage(passage: $0, score: Double(place.score))
+        return best.compactMap { best, others in
+            passages[ids[best.ordinal]].map { passage in
+                RankedPassage(
+                    passage: passage,
+                    score: Double(best.score),
+                    duplicates: others.map { ids[$0] }
+                )
             }
         }
     }

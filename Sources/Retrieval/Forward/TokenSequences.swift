@@ -56,6 +56,20 @@ public struct TokenSequences: Sendable, Equatable {
     /// How many passages there are.
     public var count: Int { starts.count - 1 }
 
+    /// The terms of a passage in their order.
+    func terms(of passage: Int) -> [UInt32] {
+        var rare = Int(rareStarts[passage])
+        return tokens[Int(starts[passage])..<Int(starts[passage + 1])].compactMap { token in
+            switch token {
+            case Self.fieldBreak: return nil
+            case Self.rareToken:
+                rare += 1
+                return rareTerms[rare - 1]
+            default: return UInt32(token)
+            }
+        }
+    }
+
     /// How many tokens a passage has on average.
     var averageLength: Double { count > 0 ? Double(tokens.count) / Double(count) : 0 }
 

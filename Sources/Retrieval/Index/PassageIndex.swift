@@ -11,7 +11,7 @@ public protocol PassageIndex: Sendable {
     /// What means the same: synonyms, and the acronyms that the documents explain.
     var thesaurus: Thesaurus { get }
 
-    /// The passages that fit a question best.
+    /// The passages that fit a question best; of those that say the same only the best.
     ///
     /// - Parameters:
     ///   - question: What is asked for.

@@ -10,12 +10,12 @@ public struct Ranker {
     private static let weightSteps: Float = 1024
 
     /// The share of the heaviest term's weight below which a term changes no order that matters.
-    private static let leastShare: Float = 0.01
+    private static let leastShare: Float = 0.02
 
     /// By how much a total must fall for a passage's score to be e times less.
     private static let scoreRange: Float = 4
 
-    private let index: RankingIndex
+    let index: RankingIndex
     private let parameters: RankingParameters
 
     /// Makes a ranker.
