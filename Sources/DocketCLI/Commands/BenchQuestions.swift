@@ -27,6 +27,7 @@ enum BenchQuestions {
             throw ValidationError("\(path) cannot be read")
         }
         let lines = data.split(separator: UInt8(ascii: "\n"))
+        // What is wrong in a line is said below, in words for whoever wrote it.
         guard
             let questions = try? lines.map({ try JSONDecoder().decode(Line.self, from: $0).text }),
             !questions.isEmpty

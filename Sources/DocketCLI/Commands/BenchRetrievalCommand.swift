@@ -50,6 +50,7 @@ struct BenchRetrievalCommand: DocketCommand {
         let asked = try BenchQuestions.read(questions)
         let documents = try Self.documents(of: Workplace.absolute(corpus))
         let folder = NSTemporaryDirectory() + "docket-bench-\(UUID().uuidString)"
+        // A folder for temporary files is taken away by the system in the end.
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let tree = ParsedTree(documents: documents, copies: multiple)
         let desk = BenchDesk(folder: folder, tree: tree)

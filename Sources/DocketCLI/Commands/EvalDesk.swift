@@ -24,6 +24,7 @@ enum EvalDesk {
         _ body: (any PassageIndex) throws -> Value
     ) async throws -> Value {
         let folder = NSTemporaryDirectory() + "docket-eval-\(UUID().uuidString)"
+        // A folder for temporary files is taken away by the system in the end.
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = FileDocumentTree()
         let tree: any DocumentTree =

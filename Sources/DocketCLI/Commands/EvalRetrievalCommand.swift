@@ -123,9 +123,14 @@ struct EvalRetrievalCommand: DocketCommand {
             runs.append((configuration.name, found, time / Double(collection.topics.count)))
         }
         if let run, let first = runs.first {
-            try first.run.trec.write(toFile: run, atomically: true, encoding: .utf8)
+            do {
+                try first.run.trec.write(toFile: run, atomically: true, encoding: .utf8)
+            } catch {
+                throw TestCollectionError.unwritable(file: run)
+            }
         }
         for file in score {
+            // Whatever the system says, the file is no text that could be scored.
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
                 throw TestCollectionError.unreadable(file: file, reason: "no text to be read")
             }

@@ -52,7 +52,12 @@ struct ExpectedFigures: Codable {
     func write(to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try (try encoder.encode(self) + Data("\n".utf8)).write(to: URL(fileURLWithPath: path))
+        let data = try encoder.encode(self) + Data("\n".utf8)
+        do {
+            try data.write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw TestCollectionError.unwritable(file: path)
+        }
     }
 
     /// What fell too far, in words; collections that are not expected are passed over.

@@ -4,6 +4,7 @@ import Foundation
 enum ResidentMemory {
     /// Bytes in memory, from `/proc/self/statm`; 0 where the system does not tell.
     static var bytes: Int {
+        // Where there is no such file, the memory is not known, and nothing is lost.
         guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
             return 0
         }

@@ -16,7 +16,7 @@ public struct Ranker {
     private static let scoreRange: Float = 4
 
     let index: RankingIndex
-    private let parameters: RankingParameters
+    let parameters: RankingParameters
 
     /// Makes a ranker.
     public init(index: RankingIndex, parameters: RankingParameters = RankingParameters()) {
@@ -57,88 +57,10 @@ public struct Ranker {
         return ranking
     }
 
-    /// How the scores of the best passages came to be; in the order of ``rank(_:collections:limit:)``.
-    ///
-    /// - Parameters:
-    ///   - question: What is asked for.
-    ///   - collections: The collections to look in; nil for all.
-    ///   - limit: How many passages at most; those beyond the candidates have no explanation.
-    /// - Returns: The ordinals of passages and their explanations, best first.
-    public func explain(
-        _ question: QuestionTerms,
-        collections: Set<String>? = nil,
-        limit: Int
-    ) -> [(ordinal: Int, explanation: Explanation)] {
-        let query = RankingQuery(question, index: index, parameters: parameters)
-        let candidates = candidates(question, query, found(query, collections, limit: limit))
-        return candidates.order.prefix(limit).map { place in
-            let ordinal = candidates.scores.ordinals[place]
-            return (
-                ordinal,
-                Explanation(
-                    value: Double(candidates.totals[place]),
-                    description: "sum of the parts, each a standard score times its weight",
-                    details: candidates.parts.map { part in
-                        part.explanation(
-                            at: place,
-                            details: part.name == RankingPart.termsName
-                                ? explanations(of: query, ordinal, candidates.scores, place) : []
-                        )
-                    }
-                )
-            )
-        }
-    }
-
-    /// How the score by terms of a passage came to be.
-    private func explanations(
-        of query: RankingQuery,
-        _ ordinal: Int,
-        _ scores: CandidateScores,
-        _ place: Int
-    ) -> [Explanation] {
-        let document = Int(index.passages.documents[ordinal])
-        func details(
-            _ index: InvertedIndex,
-            _ ordinal: Int,
-            _ weight: (RankingQuery.Term) -> Float
-        ) -> [Explanation] {
-            query.terms.compactMap { term in
-                let impact = Float(index.impact(of: term.number, in: ordinal)) / 255
-                guard impact > 0 else { return nil }
-                let text = self.index.lexicon.text(of: term.number)
-                return Explanation(
-                    value: Double(weight(term) * impact),
-                    description: "\(text): weight \(Self.short(weight(term))) times impact "
-                        + "\(Self.short(impact)), in \(index.passageFrequency(of: term.number)) of "
-                        + "\(index.passageCount)",
-                    details: []
-                )
-            }
-        }
-        var explanations = [
-            Explanation(
-                value: Double(scores.passage[place]),
-                description: "the passage, share \(Self.short(1 - parameters.document))",
-                details: details(index.inverted, ordinal) { $0.weight }
-            )
-        ]
-        if index.documents.passageCount > 0 {
-            explanations.append(
-                Explanation(
-                    value: Double(scores.document[place]),
-                    description: "its document, share \(Self.short(parameters.document))",
-                    details: details(index.documents, document) { $0.documentWeight }
-                )
-            )
-        }
-        return explanations
-    }
-
     static func short(_ value: Float) -> String { String(format: "%.2f", value) }
 
     /// The best passages by their terms, with their scores.
-    private func found(
+    func found(
         _ query: RankingQuery,
         _ collections: Set<String>?,
         limit: Int
@@ -151,7 +73,7 @@ public struct Ranker {
     }
 
     /// The first of the passages found, with everything that is known of them.
-    private func candidates(
+    func candidates(
         _ question: QuestionTerms,
         _ query: RankingQuery,
         _ found: [(ordinal: Int, score: UInt32)]
