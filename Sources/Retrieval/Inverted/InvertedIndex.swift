@@ -9,7 +9,7 @@
 ///   Pruning" (2024).
 public struct InvertedIndex: Sendable, Equatable {
     /// How many passages a block has.
-    public static let blockSize = 64
+    public static let blockSize = 128
 
     /// The flat arrays, as they are stored.
     public struct Parts: Sendable, Equatable {
