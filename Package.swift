@@ -102,7 +102,12 @@ let useCases = room(
 )
 
 let testSupport: [Target] = [
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+    .target(
+        name: "TestSupport",
+        dependencies: ["Retrieval"],
+        path: "Tests/TestSupport",
+        swiftSettings: settings
+    )
 ]
 
 let delivery: [Target] = [

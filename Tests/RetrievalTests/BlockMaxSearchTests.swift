@@ -22,7 +22,12 @@ import Testing
             forward.append(passage)
         }
         return InvertedIndexBuilder.index(
-            of: PassageVectors(of: forward, termCount: termCount, weights: FieldWeights())
+            of: PassageVectors(
+                of: forward,
+                lengths: FieldLengths(of: forward),
+                termCount: termCount,
+                weights: FieldWeights()
+            )
         )
     }
 
@@ -87,7 +92,12 @@ import Testing
         forward.append(passage)
         forward.append(ForwardPassage())
         let index = InvertedIndexBuilder.index(
-            of: PassageVectors(of: forward, termCount: 200, weights: FieldWeights())
+            of: PassageVectors(
+                of: forward,
+                lengths: FieldLengths(of: forward),
+                termCount: 200,
+                weights: FieldWeights()
+            )
         )
         let terms = (0..<200).map {
             BlockMaxSearch.WeightedTerm(term: UInt32($0), weight: BlockMaxSearch.weightLimit)

@@ -1,4 +1,3 @@
-import Corpus
 import TestSupport
 import Testing
 import TextAnalysis
@@ -16,24 +15,11 @@ import TextAnalysis
             nearly.joined(separator: " "), words.reversed().joined(separator: " "),
             words.joined(separator: " "), words.prefix(75).joined(separator: " "),
         ]
-        let analyzer = Analyzer()
-        var builder = RankingIndexBuilder()
-        for (place, text) in texts.enumerated() {
-            builder.add(
-                id: Int64(place),
-                title: TermStream(),
-                headings: TermStream(),
-                text: analyzer.stream(of: text)
-            )
-        }
-        let index = try #require(
-            builder.index(of: texts.indices.map { (Int64($0), DocumentID(rawValue: "\($0)"), "c") })
-        ).index
+        let index = try IndexedTexts.index(of: texts)
         let ranking = texts.indices.map { RankedOrdinal(ordinal: $0, score: Float(9 - $0)) }
         let folded = NearDuplicates(index.sequences).folded(ranking)
-        #expect(folded.map(\.best.ordinal) == [0, 1, 3, 5])
-        #expect(folded.map(\.others) == [[2, 4], [], [], []])
-        let question = QuestionTerms(words[3], analyzer: analyzer)
+        #expect(folded.map(\.ordinal) == [0, 1, 3, 5])
+        let question = QuestionTerms(words[3], analyzer: Analyzer())
         #expect(Ranker(index: index).rankFolded(question, limit: 2).count == 2)
     }
 }

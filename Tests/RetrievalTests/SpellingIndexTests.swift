@@ -16,12 +16,17 @@ import Testing
         ("queu", "queue"),
     ])
     func `the nearest word is found`(typed: String, meant: String) {
-        #expect(index.mended(typed) == meant)
+        #expect(index.mended(typed, where: { _ in true }) == meant)
     }
 
     @Test(arguments: ["que", "xubernetes", "storm", "", "quxxe", "kubxxxtes"])
     func `what is too short or too far is left alone`(typed: String) {
-        #expect(index.mended(typed) == nil)
+        #expect(index.mended(typed, where: { _ in true }) == nil)
+    }
+
+    @Test func `a word that stands nowhere any more is not what was meant`() {
+        #expect(index.mended("resart", where: { $0 != "restart" }) == nil)
+        #expect(index.mended("restarst", where: { $0 != "restarts" }) == "restart")
     }
 
     /// Every word measured by itself, without leaving any out.
@@ -55,7 +60,7 @@ import Testing
         )
         for _ in 0..<40 {
             let typed = word()
-            #expect(index.mended(typed) == plainly(typed, words))
+            #expect(index.mended(typed, where: { _ in true }) == plainly(typed, words))
             #expect(index.contains(Array(typed.utf8)) == (words[typed] != nil))
         }
     }
@@ -69,7 +74,7 @@ import Testing
         for word in ["alpha", "zulu", "mellanox", "kubelet", "restarts"] {
             #expect(merged.contains(Array(word.utf8)))
         }
-        #expect(merged.mended("melanox") == "mellanox")
+        #expect(merged.mended("melanox", where: { _ in true }) == "mellanox")
         #expect(
             SpellingIndex(bytes: merged.bytes, starts: merged.starts, counts: merged.counts)
                 == merged

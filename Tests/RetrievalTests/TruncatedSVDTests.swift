@@ -20,7 +20,7 @@ import Testing
             )
         }
         let svd = TruncatedSVD(of: rows, columnCount: 30, dimensionCount: 10, iterationCount: 2)
-        #expect(svd.squares.count == 4)
+        #expect(svd.directions.columnCount == 4)
         let gram = svd.directions.gram()
         for left in 0..<4 {
             for right in 0..<4 {
@@ -48,7 +48,7 @@ import Testing
             dimensionCount: 10,
             iterationCount: 2
         )
-        #expect(svd.squares.count == (rowCount > 0 && columnCount > 0 ? 1 : 0))
+        #expect(svd.directions.columnCount == (rowCount > 0 && columnCount > 0 ? 1 : 0))
         #expect(!svd.directions.values.contains { !$0.isFinite })
     }
 }

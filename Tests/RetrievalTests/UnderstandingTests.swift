@@ -1,27 +1,9 @@
-import Corpus
 import Testing
 import TextAnalysis
 
 @testable import Retrieval
 
 @Suite struct UnderstandingTests {
-    private let analyzer = Analyzer(keepsSurface: true)
-
-    private func index(_ texts: [String]) throws -> RankingIndex {
-        var builder = RankingIndexBuilder()
-        for (place, text) in texts.enumerated() {
-            builder.add(
-                id: Int64(place),
-                title: TermStream(),
-                headings: TermStream(),
-                text: analyzer.stream(of: text)
-            )
-        }
-        return try #require(
-            builder.index(of: texts.indices.map { (Int64($0), DocumentID(rawValue: "\($0)"), "c") })
-        ).index
-    }
-
     private func understood(
         _ question: String,
         _ thesaurus: Thesaurus,
@@ -33,7 +15,9 @@ import TextAnalysis
     }
 
     @Test func `a word that is nowhere is mended, and no other`() throws {
-        let index = try index(["the kubelet restarts", "cablet of a kind", "priority"])
+        let index = try IndexedTexts.index(of: [
+            "the kubelet restarts", "cablet of a kind", "priority",
+        ])
         let thesaurus = Thesaurus()
         let mended = understood("kubelte priorty cablet restarting", thesaurus, in: index)
         let alternatives = mended.allWords.map { $0.alternatives.map(\.written) }
@@ -47,7 +31,7 @@ import TextAnalysis
     }
 
     @Test func `what means the same is found in both directions`() throws {
-        let index = try index([
+        let index = try IndexedTexts.index(of: [
             "a stateful set keeps its identity", "sts of something", "nothing of it",
             "priority flow control at work", "PFC alone",
         ])
@@ -67,7 +51,7 @@ import TextAnalysis
     }
 
     @Test func `an explanation adds up`() throws {
-        let index = try index([
+        let index = try IndexedTexts.index(of: [
             "pause frames of a storm", "a storm at sea", "frames of pictures", "nothing at all",
         ])
         let question = QuestionTerms("pause frames in a storm", analyzer: Analyzer())

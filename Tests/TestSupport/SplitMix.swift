@@ -1,20 +1,14 @@
+import Retrieval
+
 /// A generator that gives the same numbers in each run.
-///
-/// - SeeAlso: Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators".
 public struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SplitMix64
 
     /// Begins at a seed.
     public init(seed: UInt64) {
-        state = seed
+        generator = SplitMix64(seed: seed)
     }
 
     /// The next number.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    public mutating func next() -> UInt64 { generator.next() }
 }

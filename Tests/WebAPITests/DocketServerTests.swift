@@ -82,12 +82,25 @@ import WebAPI
                 let answer = try Self.json(response)
                 #expect(answer["outcome"] as? String == "answered")
                 #expect(answer["live"] is NSNull)
+                #expect(answer["ranking"] == nil)
                 #expect(answer["liveReason"] as? String == "no fabric configured")
                 #expect((answer["freshness"] as? [String: Any])?["generation"] as? Int == 1)
                 let citations = try #require(answer["citations"] as? [[String: Any]])
                 #expect(citations[0]["marker"] as? String == "D1")
                 #expect(citations[0]["reviewed"] as? String == "2026-11-01")
                 return try #require(citations[0]["href"] as? String)
+            }
+            try await client.execute(
+                uri: "/api/v1/ask",
+                method: .post,
+                headers: Self.jsonHeaders,
+                body: ByteBuffer(string: #"{"question":"What is a pause frame?","explain":true}"#)
+            ) { response in
+                let ranking = try #require(try Self.json(response)["ranking"] as? [[String: Any]])
+                let score = try #require(ranking.first?["score"] as? [String: Any])
+                let details = try #require(score["details"] as? [[String: Any]])
+                let sum = details.compactMap { $0["value"] as? Double }.reduce(0, +)
+                #expect(abs(sum - (score["value"] as? Double ?? .nan)) < 1e-3)
             }
             #expect(href.hasSuffix("#what-is-a-pause-frame"))
             let path = String(try #require(href.split(separator: "#").first))

@@ -58,17 +58,9 @@ struct RetrievalReport: Encodable {
             + Self.padded("configuration")
             + " nDCG@10  MRR@10     P@1    R@10   R@100      ms   difference"
         let lines = rows.map { row in
-            let measures = row.measures
             var line =
                 Self.padded(row.name)
-                + String(
-                    format: " %7.4f %7.4f %7.4f %7.4f %7.4f",
-                    measures.nDCG10,
-                    measures.reciprocalRank10,
-                    measures.precision1,
-                    measures.recall10,
-                    measures.recall100
-                )
+                + Self.figures(row.measures)
             line += row.milliseconds.map { String(format: " %7.2f", $0) } ?? "        "
             if let difference = row.difference, let probability = row.probability {
                 line += String(format: "   %+.4f (p = %.3f)", difference, probability)
@@ -84,16 +76,8 @@ struct RetrievalReport: Encodable {
         let lines = names.compactMap { name -> String? in
             let rows = reports.compactMap { report in report.rows.first { $0.name == name } }
             guard rows.count == reports.count else { return nil }
-            let mean = RetrievalMeasures.mean(of: rows.map(\.measures))
             return padded(name)
-                + String(
-                    format: " %7.4f %7.4f %7.4f %7.4f %7.4f",
-                    mean.nDCG10,
-                    mean.reciprocalRank10,
-                    mean.precision1,
-                    mean.recall10,
-                    mean.recall100
-                )
+                + figures(.mean(of: rows.map(\.measures)))
         }
         return (["mean of \(reports.count) collections"] + lines).joined(separator: "\n")
     }
@@ -103,6 +87,17 @@ struct RetrievalReport: Encodable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         return String(decoding: try encoder.encode(reports), as: UTF8.self)
+    }
+
+    private static func figures(_ measures: RetrievalMeasures) -> String {
+        String(
+            format: " %7.4f %7.4f %7.4f %7.4f %7.4f",
+            measures.nDCG10,
+            measures.reciprocalRank10,
+            measures.precision1,
+            measures.recall10,
+            measures.recall100
+        )
     }
 
     private static func padded(_ name: String) -> String {

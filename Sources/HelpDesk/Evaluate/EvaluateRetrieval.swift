@@ -10,6 +10,8 @@ public struct EvaluateRetrieval: Sendable {
 
     private let index: any PassageIndex
     private let names: [String]
+    /// The place of each passage in the ranking's table, by its number.
+    private let ordinals: [Int64: Int]
 
     /// Makes the use case.
     ///
@@ -21,6 +23,9 @@ public struct EvaluateRetrieval: Sendable {
         self.index = index
         let documents = try index.documents(collections: nil, page: 0..<Int(Int32.max)).documents
         let paths = Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0.path) })
+        ordinals = Dictionary(
+            uniqueKeysWithValues: index.ranking.passages.ids.enumerated().map { ($1, $0) }
+        )
         names = index.ranking.passages.documentIDs.map { id in
             let path = paths[id] ?? id.rawValue
             return groups.map { $0[path] ?? path } ?? path
@@ -69,9 +74,6 @@ public struct EvaluateRetrieval: Sendable {
             let terms = question.allWords.map { SearchExpression.phrase([$0.term]) }
             guard !terms.isEmpty else { return [] }
             let hits = try index.search(.any(terms), collections: nil, page: 0..<limit).hits
-            let ordinals = Dictionary(
-                uniqueKeysWithValues: index.ranking.passages.ids.enumerated().map { ($1, $0) }
-            )
             return hits.compactMap { hit in
                 ordinals[hit.passage.id].map {
                     RankedOrdinal(ordinal: $0, score: Float(hit.score))

@@ -97,15 +97,11 @@ final class SQLitePassageIndex: PassageIndex {
             .rankFolded(question, collections: collections, limit: limit)
         guard !best.isEmpty else { return [] }
         let passages = try read { database in
-            try PassageRecord.load(best.map { ids[$0.best.ordinal] }, from: database)
+            try PassageRecord.load(best.map { ids[$0.ordinal] }, from: database)
         }
-        return best.compactMap { best, others in
-            passages[ids[best.ordinal]].map { passage in
-                RankedPassage(
-                    passage: passage,
-                    score: Double(best.score),
-                    duplicates: others.map { ids[$0] }
-                )
+        return best.compactMap { place in
+            passages[ids[place.ordinal]].map {
+                RankedPassage(passage: $0, score: Double(place.score))
             }
         }
     }

@@ -1,8 +1,8 @@
 /// The terms of each passage by number, in the order of the text.
 ///
 /// For each passage: how many terms stand in title, headings, body and code (the rest is the path),
-/// then the terms, all as variable-length numbers of 7 bits a byte, the lowest first. A term's number is
-/// doubled, plus 1 where the term shares the position of the one before it.
+/// then the terms, all as variable-length numbers of 7 bits a byte, the lowest first. A term's
+/// number is doubled, plus 1 where the term shares the position of the one before it.
 public struct ForwardIndex: Sendable, Equatable {
     /// The encoded passages, one after the other.
     public internal(set) var bytes: [UInt8]

@@ -1,4 +1,4 @@
-/// The words of each passage in their order, for looking at how the words of a question stand in it.
+/// The words of each passage in their order: how the words of a question stand in it is read here.
 ///
 /// A token is the number of a term, where that fits; fields are divided by ``fieldBreak``. Terms
 /// with greater numbers, which are rare, are ``rareToken`` and stand in a list of their own. Terms

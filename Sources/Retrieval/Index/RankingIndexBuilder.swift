@@ -55,7 +55,8 @@ public struct RankingIndexBuilder {
     /// The index of passages, some of them new, the others those of the earlier index.
     ///
     /// - Parameter rows: All passages in their order, those of a document together.
-    /// - Returns: The index, and what the next one is made from; nil where a passage is neither new nor of the earlier index.
+    /// - Returns: The index, and what the next one is made from; nil where a passage is neither new
+    ///   nor of the earlier index.
     public func index(
         of rows: [(id: Int64, document: DocumentID, collection: String)]
     ) -> (index: RankingIndex, forward: ForwardIndex)? {
@@ -82,6 +83,7 @@ public struct RankingIndexBuilder {
         }
         if before == nil { (lexicon, forward) = Self.renumbered(lexicon, forward) }
         let termCount = lexicon.count
+        let lengths = FieldLengths(of: forward)
         // Two parts of about the same cost, which have nothing to do with each other.
         let documents = Mutex(InvertedIndex.empty)
         let sequences = Mutex<TokenSequences?>(nil)
@@ -89,13 +91,14 @@ public struct RankingIndexBuilder {
         let before = before
         DispatchQueue.concurrentPerform(iterations: 2) { [forward, passages, places] part in
             if part == 0 {
-                let index = Self.documentIndex(of: forward, passages, termCount: termCount)
+                let index = Self.documentIndex(of: forward, lengths, passages, termCount: termCount)
                 documents.withLock { $0 = index }
                 let tokens = TokenSequences(of: forward)
                 sequences.withLock { $0 = tokens }
             } else {
                 let vectors = PassageVectors(
                     of: forward,
+                    lengths: lengths,
                     termCount: termCount,
                     weights: FieldWeights()
                 )
@@ -142,6 +145,7 @@ public struct RankingIndexBuilder {
 
     private static func documentIndex(
         of forward: ForwardIndex,
+        _ lengths: FieldLengths,
         _ passages: PassageTable,
         termCount: Int
     ) -> InvertedIndex {
@@ -149,6 +153,7 @@ public struct RankingIndexBuilder {
         return InvertedIndexBuilder.index(
             of: PassageVectors(
                 of: forward,
+                lengths: lengths,
                 documents: passages.documents,
                 termCount: termCount,
                 weights: FieldWeights()

@@ -129,7 +129,7 @@ struct BlockMaxSearch {
         return (order, starts, width)
     }
 
-    /// Adds up the impacts of a block's passages, unless none of them can reach the worst of the best.
+    /// Adds up the impacts of a block's passages, unless none can reach the worst of the best.
     ///
     /// - Parameters:
     ///   - block: The block.

@@ -14,43 +14,25 @@ struct PassageVectors {
     /// How many passages there are.
     var count: Int { starts.count - 1 }
 
-    /// The vectors of all passages.
+    /// The vectors of passages, or of documents: each the terms of its passages together, its title
+    /// and path once.
     ///
     /// - Parameters:
     ///   - forward: The terms of the passages.
-    ///   - termCount: How many terms the lexicon has.
-    ///   - weights: How a field's terms count.
-    init(of forward: ForwardIndex, termCount: Int, weights: FieldWeights) {
-        let lengths = FieldLengths(of: forward)
-        let averageLength = weights.length(lengths.averages)
-        frequencies = [UInt32](repeating: 0, count: termCount)
-        repetitions = Array(repeating: (0, 0), count: termCount)
-        starts.reserveCapacity(forward.count + 1)
-        var counter = WeightedCounter(termCount: termCount)
-        for passage in 0..<forward.count {
-            let factors = weights.factors(
-                lengths: lengths.lengths(of: passage),
-                averageLength: averageLength
-            )
-            counter.count(passage, of: forward, factors: factors, colocated: weights.colocated)
-            append(&counter, weights)
-        }
-    }
-
-    /// The vectors of documents: each the terms of its passages together, its title and path once.
-    ///
-    /// - Parameters:
-    ///   - forward: The terms of the passages.
-    ///   - documents: The document of each passage, counted from 0, never falling.
+    ///   - lengths: The lengths of their fields.
+    ///   - documents: The document of each passage, counted from 0, never falling; nil for vectors
+    ///     of the passages themselves.
     ///   - termCount: How many terms the lexicon has.
     ///   - weights: How a field's terms count.
     init(
         of forward: ForwardIndex,
-        documents: [UInt32],
+        lengths: FieldLengths,
+        documents: [UInt32]? = nil,
         termCount: Int,
         weights: FieldWeights
     ) {
-        let lengths = FieldLengths(of: forward).byDocument(documents)
+        let documents = documents ?? (0..<forward.count).map { UInt32($0) }
+        let lengths = lengths.byDocument(documents)
         let averageLength = weights.length(lengths.averages)
         frequencies = [UInt32](repeating: 0, count: termCount)
         repetitions = Array(repeating: (0, 0), count: termCount)

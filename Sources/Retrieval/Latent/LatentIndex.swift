@@ -29,9 +29,6 @@ public struct LatentIndex: Sendable, Equatable {
     /// The flat arrays.
     public let parts: Parts
 
-    /// An index of nothing.
-    public static let empty = LatentIndex(trusted: Parts())
-
     /// Takes stored arrays in if they fit together, so that no damaged index is ever followed.
     public init?(_ parts: Parts) {
         let dimensions = parts.dimensionCount

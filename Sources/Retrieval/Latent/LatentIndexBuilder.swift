@@ -48,7 +48,7 @@ struct LatentIndexBuilder {
             iterationCount: Self.iterationCount
         )
         var parts = LatentIndex.Parts()
-        parts.dimensionCount = svd.squares.count
+        parts.dimensionCount = svd.directions.columnCount
         guard parts.dimensionCount > 0 else {
             parts.passageScales = [Float](repeating: 0, count: vectors.count)
             return LatentIndex(trusted: parts)
@@ -57,8 +57,10 @@ struct LatentIndexBuilder {
         parts.termRows = [UInt32](repeating: 0, count: weights.count)
         svd.directions.values.withUnsafeBufferPointer { values in
             for (place, term) in columns.enumerated() {
-                let start = place * svd.squares.count
-                let row = UnsafeBufferPointer(rebasing: values[start..<start + svd.squares.count])
+                let start = place * svd.directions.columnCount
+                let row = UnsafeBufferPointer(
+                    rebasing: values[start..<start + svd.directions.columnCount]
+                )
                 parts.termRows[Int(term)] = UInt32(place + 1)
                 terms.append(row, isUnit: false)
             }

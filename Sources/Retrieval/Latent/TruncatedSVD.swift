@@ -6,11 +6,8 @@ struct TruncatedSVD {
     /// How many directions more than wanted are followed, for the last ones to be exact enough.
     private static let oversampling = 8
 
-    /// The directions as columns: one row for each column of the matrix.
+    /// The directions as columns, the strongest first: one row for each column of the matrix.
     let directions: DenseMatrix
-
-    /// The squares of the singular values, greatest first.
-    let squares: [Double]
 
     /// Decomposes a matrix.
     ///
@@ -42,7 +39,6 @@ struct TruncatedSVD {
         let eigen = SymmetricEigen(matrix.times(directions).gram(), size: width)
         let least = (eigen.values.first ?? 0) * 1e-6
         let kept = eigen.values.prefix(dimensionCount).prefix { $0 > least && $0 > 0 }
-        squares = Array(kept)
         self.directions = directions.times(eigen.vectors, width: kept.count)
     }
 

@@ -1,6 +1,6 @@
 /// Passages put together by document.
 public enum DocumentRanking {
-    /// Documents by their best passage, best first, each with the ordinals of its passages found.
+    /// Documents by their best passage, best first.
     ///
     /// - Parameters:
     ///   - ranking: Passages, best first.

@@ -13,28 +13,19 @@ struct NearDuplicates {
         self.sequences = sequences
     }
 
-    /// Puts passages that say the same behind the best of them.
-    ///
-    /// - Parameter ranking: Passages, best first.
-    /// - Returns: The best of each kind, best first, with the ordinals of the others.
-    func folded(_ ranking: [RankedOrdinal]) -> [(best: RankedOrdinal, others: [Int])] {
-        var kinds: [(best: RankedOrdinal, others: [Int])] = []
+    /// The passages of a ranking without those that say the same as a better one.
+    func folded(_ ranking: [RankedOrdinal]) -> [RankedOrdinal] {
         var sketches: [(bits: UInt64, length: Int)] = []
-        for ranked in ranking {
+        return ranking.filter { ranked in
             let sketch = sketch(of: ranked.ordinal)
-            let kind = sketches.firstIndex { known in
+            let isKnown = sketches.contains { known in
                 let difference = abs(known.length - sketch.length) * 100
                 return (known.bits ^ sketch.bits).nonzeroBitCount <= Self.distance
                     && difference <= Self.lengthShare * max(known.length, sketch.length)
             }
-            if let kind {
-                kinds[kind].others.append(ranked.ordinal)
-            } else {
-                kinds.append((ranked, []))
-                sketches.append(sketch)
-            }
+            if !isKnown { sketches.append(sketch) }
+            return !isKnown
         }
-        return kinds
     }
 
     /// 64 bits of which each tells whether more pairs of words vote for it than against it.
@@ -61,12 +52,12 @@ extension Ranker {
     ///   - question: What is asked for.
     ///   - collections: The collections to look in; nil for all.
     ///   - limit: How many passages at most.
-    /// - Returns: Passages, best first, each with the ordinals of those that say the same.
+    /// - Returns: Passages, best first.
     public func rankFolded(
         _ question: QuestionTerms,
         collections: Set<String>? = nil,
         limit: Int
-    ) -> [(best: RankedOrdinal, others: [Int])] {
+    ) -> [RankedOrdinal] {
         // A few more, so that what is folded away leaves enough.
         let ranking = rank(question, collections: collections, limit: limit + limit / 2)
         return Array(NearDuplicates(index.sequences).folded(ranking).prefix(limit))

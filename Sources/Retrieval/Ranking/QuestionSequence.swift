@@ -7,6 +7,9 @@ struct QuestionSequence {
     /// The most different words that are looked at.
     static let slotLimit = 64
 
+    /// How many places of a word are looked at: a question that repeats it more asks nothing more.
+    static let placeLimit = 16
+
     /// What stands for the end of a field in `slotOfToken`.
     static let breakSlot: UInt8 = 255
     /// What stands for a rare term in `slotOfToken`.
@@ -63,10 +66,16 @@ struct QuestionSequence {
             let slot = slotOfTerm[number] ?? slots.count
             if slot == slots.count {
                 guard slots.count < Self.slotLimit else { continue }
-                add(number, weight: index.weight(of: number, parameters))
+                add(
+                    number,
+                    weight: index.inverseDocumentFrequency(of: number)
+                        * index.share(of: number, isFunctionWord: false, parameters)
+                )
                 slotOfTerm[number] = slot
             }
-            slots[slot].places.insert(order.count, at: 0)
+            if slots[slot].places.count < Self.placeLimit {
+                slots[slot].places.insert(order.count, at: 0)
+            }
             steps.append(place - lastPlace)
             lastPlace = place
             order.append(slot)

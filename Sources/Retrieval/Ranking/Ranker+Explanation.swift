@@ -1,5 +1,5 @@
 extension Ranker {
-    /// How the scores of the best passages came to be; in the order of ``rank(_:collections:limit:)``.
+    /// How the scores of the best passages came to be, in the order of the ranking.
     ///
     /// - Parameters:
     ///   - question: What is asked for.
@@ -45,7 +45,9 @@ extension Ranker {
             _ ordinal: Int,
             _ weight: (RankingQuery.Term) -> Float
         ) -> [Explanation] {
-            query.terms.compactMap { term in
+            let least = Self.leastWeight(of: query.terms.map(weight))
+            return query.terms.compactMap { term in
+                guard weight(term) >= least else { return nil }
                 let impact = Float(index.impact(of: term.number, in: ordinal)) / 255
                 guard impact > 0 else { return nil }
                 let text = self.index.lexicon.text(of: term.number)

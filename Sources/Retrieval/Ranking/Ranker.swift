@@ -174,10 +174,13 @@ public struct Ranker {
         }
     }
 
+    /// What a term must weigh to be looked for beside others.
+    static func leastWeight(of weights: [Float]) -> Float { (weights.max() ?? 0) * leastShare }
+
     private static func weighted(
         _ terms: [(number: UInt32, weight: Float)]
     ) -> [BlockMaxSearch.WeightedTerm] {
-        let least = (terms.map(\.weight).max() ?? 0) * leastShare
+        let least = leastWeight(of: terms.map(\.weight))
         return terms.filter { $0.weight >= least }.map { number, weight in
             BlockMaxSearch.WeightedTerm(
                 term: number,

@@ -42,15 +42,11 @@ struct RankingQuery {
 
     private mutating func add(_ text: String, _ times: Float, _ isFunctionWord: Bool) {
         guard let number = index.lexicon.number(of: text) else { return }
-        let frequency = index.inverted.passageFrequency(of: number)
-        guard frequency > 0 else { return }
+        guard index.inverted.passageFrequency(of: number) > 0 else { return }
         let share =
             times * index.share(of: number, isFunctionWord: isFunctionWord, parameters)
         let latentShare = isFunctionWord ? times * parameters.functionWord : times
-        let weight = TermWeight.inverseDocumentFrequency(
-            passageFrequency: frequency,
-            passageCount: index.passages.count
-        )
+        let weight = index.inverseDocumentFrequency(of: number)
         let documentWeight = TermWeight.inverseDocumentFrequency(
             passageFrequency: index.documents.passageFrequency(of: number),
             passageCount: index.documents.passageCount

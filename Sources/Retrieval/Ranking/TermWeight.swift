@@ -41,13 +41,12 @@ extension RankingIndex {
         )
     }
 
-    /// How much a word that names something tells.
-    func weight(of term: UInt32, _ parameters: RankingParameters) -> Float {
-        let frequency = TermWeight.inverseDocumentFrequency(
+    /// How much a term tells, greater than 0.
+    func inverseDocumentFrequency(of term: UInt32) -> Float {
+        TermWeight.inverseDocumentFrequency(
             passageFrequency: inverted.passageFrequency(of: term),
             passageCount: passages.count
         )
-        return frequency * share(of: term, isFunctionWord: false, parameters)
     }
 
     /// What a word of a question counts for, beside its frequency.

@@ -16,19 +16,27 @@ extension QuestionTerms {
         analyzer: Analyzer
     ) -> QuestionTerms {
         var understood = self
-        for place in allWords.indices {
-            let word = allWords[place]
-            guard !word.isFunctionWord, !index.holds(word),
-                let mended = index.spelling.mended(Analyzer.folded(word.written))
-            else { continue }
-            let terms = analyzer.terms(in: mended).filter { $0.role == .part }.map(\.text)
+        func terms(of word: String) -> [String] {
+            analyzer.terms(in: word).filter { $0.role == .part }.map(\.text)
+        }
+        for (place, word) in allWords.enumerated() where !word.isFunctionWord && !index.holds(word)
+        {
+            let mended = index.spelling.mended(Analyzer.folded(word.written)) { candidate in
+                terms(of: candidate).allSatisfy { index.passageFrequency(of: $0) > 0 }
+            }
+            guard let mended else { continue }
             understood.add(
-                Alternative(written: mended, terms: terms, reason: .spelling, share: 1),
+                Alternative(
+                    written: mended,
+                    terms: terms(of: mended),
+                    reason: .spelling,
+                    share: 1
+                ),
                 toWordAt: place
             )
         }
-        let terms = understood.sequence.map(\.term)
-        for (positions, others, reason) in thesaurus.matches(in: terms) {
+        let written = understood.sequence.map(\.term)
+        for (positions, others, reason) in thesaurus.matches(in: written) {
             let share = 1 / Float(positions.count)
             for position in positions {
                 for other in others {
@@ -36,7 +44,7 @@ extension QuestionTerms {
                         Alternative(
                             written: other.written,
                             terms: other.terms,
-                            reason: reason == .synonym ? .synonym : .acronym,
+                            reason: reason,
                             share: share
                         ),
                         toWordAt: understood.sequence[position].word
@@ -52,6 +60,5 @@ extension RankingIndex {
     /// Whether a word, or a part of it, occurs anywhere.
     func holds(_ word: QuestionTerms.Word) -> Bool {
         passageFrequency(of: word.term) > 0 || word.parts.contains { passageFrequency(of: $0) > 0 }
-            || spelling.contains(Array(Analyzer.folded(word.written).utf8))
     }
 }

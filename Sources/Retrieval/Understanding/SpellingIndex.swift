@@ -80,15 +80,17 @@ public struct SpellingIndex: Sendable, Equatable {
         return place < count && self.word(at: place).elementsEqual(word)
     }
 
-    /// The word that is nearest to another and written most often, at one or two mistakes' distance;
+    /// The word that is nearest to another and written most often, one or two mistakes away;
     /// nil where there is none.
     ///
     /// A mistake is a letter too many, too few, another one, or two in the wrong order. The first
     /// letter is right, as it nearly always is.
     ///
-    /// - Parameter typed: A folded word, as it is written.
+    /// - Parameters:
+    ///   - typed: A folded word, as it is written.
+    ///   - isThere: Whether a word still stands in a passage: words that go are not forgotten.
     /// - Returns: The word that may have been meant.
-    func mended(_ typed: String) -> String? {
+    func mended(_ typed: String, where isThere: (String) -> Bool) -> String? {
         let typed = Array(typed.utf8)
         guard typed.count >= Self.shortestWord, typed.count <= Self.longestWord,
             let first = typed.first
@@ -104,7 +106,9 @@ public struct SpellingIndex: Sendable, Equatable {
             case .within(let measured):
                 let isBetter =
                     best.map { (measured, $0.count) < ($0.distance, counts[place]) } ?? true
-                if isBetter { best = (measured, counts[place], place) }
+                if isBetter, isThere(String(decoding: word, as: UTF8.self)) {
+                    best = (measured, counts[place], place)
+                }
                 place += 1
             case .beyond(let length):
                 // No word that goes on from these letters is any nearer.

@@ -2,14 +2,6 @@ public import TextAnalysis
 
 /// Words and phrases that mean the same: those of a file, and acronyms that the documents explain.
 public struct Thesaurus: Sendable {
-    /// Why two phrases mean the same.
-    public enum Reason: Hashable, Sendable {
-        /// A file of synonyms says so.
-        case synonym
-        /// A document writes one behind the other in parentheses.
-        case acronym
-    }
-
     /// A phrase as it is written, and its terms by position.
     public struct Phrase: Hashable, Sendable {
         /// The phrase as it is written.
@@ -21,7 +13,7 @@ public struct Thesaurus: Sendable {
     /// Phrases that mean the same.
     struct Group: Hashable, Sendable {
         var phrases: [Phrase]
-        var reason: Reason
+        var reason: QuestionTerms.Alternative.Reason
     }
 
     /// The longest phrase that is looked for, in words.
@@ -45,7 +37,11 @@ public struct Thesaurus: Sendable {
         for acronym in acronyms { add([acronym.short, acronym.long], .acronym, analyzer) }
     }
 
-    private mutating func add(_ written: [String], _ reason: Reason, _ analyzer: Analyzer) {
+    private mutating func add(
+        _ written: [String],
+        _ reason: QuestionTerms.Alternative.Reason,
+        _ analyzer: Analyzer
+    ) {
         var phrases: [Phrase] = []
         for text in written {
             let terms = analyzer.terms(in: text).filter { $0.role == .part }.map(\.text)
@@ -68,7 +64,7 @@ public struct Thesaurus: Sendable {
     /// - Returns: Stretches of positions with the other phrases of their group.
     func matches(
         in terms: [String]
-    ) -> [(positions: Range<Int>, others: [Phrase], reason: Reason)] {
+    ) -> [(positions: Range<Int>, others: [Phrase], reason: QuestionTerms.Alternative.Reason)] {
         guard !groups.isEmpty else { return [] }
         return terms.indices.flatMap { start in
             (places[terms[start]] ?? []).compactMap { place in
