@@ -5,11 +5,11 @@ import Testing
 
 @Suite struct BlockMaxSearchTests {
     /// Vectors of random terms, some of them common, with many equal impacts.
-    private static func index(
+    private static func vectors(
         passageCount: Int,
         termCount: Int,
         using generator: inout SplitMix
-    ) -> InvertedIndex {
+    ) -> PassageVectors {
         var forward = ForwardIndex()
         for _ in 0..<passageCount {
             var passage = ForwardPassage()
@@ -21,13 +21,21 @@ import Testing
             }
             forward.append(passage)
         }
-        return InvertedIndexBuilder.index(
-            of: PassageVectors(
-                of: forward,
-                lengths: FieldLengths(of: forward),
-                termCount: termCount,
-                weights: FieldWeights()
-            )
+        return PassageVectors(
+            of: forward,
+            lengths: FieldLengths(of: forward),
+            termCount: termCount,
+            weights: FieldWeights()
+        )
+    }
+
+    private static func index(
+        passageCount: Int,
+        termCount: Int,
+        using generator: inout SplitMix
+    ) -> InvertedIndex {
+        InvertedIndexBuilder.index(
+            of: vectors(passageCount: passageCount, termCount: termCount, using: &generator)
         )
     }
 
@@ -46,15 +54,41 @@ import Testing
             .map { $0 }
     }
 
+    @Test(arguments: [(1, 4), (128, 3), (300, 6), (1000, 40)])
+    func `postings hold what the vectors hold`(passageCount: Int, termCount: Int) {
+        var generator = SplitMix(seed: UInt64(passageCount))
+        let vectors = Self.vectors(
+            passageCount: passageCount,
+            termCount: termCount,
+            using: &generator
+        )
+        let index = InvertedIndexBuilder.index(of: vectors)
+        #expect(InvertedIndex(index.parts) == index)
+        for term in 0..<UInt32(termCount) {
+            var expected = [UInt8](repeating: 0, count: passageCount)
+            for passage in 0..<passageCount {
+                for entry in vectors.starts[passage]..<vectors.starts[passage + 1]
+                where vectors.terms[entry] == term {
+                    expected[passage] = vectors.impacts[entry]
+                }
+            }
+            #expect((0..<passageCount).map { index.impact(of: term, in: $0) } == expected)
+            #expect(index.passageFrequency(of: term) == expected.count { $0 > 0 })
+            let weighted = BlockMaxSearch.WeightedTerm(term: term, weight: 3)
+            #expect(index.scores([weighted]) == expected.map { UInt32($0) * 3 })
+        }
+    }
+
     @Test(arguments: 0..<60)
     func `leaving blocks out changes nothing`(seed: UInt64) {
         var generator = SplitMix(seed: seed)
         let count = [1, 127, 128, 129, 700, 3000].randomElement(using: &generator) ?? 1
-        let index = Self.index(passageCount: count, termCount: 80, using: &generator)
+        let termCount = seed % 2 == 0 ? 80 : 12
+        let index = Self.index(passageCount: count, termCount: termCount, using: &generator)
         for _ in 0..<20 {
             let terms = Set(
                 (0..<Int.random(in: 0..<9, using: &generator)).map { _ in
-                    UInt32.random(in: 0..<90, using: &generator)
+                    UInt32.random(in: 0..<UInt32(termCount + 10), using: &generator)
                 }
             ).sorted().map { term in
                 BlockMaxSearch.WeightedTerm(
@@ -125,7 +159,7 @@ import Testing
         var parts = index.parts
         switch seed % 5 {
         case 0: parts.passageCount = 129
-        case 1: parts.places.removeLast()
+        case 1: parts.postings.removeLast()
         case 2: parts.stretchBlocks[0] = 900
         case 3: parts.termStarts[3] = 0
         default: parts.stretchStarts[1] = .max

@@ -117,8 +117,7 @@ enum RankingIndexRecord {
             (name + "StretchBlocks", FlatArray.data(parts.stretchBlocks)),
             (name + "StretchStarts", FlatArray.data(parts.stretchStarts)),
             (name + "StretchPeaks", FlatArray.data(parts.stretchPeaks)),
-            (name + "Places", FlatArray.data(parts.places)),
-            (name + "Impacts", FlatArray.data(parts.impacts)),
+            (name + "Postings", FlatArray.data(parts.postings)),
         ]
     }
 
@@ -132,8 +131,7 @@ enum RankingIndexRecord {
         parts.stretchBlocks = try array(name + "StretchBlocks", of: UInt32(0), from: database)
         parts.stretchStarts = try array(name + "StretchStarts", of: UInt32(0), from: database)
         parts.stretchPeaks = try array(name + "StretchPeaks", of: UInt8(0), from: database)
-        parts.places = try array(name + "Places", of: UInt8(0), from: database)
-        parts.impacts = try array(name + "Impacts", of: UInt8(0), from: database)
+        parts.postings = try array(name + "Postings", of: UInt16(0), from: database)
         return InvertedIndex(parts)
     }
 

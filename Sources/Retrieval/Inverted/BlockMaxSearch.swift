@@ -1,8 +1,7 @@
 /// Finds the passages with the greatest sums of weighted impacts, exactly.
 ///
 /// For each block of passages the greatest impacts of the terms bound what any passage in it can
-/// score. Blocks are scored from the greatest bound down, until no bound reaches the worst of the
-/// best that have been found.
+/// score; those are left out that cannot reach the worst of the best that have been found.
 struct BlockMaxSearch {
     /// A term and how much it counts.
     struct WeightedTerm: Hashable {
@@ -26,8 +25,12 @@ struct BlockMaxSearch {
     /// The greatest weight: as many terms as may be, at the greatest impact, do not overflow.
     static let weightLimit: UInt32 = 1 << 16
 
-    private static let noStretch = UInt32.max
-    private static let bucketCount = 256
+    /// What stands for a block where a term does not occur.
+    static let noStretch = UInt32.max
+
+    /// One of how many blocks is searched first, and how many at least.
+    private static let promisingShare = 16
+    private static let leastPromising = 8
 
     /// How many times less than the heaviest term a light one weighs.
     private static let lightShare: UInt32 = 6
@@ -61,7 +64,7 @@ struct BlockMaxSearch {
         blockCount = (index.passageCount + size - 1) / size
         bounds = [UInt32](repeating: 0, count: blockCount)
         stretches = [UInt32](repeating: Self.noStretch, count: blockCount * self.terms.count)
-        lightBounds = []
+        lightBounds = bounds
         for (place, term) in self.terms.enumerated().reversed() {
             let range = index.stretches(of: term.term)
             // Light terms come last, so that their bounds are together before the others'.
@@ -78,112 +81,57 @@ struct BlockMaxSearch {
     /// - Returns: Passages with scores above 0.
     func best(limit: Int, filter: Filter? = nil) -> [(ordinal: Int, score: UInt32)] {
         guard limit > 0, !terms.isEmpty else { return [] }
-        let (order, bucketStarts, width) = blocksByBound()
-        var best = BestKeys(limit: limit)
-        var scores = [UInt32](repeating: 0, count: InvertedIndex.blockSize)
-        scores.withUnsafeMutableBufferPointer { scores in
-            search(order, bucketStarts, width, scores, filter, &best)
-        }
-        return best.ranking
-    }
-
-    private func search(
-        _ order: [UInt32],
-        _ bucketStarts: [Int],
-        _ width: UInt64,
-        _ scores: UnsafeMutableBufferPointer<UInt32>,
-        _ filter: Filter?,
-        _ best: inout BestKeys
-    ) {
-        for bucket in stride(from: Self.bucketCount - 1, through: 0, by: -1) {
-            let ceiling = UInt32(
-                truncatingIfNeeded: min(UInt64(UInt32.max), UInt64(bucket + 1) * width)
-            )
-            guard BestKeys.key(score: ceiling, ordinal: 0) > best.threshold else { break }
-            for place in bucketStarts[bucket]..<bucketStarts[bucket + 1] {
-                let block = Int(order[place])
-                let first = block * InvertedIndex.blockSize
-                guard BestKeys.key(score: bounds[block], ordinal: first) > best.threshold else {
-                    continue
-                }
-                let least = UInt32(truncatingIfNeeded: best.threshold >> 32)
-                guard score(block, atLeast: least, into: scores) else { continue }
-                Self.collect(scores, from: first, filter: filter, into: &best)
+        return withScorer(BestKeys(limit: limit), filter) { scorer in
+            // The most promising blocks tell what a passage needs; the others follow as they lie
+            // in memory.
+            var isDone = [Bool](repeating: false, count: blockCount)
+            for block in promisingBlocks() {
+                scorer.take(block, bound: bounds[block], lightBound: lightBounds[block])
+                isDone[block] = true
             }
+            for block in 0..<blockCount where !isDone[block] {
+                scorer.take(block, bound: bounds[block], lightBound: lightBounds[block])
+            }
+            return scorer.best.ranking
         }
     }
 
-    /// The blocks that hold anything, sorted roughly by their bounds: those of one bucket together.
-    private func blocksByBound() -> (order: [UInt32], bucketStarts: [Int], width: UInt64) {
-        let width = UInt64(bounds.max() ?? 0) / UInt64(Self.bucketCount) + 1
-        var starts = [Int](repeating: 0, count: Self.bucketCount + 1)
-        for bound in bounds where bound > 0 { starts[Int(UInt64(bound) / width) + 1] += 1 }
-        for bucket in 1...Self.bucketCount { starts[bucket] += starts[bucket - 1] }
-        var next = starts
-        var order = [UInt32](repeating: 0, count: starts[Self.bucketCount])
-        for (block, bound) in bounds.enumerated() where bound > 0 {
-            let bucket = Int(UInt64(bound) / width)
-            order[next[bucket]] = UInt32(block)
-            next[bucket] += 1
-        }
-        return (order, starts, width)
-    }
-
-    /// Adds up the impacts of a block's passages, unless none can reach the worst of the best.
-    ///
-    /// - Parameters:
-    ///   - block: The block.
-    ///   - least: The score that a passage needs.
-    ///   - scores: Room for a score of each passage of a block.
-    /// - Returns: Whether a passage may have reached it.
-    @inline(__always)
-    private func score(
-        _ block: Int,
-        atLeast least: UInt32,
-        into scores: UnsafeMutableBufferPointer<UInt32>
-    ) -> Bool {
-        scores.update(repeating: 0)
-        return parts.stretchStarts.withUnsafeBufferPointer { starts in
-            parts.places.withUnsafeBufferPointer { places in
-                parts.impacts.withUnsafeBufferPointer { impacts in
-                    var greatest: UInt32 = 0
-                    for place in 0..<terms.count {
-                        // What is left are light terms, whose postings are many.
-                        if place == heavyCount, greatest &+ lightBounds[block] < least {
-                            return false
-                        }
-                        let stretch = stretches[block &* terms.count &+ place]
-                        guard stretch != Self.noStretch else { continue }
-                        let weight = terms[place].weight
-                        let end = Int(starts[Int(stretch) &+ 1])
-                        var posting = Int(starts[Int(stretch)])
-                        while posting < end {
-                            let passage = Int(places[posting])
-                            let score = scores[passage] &+ weight &* UInt32(impacts[posting])
-                            scores[passage] = score
-                            greatest = max(greatest, score)
-                            posting &+= 1
+    private func withScorer<Result>(
+        _ best: BestKeys,
+        _ filter: Filter?,
+        _ body: (inout BlockScorer) -> Result
+    ) -> Result {
+        let size = InvertedIndex.blockSize
+        return parts.withStretches { reader in
+            stretches.withUnsafeBufferPointer { stretches in
+                terms.withUnsafeBufferPointer { terms in
+                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { scores in
+                        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { places in
+                            var scorer = BlockScorer(
+                                terms: terms,
+                                heavyCount: heavyCount,
+                                stretches: stretches,
+                                reader: reader,
+                                filter: filter,
+                                scores: scores,
+                                places: places,
+                                best: best
+                            )
+                            return body(&scorer)
                         }
                     }
-                    return greatest >= least
                 }
             }
         }
     }
 
-    private static func collect(
-        _ scores: UnsafeMutableBufferPointer<UInt32>,
-        from first: Int,
-        filter: Filter?,
-        into best: inout BestKeys
-    ) {
-        let least = UInt32(truncatingIfNeeded: best.threshold >> 32)
-        for place in 0..<scores.count where scores[place] > 0 && scores[place] >= least {
-            let key = BestKeys.key(score: scores[place], ordinal: first &+ place)
-            guard key > best.threshold else { continue }
-            if let filter, !filter.isAllowed[Int(filter.groups[first + place])] { continue }
-            best.insert(key)
+    /// A share of the blocks with the greatest bounds, greatest first.
+    private func promisingBlocks() -> [Int] {
+        var best = BestKeys(limit: max(Self.leastPromising, blockCount / Self.promisingShare))
+        for block in 0..<blockCount where bounds[block] > 0 {
+            best.insert(BestKeys.key(score: bounds[block], ordinal: block))
         }
+        return best.ranking.map(\.ordinal)
     }
 
     private static func addBounds(

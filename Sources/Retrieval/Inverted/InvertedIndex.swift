@@ -11,6 +11,9 @@ public struct InvertedIndex: Sendable, Equatable {
     /// How many passages a block has.
     public static let blockSize = 128
 
+    /// How many numbers a stretch takes that holds an impact for each passage of its block.
+    static let denseLength = blockSize / 2
+
     /// The flat arrays, as they are stored.
     public struct Parts: Sendable, Equatable {
         /// How many passages there are.
@@ -19,14 +22,14 @@ public struct InvertedIndex: Sendable, Equatable {
         public var termStarts: [UInt32] = [0]
         /// The block of each stretch, ascending for each term.
         public var stretchBlocks: [UInt32] = []
-        /// Where each stretch's postings begin; one more at the end.
+        /// Where each stretch begins in `postings`; one more at the end.
         public var stretchStarts: [UInt32] = [0]
         /// The greatest impact of each stretch.
         public var stretchPeaks: [UInt8] = []
-        /// The passage of each posting, counted from the beginning of its block.
-        public var places: [UInt8] = []
-        /// The impact of each posting, 1 to 255.
-        public var impacts: [UInt8] = []
+        /// The postings, see ``InvertedIndex/posting(place:impact:)``; of a stretch with
+        /// ``InvertedIndex/denseLength`` of them or more, the impacts of all passages of the block,
+        /// two in a number, the first one low, 0 where a passage does not have the term.
+        public var postings: [UInt16] = []
 
         /// Makes the parts of an index of no passages.
         public init() {}
@@ -34,6 +37,37 @@ public struct InvertedIndex: Sendable, Equatable {
 
     /// The flat arrays.
     public let parts: Parts
+
+    /// How many passages have each term.
+    private let frequencies: [UInt32]
+
+    /// An impact, 1 to 255, in a passage, counted from the beginning of its block, as one number.
+    @inline(__always)
+    static func posting(place: Int, impact: UInt8) -> UInt16 {
+        UInt16(impact) << 8 | UInt16(place)
+    }
+
+    /// The passage of a posting, counted from the beginning of its block.
+    @inline(__always)
+    static func place(of posting: UInt16) -> Int { Int(posting & 0xFF) }
+
+    /// The impact of a posting.
+    @inline(__always)
+    static func impact(of posting: UInt16) -> UInt8 { UInt8(posting >> 8) }
+
+    /// The impact in a passage, counted from the beginning of its block, by a stretch that holds
+    /// one for each.
+    @inline(__always)
+    static func impact(
+        at place: Int,
+        ofDense postings: UnsafeBufferPointer<UInt16>,
+        _ start: Int
+    ) -> UInt8 {
+        UInt8(
+            truncatingIfNeeded: postings[start &+ (place &>> 1)]
+                &>> UInt16(truncatingIfNeeded: (place & 1) &<< 3)
+        )
+    }
 
     /// An index of no passages.
     public static let empty = InvertedIndex(trusted: Parts())
@@ -43,33 +77,39 @@ public struct InvertedIndex: Sendable, Equatable {
         guard (0...Int(Int32.max)).contains(parts.passageCount) else { return nil }
         let blockCount = (parts.passageCount + Self.blockSize - 1) / Self.blockSize
         guard FlatStarts.areSound(parts.termStarts, of: parts.stretchBlocks.count),
-            FlatStarts.areSound(parts.stretchStarts, of: parts.places.count),
+            FlatStarts.areSound(parts.stretchStarts, of: parts.postings.count),
             parts.stretchStarts.count == parts.stretchBlocks.count + 1,
             parts.stretchPeaks.count == parts.stretchBlocks.count,
-            parts.impacts.count == parts.places.count,
             parts.stretchBlocks.allSatisfy({ $0 < UInt32(blockCount) }),
-            parts.places.allSatisfy({ $0 < UInt8(Self.blockSize) }),
+            zip(parts.stretchStarts, parts.stretchStarts.dropFirst())
+                .allSatisfy({ $1 - $0 <= UInt32(Self.denseLength) }),
             Self.standWithin(parts)
         else { return nil }
-        self.parts = parts
+        self.init(trusted: parts)
     }
 
-    /// Whether no posting of the last block names a passage beyond the last one.
+    /// Whether no posting names a passage beyond the last one of its block.
     private static func standWithin(_ parts: Parts) -> Bool {
-        let lastBlock = UInt32(parts.passageCount / blockSize)
-        let rest = UInt8(parts.passageCount % blockSize)
-        for (stretch, block) in parts.stretchBlocks.enumerated() where block == lastBlock {
-            let postings = parts.stretchStarts[stretch]..<parts.stretchStarts[stretch + 1]
-            guard
-                parts.places[Int(postings.lowerBound)..<Int(postings.upperBound)]
-                    .allSatisfy({ $0 < rest })
-            else { return false }
+        parts.stretchBlocks.indices.allSatisfy { stretch in
+            let first = Int(parts.stretchBlocks[stretch]) * blockSize
+            let end = min(blockSize, parts.passageCount - first)
+            var isWithin = true
+            parts.forEachPosting(ofStretch: stretch) { place, _ in
+                if place >= end { isWithin = false }
+            }
+            return isWithin
         }
-        return true
     }
 
     init(trusted parts: Parts) {
         self.parts = parts
+        frequencies = zip(parts.termStarts, parts.termStarts.dropFirst()).map { start, end in
+            var count: UInt32 = 0
+            for stretch in Int(start)..<Int(end) {
+                parts.forEachPosting(ofStretch: stretch) { _, _ in count &+= 1 }
+            }
+            return count
+        }
     }
 
     /// How many passages there are.
@@ -80,10 +120,7 @@ public struct InvertedIndex: Sendable, Equatable {
 
     /// How many passages have a term.
     public func passageFrequency(of term: UInt32) -> Int {
-        guard term < termCount else { return 0 }
-        let stretches = stretches(of: term)
-        return Int(parts.stretchStarts[stretches.upperBound])
-            - Int(parts.stretchStarts[stretches.lowerBound])
+        term < termCount ? Int(frequencies[Int(term)]) : 0
     }
 
     func stretches(of term: UInt32) -> Range<Int> {
@@ -103,35 +140,49 @@ public struct InvertedIndex: Sendable, Equatable {
         guard low < stretches(of: term).upperBound, parts.stretchBlocks[low] == block else {
             return 0
         }
-        let place = UInt8(passage % Self.blockSize)
-        for posting in Int(parts.stretchStarts[low])..<Int(parts.stretchStarts[low + 1])
-        where parts.places[posting] == place {
-            return parts.impacts[posting]
-        }
-        return 0
+        let place = passage % Self.blockSize
+        var found: UInt8 = 0
+        parts.forEachPosting(ofStretch: low) { if $0 == place { found = $1 } }
+        return found
     }
 
     /// The sum of weighted impacts of every passage.
     func scores(_ terms: [BlockMaxSearch.WeightedTerm]) -> [UInt32] {
-        var scores = [UInt32](repeating: 0, count: passageCount)
+        // Whole blocks, as a dense stretch has a place for each passage of one.
+        let size = Self.blockSize
+        var scores = [UInt32](repeating: 0, count: (passageCount + size - 1) / size * size)
         scores.withUnsafeMutableBufferPointer { scores in
-            parts.places.withUnsafeBufferPointer { places in
-                parts.impacts.withUnsafeBufferPointer { impacts in
-                    for term in terms.prefix(BlockMaxSearch.termLimit) where term.term < termCount {
-                        for stretch in stretches(of: term.term) {
-                            let first = Int(parts.stretchBlocks[stretch]) &* Self.blockSize
-                            var posting = Int(parts.stretchStarts[stretch])
-                            let end = Int(parts.stretchStarts[stretch &+ 1])
-                            while posting < end {
-                                let passage = first &+ Int(places[posting])
-                                scores[passage] &+= term.weight &* UInt32(impacts[posting])
-                                posting &+= 1
-                            }
-                        }
+            parts.withStretches { reader in
+                for term in terms.prefix(BlockMaxSearch.termLimit) where term.term < termCount {
+                    for stretch in stretches(of: term.term) {
+                        let first = Int(parts.stretchBlocks[stretch]) &* size
+                        let block = UnsafeMutableBufferPointer(
+                            rebasing: scores[first..<first + size]
+                        )
+                        reader.add(stretch, weight: term.weight, to: block)
                     }
                 }
             }
         }
+        scores.removeLast(scores.count - passageCount)
         return scores
+    }
+}
+
+extension InvertedIndex.Parts {
+    /// Calls a closure with a reader of the stretches.
+    @inline(__always)
+    func withStretches<Result>(_ body: (StretchReader) -> Result) -> Result {
+        stretchStarts.withUnsafeBufferPointer { starts in
+            postings.withUnsafeBufferPointer { postings in
+                body(StretchReader(starts: starts, postings: postings))
+            }
+        }
+    }
+
+    /// Calls a closure with the passage, counted from the beginning of its block, and the impact of
+    /// each posting of a stretch.
+    func forEachPosting(ofStretch stretch: Int, _ body: (Int, UInt8) -> Void) {
+        withStretches { $0.forEachPosting(of: stretch, body) }
     }
 }

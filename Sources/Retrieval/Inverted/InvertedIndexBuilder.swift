@@ -38,20 +38,37 @@ enum InvertedIndexBuilder {
             var place = starts[term]
             let end = starts[term + 1]
             while place < end {
+                let first = place
                 let block = passages[place] / size
-                var peak: UInt8 = 0
-                while place < end, passages[place] / size == block {
-                    peak = max(peak, impacts[place])
-                    place += 1
-                }
-                parts.stretchBlocks.append(block)
-                parts.stretchPeaks.append(peak)
-                parts.stretchStarts.append(UInt32(place))
+                while place < end, passages[place] / size == block { place += 1 }
+                parts.append(block: block, passages[first..<place], impacts[first..<place])
             }
             parts.termStarts.append(UInt32(parts.stretchBlocks.count))
         }
-        parts.places = passages.map { UInt8($0 % size) }
-        parts.impacts = impacts
         return parts
+    }
+}
+
+extension InvertedIndex.Parts {
+    /// Appends a stretch of passages of one block.
+    fileprivate mutating func append(
+        block: UInt32,
+        _ passages: ArraySlice<UInt32>,
+        _ impacts: ArraySlice<UInt8>
+    ) {
+        stretchBlocks.append(block)
+        stretchPeaks.append(impacts.max() ?? 0)
+        let start = postings.count
+        let isDense = passages.count >= InvertedIndex.denseLength
+        if isDense { postings += repeatElement(0, count: InvertedIndex.denseLength) }
+        for (passage, impact) in zip(passages, impacts) {
+            let place = Int(passage) % InvertedIndex.blockSize
+            if isDense {
+                postings[start + place / 2] |= UInt16(impact) << (place % 2 * 8)
+            } else {
+                postings.append(InvertedIndex.posting(place: place, impact: impact))
+            }
+        }
+        stretchStarts.append(UInt32(postings.count))
     }
 }

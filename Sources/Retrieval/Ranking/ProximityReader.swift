@@ -18,8 +18,17 @@ final class ProximityReader {
         var weight: Float = 0
     }
 
+    /// A word that was met, with its slot.
+    private struct Met {
+        var slot = -1
+        var position = nowhere
+    }
+
+    /// Slots are looked at in vectors of four.
+    private typealias Lanes = SIMD4<Float>
+
     /// How far apart words may stand and still count as close, in words.
-    private static let reach = 32
+    private static let reach: Float = 32
     /// How far apart the words of a pair may stand, in words.
     private static let pairReach = 2
     /// How many words lie between two fields, for reading only.
@@ -30,6 +39,7 @@ final class ProximityReader {
     private let averageLength: Float
     private let weights: FieldWeights
 
+    /// The weight of each slot, and 0 up to a whole vector.
     private let slotWeights: UnsafeMutableBufferPointer<Float>
     /// For each slot the places of its word in the question, the last first, and -1.
     private let slotPlaces: UnsafeMutableBufferPointer<Int>
@@ -38,7 +48,10 @@ final class ProximityReader {
     private let steps: UnsafeMutableBufferPointer<Int>
     /// For two slots that follow each other the number of the pair, or -1.
     private let pairNumbers: UnsafeMutableBufferPointer<Int>
-    private let last: UnsafeMutableBufferPointer<Int>
+    /// For each slot where its word was met last, and nowhere up to a whole vector.
+    private let last: UnsafeMutableBufferPointer<Float>
+    /// The two words that were met last, the last one first.
+    private var met = (Met(), Met())
     private let pairCounts: UnsafeMutableBufferPointer<Float>
     private let runs: UnsafeMutableBufferPointer<RunEnd>
 
@@ -47,7 +60,9 @@ final class ProximityReader {
         self.averageLength = max(1, averageLength)
         self.weights = weights
         let slots = sequence.slots
-        slotWeights = Self.copy(slots.map(\.weight))
+        let lanes = Lanes.scalarCount
+        let padding = (lanes - slots.count % lanes) % lanes
+        slotWeights = Self.copy(slots.map(\.weight) + [Float](repeating: 0, count: padding))
         slotPlaces = Self.copy(slots.flatMap { $0.places + [-1] })
         var start = 0
         placeStarts = Self.copy(
@@ -62,7 +77,7 @@ final class ProximityReader {
                 slots.indices.map { sequence.pair(first, $0) ?? -1 }
             }
         )
-        last = Self.copy([Int](repeating: Self.nowhere, count: slots.count))
+        last = Self.copy([Float](repeating: Float(Self.nowhere), count: slots.count + padding))
         pairCounts = Self.copy([Float](repeating: 0, count: sequence.pairs.count))
         runs = Self.copy([RunEnd](repeating: RunEnd(), count: sequence.steps.count + 1))
     }
@@ -100,16 +115,23 @@ final class ProximityReader {
         _ slots: UnsafeBufferPointer<UInt8>,
         rareSlot: (Int) -> Int?
     ) -> Reading {
-        last.update(repeating: Self.nowhere)
+        last.update(repeating: Float(Self.nowhere))
+        met = (Met(), Met())
         pairCounts.update(repeating: 0)
         runs.update(repeating: RunEnd())
         var window: Float = 0
         var run: Float = 0
         var gap = 0
         var rareCount = 0
-        for place in 0..<tokens.count {
+        var place = 0
+        while place < tokens.count {
             let code = slots[Int(tokens[place])]
-            guard code != 0 else { continue }
+            guard code != 0 else {
+                place = Self.skip(tokens, from: place &+ 1, slots)
+                continue
+            }
+            let position = place &+ gap
+            place &+= 1
             var slot = Int(code) &- 1
             if code == QuestionSequence.breakSlot {
                 gap &+= Self.fieldGap
@@ -120,15 +142,33 @@ final class ProximityReader {
                 guard let rare = rareSlot(rareCount &- 1) else { continue }
                 slot = rare
             }
-            let position = place &+ gap
             run = max(run, extendRuns(slot, position))
             window = max(window, extendWindow(slot, position))
+            notePairs(slot, position)
         }
         return Reading(
             window: window / sequence.totalWeight,
             run: run / sequence.totalWeight,
             pairs: pairs(length: Float(tokens.count))
         )
+    }
+
+    /// Passes over words that the question does not have, four at a time.
+    @inline(__always)
+    private static func skip(
+        _ tokens: UnsafeBufferPointer<UInt16>,
+        from start: Int,
+        _ slots: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        var place = start
+        while place &+ 4 <= tokens.count {
+            let codes =
+                slots[Int(tokens[place])] | slots[Int(tokens[place &+ 1])]
+                | slots[Int(tokens[place &+ 2])] | slots[Int(tokens[place &+ 3])]
+            guard codes == 0 else { break }
+            place &+= 4
+        }
+        return place
     }
 
     /// The weight of the heaviest run of two words or more that ends with a word, else 0.
@@ -150,22 +190,36 @@ final class ProximityReader {
         return best
     }
 
-    /// What the place of a word holds of the question with what stands before it; notes its pairs.
+    /// What the place of a word holds of the question with what stands before it.
     @inline(__always)
     private func extendWindow(_ slot: Int, _ position: Int) -> Float {
-        var window = slotWeights[slot]
-        let count = last.count
-        for other in 0..<count where other != slot {
-            let distance = position &- last[other]
-            guard distance < Self.reach else { continue }
-            window += slotWeights[other] * Float(Self.reach &- distance) / Float(Self.reach)
-            if distance <= Self.pairReach {
-                let pair = pairNumbers[other &* count &+ slot]
-                if pair >= 0 { pairCounts[pair] += 1 }
-            }
+        last[slot] = Float(position)
+        let weights = UnsafeRawPointer(slotWeights.baseAddress.unsafelyUnwrapped)
+        let positions = UnsafeRawPointer(last.baseAddress.unsafelyUnwrapped)
+        var window = Lanes.zero
+        let size = MemoryLayout<Lanes>.stride
+        for offset in stride(from: 0, to: last.count &* MemoryLayout<Float>.stride, by: size) {
+            let before = positions.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
+            let weight = weights.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
+            let nearness = Self.reach - (Float(position) - before)
+            window += weight * nearness.replacing(with: 0, where: nearness .< 0)
         }
-        last[slot] = position
-        return window
+        return window.sum() / Self.reach
+    }
+
+    /// Notes the pairs that end with a word; each word before it counts once.
+    @inline(__always)
+    private func notePairs(_ slot: Int, _ position: Int) {
+        notePair(met.0, slot, position)
+        if met.1.slot != met.0.slot { notePair(met.1, slot, position) }
+        met = (Met(slot: slot, position: position), met.0)
+    }
+
+    @inline(__always)
+    private func notePair(_ first: Met, _ slot: Int, _ position: Int) {
+        guard position &- first.position <= Self.pairReach, first.slot != slot else { return }
+        let pair = pairNumbers[first.slot &* sequence.slots.count &+ slot]
+        if pair >= 0 { pairCounts[pair] += 1 }
     }
 
     private func pairs(length: Float) -> Float {
