@@ -13,13 +13,14 @@ public enum AcronymFinder {
         guard mayExplain(text) else { return [] }
         var found: [Acronym] = []
         var rest = text[...]
-        while let open = rest.firstIndex(of: "(") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
             let before = text[..<open]
             let inner = rest[rest.index(after: open)...]
-            guard let close = inner.firstIndex(where: { $0 == ")" || $0 == "\n" || $0 == "(" })
-            else { break }
+            guard let close = inner.utf8.firstIndex(where: { ")\n(".utf8.contains($0) }) else {
+                break
+            }
             rest = inner
-            guard inner[close] == ")" else { continue }
+            guard inner.utf8[close] == UInt8(ascii: ")") else { continue }
             let content = inner[..<close]
             if let long = longForm(of: content, before: before) {
                 found.append(Acronym(short: String(content), long: long))

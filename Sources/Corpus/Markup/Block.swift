@@ -57,13 +57,17 @@ extension Block {
     /// How many words the block holds, without list markers, bars and fences.
     public var wordCount: Int {
         switch self {
-        case .paragraph(let inlines): inlines.plainText.wordCount
+        case .paragraph(let inlines): inlines.wordCount
         case .code(_, let text): text.wordCount
         case .list(_, let items): items.reduce(0) { $0 + $1.wordCount }
         case .table(let header, let rows):
-            (rows + [header]).reduce(0) { $0 + $1.reduce(0) { $0 + $1.plainText.wordCount } }
+            rows.reduce(Self.wordCount(ofRow: header)) { $0 + Self.wordCount(ofRow: $1) }
         case .quote(let blocks): blocks.wordCount
         }
+    }
+
+    private static func wordCount(ofRow cells: [[Inline]]) -> Int {
+        cells.reduce(0) { $0 + $1.wordCount }
     }
 
     private static func tableLine(_ cells: [[Inline]]) -> String {
@@ -77,23 +81,5 @@ extension String {
     /// The text with bars marked as no border of a table's cell.
     fileprivate var escapingBars: String {
         utf8.contains(UInt8(ascii: "|")) ? replacing("|", with: "\\|") : self
-    }
-}
-
-extension StringProtocol {
-    /// How many words a text holds, counted at white space.
-    public var wordCount: Int {
-        utf8.withContiguousStorageIfAvailable(Self.wordCount) ?? Self.wordCount(utf8)
-    }
-
-    private static func wordCount(_ bytes: some Sequence<UInt8>) -> Int {
-        var count = 0
-        var isInWord = false
-        for byte in bytes {
-            let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
-            if !isSpace && !isInWord { count += 1 }
-            isInWord = !isSpace
-        }
-        return count
     }
 }

@@ -23,20 +23,32 @@ public struct HTMLRenderer {
 
     /// Text with the five characters that HTML reserves escaped.
     public static func escaped(_ text: some StringProtocol) -> String {
-        guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return String(text) }
-        var escaped = ""
-        escaped.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
+        var text = String(text)
+        return text.withUTF8 { bytes in
+            guard bytes.contains(where: { entity(of: $0) != nil }) else { return nil }
+            var escaped: [UInt8] = []
+            escaped.reserveCapacity(bytes.count + bytes.count / 8)
+            for byte in bytes {
+                if let entity = entity(of: byte) {
+                    entity.withUTF8Buffer { escaped.append(contentsOf: $0) }
+                } else {
+                    escaped.append(byte)
+                }
             }
+            return String(decoding: escaped, as: UTF8.self)
+        } ?? text
+    }
+
+    @inline(__always)
+    private static func entity(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
-        return escaped
     }
 
     private func append(_ blocks: [Block], to html: inout String) {

@@ -32,6 +32,24 @@ extension [Inline] {
         return text.collapsingWhiteSpace()
     }
 
+    /// How many words the text has, without backticks around code.
+    var wordCount: Int {
+        var counter = WordCounter()
+        count(with: &counter)
+        return counter.count
+    }
+
+    private func count(with counter: inout WordCounter) {
+        for inline in self {
+            switch inline {
+            case .text(let value), .code(let value), .image(let value): counter.take(value)
+            case .emphasis(let children), .strong(let children), .link(_, let children):
+                children.count(with: &counter)
+            case .lineBreak: counter.take(" ")
+            }
+        }
+    }
+
     private func append(to text: inout String, fencesCode: Bool = true) {
         for inline in self {
             switch inline {
@@ -51,52 +69,61 @@ extension String {
     public func collapsingWhiteSpace() -> String {
         var text = self
         return text.withUTF8 { bytes in
-            switch Self.whiteSpace(in: bytes) {
-            case .collapsed: nil
-            case .plain: Self.collapsed(bytes)
-            case .beyondASCII:
-                split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            }
+            Self.isCollapsed(bytes) ? nil : Self.collapsed(bytes)
         } ?? self
     }
 
-    private enum WhiteSpace {
-        /// It is as it should be, and all is ASCII.
-        case collapsed
-        /// Some of it goes, and all is ASCII.
-        case plain
-        /// There are scalars beyond ASCII, some of which may be white space.
-        case beyondASCII
-    }
-
-    private static func whiteSpace(in bytes: UnsafeBufferPointer<UInt8>) -> WhiteSpace {
+    /// Whether no white space would go; white space beyond ASCII is looked for by `collapsed`.
+    private static func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var isAfterSpace = true
-        var isCollapsed = true
         for byte in bytes {
-            if byte >= 0x80 { return .beyondASCII }
-            let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
-            if isSpace, isAfterSpace || byte != 0x20 { isCollapsed = false }
+            let isSpace = byte == 0x20
+            guard byte < 0x80, byte > 0x20 || isSpace && !isAfterSpace else { return false }
             isAfterSpace = isSpace
         }
-        return isCollapsed && !(isAfterSpace && !bytes.isEmpty) ? .collapsed : .plain
+        return !isAfterSpace || bytes.isEmpty
     }
 
     private static func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: bytes.count) { buffer in
             var count = 0
+            var place = 0
             var isAfterSpace = true
-            for byte in bytes {
-                let isSpace = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
-                if !isSpace {
-                    buffer[count] = byte
+            while place < bytes.count {
+                let length = whiteSpaceLength(in: bytes, at: place)
+                if length == 0 {
+                    buffer[count] = bytes[place]
                     count += 1
                 } else if !isAfterSpace {
                     buffer[count] = 0x20
                     count += 1
                 }
-                isAfterSpace = isSpace
+                isAfterSpace = length > 0
+                place += length > 0 ? length : 1
             }
             return count > 0 && isAfterSpace ? count - 1 : count
+        }
+    }
+
+    /// How many bytes the white space takes that begins at a byte, as Unicode defines it; else 0.
+    @inline(__always)
+    private static func whiteSpaceLength(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        at place: Int
+    ) -> Int {
+        let first = bytes[place]
+        if first < 0x80 { return first == 0x20 || first >= 0x09 && first <= 0x0D ? 1 : 0 }
+        guard first == 0xC2 || first >= 0xE1 && first <= 0xE3, place + 1 < bytes.count else {
+            return 0
+        }
+        let second = bytes[place + 1]
+        if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+        guard place + 2 < bytes.count else { return 0 }
+        switch (first, second, bytes[place + 2]) {
+        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
+            (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+            return 3
+        default: return 0
         }
     }
 

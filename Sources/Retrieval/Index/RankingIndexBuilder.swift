@@ -13,7 +13,7 @@ public struct RankingIndexBuilder {
     private var added = ForwardIndex()
     private var addedPlaces: [Int64: Int] = [:]
     /// The words of new passages as they are written; words that go are not forgotten.
-    private var spellings: [[UInt8]: UInt32] = [:]
+    private var spellings = WordCounts()
 
     /// Begins with nothing.
     public init() {
@@ -175,8 +175,8 @@ public struct RankingIndexBuilder {
 
     /// The words of the earlier index and the new ones.
     private func spelling() -> SpellingIndex {
-        guard let before else { return SpellingIndex(spellings) }
-        return before.index.spelling.merged(with: spellings)
+        guard let before else { return SpellingIndex(spellings.counts) }
+        return before.index.spelling.merged(with: spellings.counts)
     }
 
     /// Notes a word as it is written; identifiers and short words are not mended.
@@ -184,7 +184,7 @@ public struct RankingIndexBuilder {
         guard (SpellingIndex.shortestWord...SpellingIndex.longestWord).contains(word.count),
             !word.contains(where: { (0x30...0x39).contains($0) })
         else { return }
-        spellings[word, default: 0] += 1
+        word.withUnsafeBufferPointer { spellings.add($0) }
     }
 
     private mutating func take(
@@ -196,12 +196,14 @@ public struct RankingIndexBuilder {
         var written: [UInt8] = []
         terms.forEachTerm { term, mark in
             if mark.isSurface {
-                written = Array(term.dropFirst(Analyzer.surfaceMark.utf8.count))
+                written.removeAll(keepingCapacity: true)
+                written.append(contentsOf: term.dropFirst(Analyzer.surfaceMark.utf8.count))
                 return
             }
             if !mark.isColocated {
                 note(written)
-                written = mark.isCode ? [] : Array(term)
+                written.removeAll(keepingCapacity: true)
+                if !mark.isCode { written.append(contentsOf: term) }
             }
             let number = lexicon.insert(term)
             let field = mark.isCode ? PassageField.code : field
