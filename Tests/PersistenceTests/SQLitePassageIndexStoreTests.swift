@@ -117,6 +117,21 @@ import TextAnalysis
         )
     }
 
+    @Test func `many readers at once keep their generation`() async throws {
+        try await build { try $0.insert(document("a.md", "old")) }
+        let before = try store.open()
+        let ids = before.ranking.passages.ids
+        try await build { try $0.insert(document("b.md", "new")) }
+        try await build { try $0.insert(document("a.md", "newer")) }
+        let texts = try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<64 {
+                group.addTask { try before.passages(ids).map(\.text) }
+            }
+            return try await group.reduce(into: Set<[String]>()) { $0.insert($1) }
+        }
+        #expect(texts == [["old"]])
+    }
+
     @Test func `a build that is given up, or killed, leaves the index whole`() async throws {
         try await build { try $0.insert(document("a.md", "old")) }
         let given = try await store.beginBuild(isThorough: true) {}

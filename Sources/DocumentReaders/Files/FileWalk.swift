@@ -221,6 +221,7 @@ struct FileWalk {
     /// a backslash, is written `\xE4`; so is all beyond ASCII of a name that Unicode writes shorter,
     /// as Swift takes the two for equal.
     static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        if bytes.allSatisfy({ isPlain($0) }) { return String(decoding: bytes, as: UTF8.self) }
         let isComposed =
             String(validating: bytes, as: UTF8.self).map {
                 $0.precomposedStringWithCanonicalMapping.utf8.elementsEqual(bytes)
@@ -230,8 +231,7 @@ struct FileWalk {
         while let first = rest.first {
             let length = min(rest.count, first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4)
             let isPrintable =
-                first >= 0x20 && first != 0x7F && first != UInt8(ascii: "\\")
-                && (first < 0x80 || isComposed)
+                isPlain(first) || first >= 0x80 && isComposed
             if isPrintable, let text = String(validating: rest.prefix(length), as: UTF8.self),
                 text.unicodeScalars.allSatisfy({
                     $0.properties.generalCategory != .control
@@ -247,6 +247,11 @@ struct FileWalk {
             }
         }
         return shown
+    }
+
+    /// Whether a byte is a character of ASCII that is shown as it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\\")
     }
 
     private static func fileExtension(of name: Substring) -> String {

@@ -13,7 +13,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     private let buildPath: String
     private let finalPath: String
     private var lock: FileLock?
-    private var current: DatabasePool?
+    private var current: DatabaseQueue?
     private var queue: DatabaseQueue?
     private var ranking = RankingIndexBuilder()
     private let analyzer = Analyzer(keepsSurface: true)
@@ -36,7 +36,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         hasNews = freshReason != nil
         do {
             if freshReason == nil {
-                current = try SQLitePassageIndex.connect(path: finalPath)
+                current = try IndexConnections.connect(path: finalPath)
             } else {
                 queue = try begin()
             }

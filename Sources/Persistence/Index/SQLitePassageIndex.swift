@@ -10,7 +10,7 @@ final class SQLitePassageIndex: PassageIndex {
     let thesaurus: Thesaurus
 
     private let path: String
-    private let database: DatabasePool
+    private let connections: IndexConnections
 
     /// Opens a file.
     ///
@@ -22,8 +22,8 @@ final class SQLitePassageIndex: PassageIndex {
         self.path = path
         try Self.requireFile(path)
         do {
-            let database = try Self.connect(path: path)
-            let (generation, ranking, acronyms) = try database.read { database in
+            connections = try IndexConnections(path: path)
+            let (generation, ranking, acronyms) = try connections.read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
                 guard let generation = try GenerationRecord.load(from: database),
                     let ranking = try RankingIndexRecord.load(from: database),
@@ -33,7 +33,6 @@ final class SQLitePassageIndex: PassageIndex {
                 }
                 return (generation, ranking, try AcronymRecord.load(from: database))
             }
-            self.database = database
             self.generation = generation
             self.ranking = ranking
             thesaurus = Thesaurus(synonyms: synonyms, acronyms: acronyms)
@@ -53,7 +52,7 @@ final class SQLitePassageIndex: PassageIndex {
         // What a reader would stumble over, a build stumbles over first.
         if isThorough { _ = try SQLitePassageIndex(path: path) }
         do {
-            try connect(path: path).read { database in
+            try IndexConnections.connect(path: path).read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
                 guard isThorough else { return }
                 let result = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "ok"
@@ -74,17 +73,6 @@ final class SQLitePassageIndex: PassageIndex {
             throw .missing(path: path)
         }
         if isFolder.boolValue { throw .corrupt(path: path, reason: "it is a folder, not a file") }
-    }
-
-    /// Connects to a finished file for reading.
-    static func connect(path: String) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.maximumReaderCount = 4
-        configuration.prepareDatabase { database in
-            database.add(tokenizer: DocketTokenizer.self)
-        }
-        return try DatabasePool(path: path, configuration: configuration)
     }
 
     func rank(
@@ -139,7 +127,7 @@ final class SQLitePassageIndex: PassageIndex {
         _ body: (Database) throws -> Value
     ) throws(PassageIndexError) -> Value {
         do {
-            return try database.read(body)
+            return try connections.read(body)
         } catch {
             throw IndexFailure.error(error, path: path)
         }

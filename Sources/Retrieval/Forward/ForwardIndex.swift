@@ -4,10 +4,15 @@
 /// then the terms, all as variable-length numbers of 7 bits a byte, the lowest first. A term's
 /// number is doubled, plus 1 where the term shares the position of the one before it.
 public struct ForwardIndex: Sendable, Equatable {
+    /// How many fields a passage begins with the lengths of: all but the last.
+    private static let countedFields = PassageField.allCases.count - 1
+
     /// The encoded passages, one after the other.
     public internal(set) var bytes: [UInt8]
     /// Where each passage begins in `bytes`; one more at the end.
     public internal(set) var starts: [UInt32]
+    /// For each passage how many positions each of its fields has, one after the other.
+    private(set) var lengths: [UInt32] = []
 
     /// Makes an index of no passages.
     public init() {
@@ -20,11 +25,11 @@ public struct ForwardIndex: Sendable, Equatable {
         guard FlatStarts.areSound(starts, of: bytes.count) else { return nil }
         self.bytes = bytes
         self.starts = starts
-        var isSound = true
-        for passage in 0..<count where isSound {
-            isSound = isReadable(passage, termCount: termCount)
+        lengths.reserveCapacity(count * PassageField.allCases.count)
+        for passage in 0..<count {
+            guard isReadable(passage, termCount: termCount) else { return nil }
+            appendLengths(of: passage)
         }
-        guard isSound else { return nil }
     }
 
     /// How many passages there are.
@@ -37,6 +42,7 @@ public struct ForwardIndex: Sendable, Equatable {
         }
         for terms in passage.terms {
             for term in terms { Self.append(term, to: &bytes) }
+            lengths.append(UInt32(terms.count { $0 & 1 == 0 }))
         }
         starts.append(UInt32(bytes.count))
     }
@@ -45,18 +51,21 @@ public struct ForwardIndex: Sendable, Equatable {
     func renumbered(_ number: (UInt32) -> UInt32) -> ForwardIndex {
         var index = ForwardIndex()
         index.bytes.reserveCapacity(bytes.count)
-        for passage in 0..<count {
-            var terms = ForwardPassage()
-            var cursor = cursor(at: passage)
-            bytes.withUnsafeBufferPointer { bytes in
-                while let code = cursor.next(bytes) {
-                    let colocated = UInt32(code & 1)
-                    terms.terms[cursor.fieldNumber].append(
-                        number(UInt32(code >> 1)) << 1 | colocated
-                    )
+        index.lengths = lengths
+        index.starts.reserveCapacity(starts.count)
+        bytes.withUnsafeBufferPointer { bytes in
+            for passage in 0..<count {
+                var place = Int(starts[passage])
+                let end = Int(starts[passage + 1])
+                for _ in 0..<Self.countedFields {
+                    Self.append(UInt32(Self.number(bytes, &place)), to: &index.bytes)
                 }
+                while place < end {
+                    let code = UInt32(Self.number(bytes, &place))
+                    Self.append(number(code >> 1) << 1 | code & 1, to: &index.bytes)
+                }
+                index.starts.append(UInt32(index.bytes.count))
             }
-            index.append(terms)
         }
         return index
     }
@@ -67,65 +76,61 @@ public struct ForwardIndex: Sendable, Equatable {
             contentsOf: other.bytes[Int(other.starts[passage])..<Int(other.starts[passage + 1])]
         )
         starts.append(UInt32(bytes.count))
+        lengths += other.lengths(of: passage)
     }
 
-    /// Reads the terms of a passage one after the other.
-    struct Cursor {
-        private var place: Int
-        private let end: Int
-        /// How many terms are left of title, headings, body and code.
-        private var left: (Int, Int, Int, Int) = (0, 0, 0, 0)
-        /// The field of the term read last, counted as in ``PassageField``.
-        private(set) var fieldNumber = 0
-
-        fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
-            place = start
-            self.end = end
-            left.0 = ForwardIndex.number(bytes, &place)
-            left.1 = ForwardIndex.number(bytes, &place)
-            left.2 = ForwardIndex.number(bytes, &place)
-            left.3 = ForwardIndex.number(bytes, &place)
-        }
-
-        /// The next term: its number doubled, plus 1 where it is colocated; nil at the end.
-        @inline(__always)
-        mutating func next(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-            guard place < end else { return nil }
-            if left.0 > 0 {
-                left.0 &-= 1
-            } else if left.1 > 0 {
-                left.1 &-= 1
-                fieldNumber = PassageField.headings.rawValue
-            } else if left.2 > 0 {
-                left.2 &-= 1
-                fieldNumber = PassageField.body.rawValue
-            } else if left.3 > 0 {
-                left.3 &-= 1
-                fieldNumber = PassageField.code.rawValue
-            } else {
-                fieldNumber = PassageField.path.rawValue
-            }
-            return ForwardIndex.number(bytes, &place)
-        }
-    }
-
-    /// A cursor before the first term of a passage.
-    func cursor(at passage: Int) -> Cursor {
-        bytes.withUnsafeBufferPointer {
-            Cursor($0, from: Int(starts[passage]), to: Int(starts[passage + 1]))
-        }
+    /// How many positions each field of a passage has.
+    func lengths(of passage: Int) -> ArraySlice<UInt32> {
+        let fieldCount = PassageField.allCases.count
+        return lengths[passage * fieldCount..<(passage + 1) * fieldCount]
     }
 
     /// Calls `body` with each term of a passage: its number, its field, whether it shares the
     /// position of the term before it.
     @inline(__always)
     func forEachTerm(of passage: Int, _ body: (Int, PassageField, Bool) -> Void) {
-        var cursor = cursor(at: passage)
+        let end = Int(starts[passage + 1])
+        var place = Int(starts[passage])
         bytes.withUnsafeBufferPointer { bytes in
-            while let code = cursor.next(bytes) {
-                body(code >> 1, PassageField(rawValue: cursor.fieldNumber) ?? .path, code & 1 != 0)
+            let counts = (
+                Self.number(bytes, &place), Self.number(bytes, &place),
+                Self.number(bytes, &place), Self.number(bytes, &place)
+            )
+            for field in PassageField.allCases {
+                var left =
+                    switch field {
+                    case .title: counts.0
+                    case .headings: counts.1
+                    case .body: counts.2
+                    case .code: counts.3
+                    case .path: Int.max
+                    }
+                while left > 0, place < end {
+                    let code = Self.number(bytes, &place)
+                    body(code >> 1, field, code & 1 != 0)
+                    left &-= 1
+                }
             }
         }
+    }
+
+    private mutating func appendLengths(of passage: Int) {
+        var counts: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
+        forEachTerm(of: passage) { _, field, isColocated in
+            guard !isColocated else { return }
+            switch field {
+            case .title: counts.0 &+= 1
+            case .headings: counts.1 &+= 1
+            case .body: counts.2 &+= 1
+            case .code: counts.3 &+= 1
+            case .path: counts.4 &+= 1
+            }
+        }
+        lengths.append(counts.0)
+        lengths.append(counts.1)
+        lengths.append(counts.2)
+        lengths.append(counts.3)
+        lengths.append(counts.4)
     }
 
     private func isReadable(_ passage: Int, termCount: Int) -> Bool {
@@ -139,9 +144,11 @@ public struct ForwardIndex: Sendable, Equatable {
                 let start = place
                 let code = Self.number(bytes, &place)
                 read += 1
-                if place - start > 5 || read > 4 && code >> 1 >= termCount { return false }
+                if place - start > 5 || read > Self.countedFields && code >> 1 >= termCount {
+                    return false
+                }
             }
-            return read >= 4
+            return read >= Self.countedFields
         }
     }
 

@@ -20,6 +20,10 @@ public struct TokenSequences: Sendable, Equatable {
 
     /// The sequences of all passages.
     init(of forward: ForwardIndex) {
+        // A term takes a byte or more, and most take two.
+        tokens.reserveCapacity(forward.bytes.count / 2)
+        starts.reserveCapacity(forward.starts.count)
+        rareStarts.reserveCapacity(forward.starts.count)
         for passage in 0..<forward.count {
             var lastField = PassageField.title.rawValue
             forward.forEachTerm(of: passage) { term, field, isColocated in

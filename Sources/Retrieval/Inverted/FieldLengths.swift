@@ -6,30 +6,9 @@ struct FieldLengths {
     /// The average length of each field, over all passages.
     let averages: [Float]
 
-    /// Measures all passages.
+    /// Takes over the lengths of all passages.
     init(of forward: ForwardIndex) {
-        let fieldCount = PassageField.allCases.count
-        var sums = [Double](repeating: 0, count: fieldCount)
-        lengths.reserveCapacity(forward.count * fieldCount)
-        for passage in 0..<forward.count {
-            var counts = (UInt32(0), UInt32(0), UInt32(0), UInt32(0), UInt32(0))
-            forward.forEachTerm(of: passage) { _, field, isColocated in
-                guard !isColocated else { return }
-                switch field {
-                case .title: counts.0 += 1
-                case .headings: counts.1 += 1
-                case .body: counts.2 += 1
-                case .code: counts.3 += 1
-                case .path: counts.4 += 1
-                }
-            }
-            for (field, count) in [counts.0, counts.1, counts.2, counts.3, counts.4].enumerated() {
-                lengths.append(count)
-                sums[field] += Double(count)
-            }
-        }
-        let count = Double(max(1, forward.count))
-        averages = sums.map { Float($0 / count) }
+        self.init(lengths: forward.lengths, count: forward.count)
     }
 
     private init(lengths: [UInt32], count: Int) {

@@ -33,6 +33,7 @@ struct FieldWeights: Sendable, Hashable {
 
     /// The impact of a weighted count in 255 steps, at least one.
     func impact(of count: Float) -> UInt8 {
-        UInt8(max(1, min(255, (255 * count / (saturation + count)).rounded())))
+        // Whatever is positive is rounded by what is cut off after a half is added.
+        UInt8(max(1, min(255, 255 * count / (saturation + count) + 0.5)))
     }
 }

@@ -18,57 +18,55 @@ enum InvertedIndexBuilder {
                 next[term] += 1
             }
         }
-        return InvertedIndex(
-            trusted: parts(passageCount: vectors.count, starts, passages, impacts)
-        )
-    }
-
-    /// The postings of each term divided by blocks.
-    private static func parts(
-        passageCount: Int,
-        _ starts: [Int],
-        _ passages: [UInt32],
-        _ impacts: [UInt8]
-    ) -> InvertedIndex.Parts {
         var parts = InvertedIndex.Parts()
-        parts.passageCount = passageCount
+        parts.passageCount = vectors.count
         parts.termStarts.reserveCapacity(starts.count)
-        let size = UInt32(InvertedIndex.blockSize)
-        for term in 0..<(starts.count - 1) {
-            var place = starts[term]
-            let end = starts[term + 1]
-            while place < end {
-                let first = place
-                let block = passages[place] / size
-                while place < end, passages[place] / size == block { place += 1 }
-                parts.append(block: block, passages[first..<place], impacts[first..<place])
+        parts.postings.reserveCapacity(passages.count)
+        passages.withUnsafeBufferPointer { passages in
+            impacts.withUnsafeBufferPointer { impacts in
+                for term in 0..<termCount {
+                    parts.append(passages, impacts, starts[term]..<starts[term + 1])
+                }
             }
-            parts.termStarts.append(UInt32(parts.stretchBlocks.count))
         }
-        return parts
+        return InvertedIndex(trusted: parts)
     }
 }
 
 extension InvertedIndex.Parts {
-    /// Appends a stretch of passages of one block.
+    /// Appends a term with the postings in a range, divided by blocks.
     fileprivate mutating func append(
-        block: UInt32,
-        _ passages: ArraySlice<UInt32>,
-        _ impacts: ArraySlice<UInt8>
+        _ passages: UnsafeBufferPointer<UInt32>,
+        _ impacts: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>
     ) {
-        stretchBlocks.append(block)
-        stretchPeaks.append(impacts.max() ?? 0)
-        let start = postings.count
-        let isDense = passages.count >= InvertedIndex.denseLength
-        if isDense { postings += repeatElement(0, count: InvertedIndex.denseLength) }
-        for (passage, impact) in zip(passages, impacts) {
-            let place = Int(passage) % InvertedIndex.blockSize
-            if isDense {
-                postings[start + place / 2] |= UInt16(impact) << (place % 2 * 8)
-            } else {
-                postings.append(InvertedIndex.posting(place: place, impact: impact))
+        let size = UInt32(InvertedIndex.blockSize)
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let first = place
+            let block = passages[place] / size
+            var peak: UInt8 = 0
+            while place < range.upperBound, passages[place] / size == block {
+                peak = max(peak, impacts[place])
+                place += 1
             }
+            stretchBlocks.append(block)
+            stretchPeaks.append(peak)
+            let start = postings.count
+            let isDense = place - first >= InvertedIndex.denseLength
+            if isDense { postings += repeatElement(0, count: InvertedIndex.denseLength) }
+            for posting in first..<place {
+                let passage = Int(passages[posting] % size)
+                if isDense {
+                    postings[start + passage / 2] |= UInt16(impacts[posting]) << (passage % 2 * 8)
+                } else {
+                    postings.append(
+                        InvertedIndex.posting(place: passage, impact: impacts[posting])
+                    )
+                }
+            }
+            stretchStarts.append(UInt32(postings.count))
         }
-        stretchStarts.append(UInt32(postings.count))
+        termStarts.append(UInt32(stretchBlocks.count))
     }
 }

@@ -36,7 +36,7 @@ struct PassageVectors {
         let averageLength = weights.length(lengths.averages)
         frequencies = [UInt32](repeating: 0, count: termCount)
         repetitions = Array(repeating: (0, 0), count: termCount)
-        var counter = WeightedCounter(termCount: termCount)
+        let counter = WeightedCounter(termCount: termCount)
         var passage = 0
         while passage < forward.count {
             let document = documents[passage]
@@ -50,11 +50,11 @@ struct PassageVectors {
                 factors[PassageField.path.rawValue] = 0
                 passage += 1
             }
-            append(&counter, weights)
+            append(counter, weights)
         }
     }
 
-    private mutating func append(_ counter: inout WeightedCounter, _ weights: FieldWeights) {
+    private mutating func append(_ counter: WeightedCounter, _ weights: FieldWeights) {
         counter.drain { term, count, repetition in
             if repetition > 0 { repetitions[term].once += 1 }
             if repetition > 1 { repetitions[term].twice += 1 }

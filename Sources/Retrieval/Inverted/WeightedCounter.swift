@@ -1,39 +1,56 @@
 /// Adds up how often each term occurs in a passage, each field with its own factor.
-struct WeightedCounter {
-    private var counts: [Float]
-    private var repetitions: [UInt8]
-    private var touched: [Int] = []
+///
+/// Counts millions of terms for an index, so that what it notes lies in plain memory.
+final class WeightedCounter {
+    private struct Entry {
+        var count: Float = 0
+        var repetition: UInt8 = 0
+    }
+
+    private let entries: UnsafeMutableBufferPointer<Entry>
+    /// The terms that were counted, in the order in which they came.
+    private let touched: UnsafeMutableBufferPointer<UInt32>
+    private var touchedCount = 0
 
     /// Makes a counter for terms with numbers below `termCount`.
     init(termCount: Int) {
-        counts = [Float](repeating: 0, count: termCount)
-        repetitions = [UInt8](repeating: 0, count: termCount)
+        entries = .allocate(capacity: termCount)
+        entries.initialize(repeating: Entry())
+        touched = .allocate(capacity: termCount)
+        touched.initialize(repeating: 0)
     }
 
-    /// Counts a passage; an earlier one has been drained.
-    mutating func count(
-        _ passage: Int,
-        of forward: ForwardIndex,
-        factors: [Float],
-        colocated: Float
-    ) {
-        forward.forEachTerm(of: passage) { term, field, isColocated in
-            let factor = factors[field.rawValue]
-            guard factor > 0 else { return }
-            if counts[term] == 0 { touched.append(term) }
-            counts[term] += isColocated ? colocated * factor : factor
-            if !isColocated, repetitions[term] < 2 { repetitions[term] += 1 }
+    deinit {
+        entries.deallocate()
+        touched.deallocate()
+    }
+
+    /// Counts a passage beside those that have not been drained.
+    func count(_ passage: Int, of forward: ForwardIndex, factors: [Float], colocated: Float) {
+        var touchedCount = touchedCount
+        factors.withUnsafeBufferPointer { factors in
+            forward.forEachTerm(of: passage) { term, field, isColocated in
+                let factor = factors[field.rawValue]
+                guard factor > 0 else { return }
+                if entries[term].count == 0 {
+                    touched[touchedCount] = UInt32(truncatingIfNeeded: term)
+                    touchedCount &+= 1
+                }
+                entries[term].count += isColocated ? colocated * factor : factor
+                if !isColocated, entries[term].repetition < 2 { entries[term].repetition &+= 1 }
+            }
         }
+        self.touchedCount = touchedCount
     }
 
     /// Hands out each counted term with its weighted count and how often it stands as a word of its
     /// own, 2 for more, and begins anew.
-    mutating func drain(_ body: (Int, Float, UInt8) -> Void) {
-        for term in touched {
-            body(term, counts[term], repetitions[term])
-            counts[term] = 0
-            repetitions[term] = 0
+    func drain(_ body: (Int, Float, UInt8) -> Void) {
+        for term in touched[..<touchedCount] {
+            let entry = entries[Int(term)]
+            body(Int(term), entry.count, entry.repetition)
+            entries[Int(term)] = Entry()
         }
-        touched.removeAll(keepingCapacity: true)
+        touchedCount = 0
     }
 }
