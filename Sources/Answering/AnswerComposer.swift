@@ -15,11 +15,13 @@ public struct AnswerComposer {
     /// How many sections an abstention names.
     private static let nearestCount = 3
 
-    private let analyzer: Analyzer
+    private let analyzers: LanguageAnalyzers
 
     /// Makes a composer.
-    public init(analyzer: Analyzer) {
-        self.analyzer = analyzer
+    ///
+    /// - Parameter analyzers: Those of the languages of the documents.
+    public init(analyzers: LanguageAnalyzers) {
+        self.analyzers = analyzers
     }
 
     /// The answer to a question, or an abstention.
@@ -36,7 +38,7 @@ public struct AnswerComposer {
         ranking: [RankedPassage],
         index: any PassageIndex
     ) -> Answer {
-        let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzer: analyzer)
+        let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzers: analyzers)
         let selection = EvidenceSelection(
             kind: QuestionKind(of: question.text),
             weights: weights,

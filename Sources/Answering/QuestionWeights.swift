@@ -12,10 +12,10 @@ struct QuestionWeights {
 
     private let words: [Word]
     private let total: Double
-    private let analyzer: Analyzer
+    private let analyzers: [Analyzer]
 
-    init(terms: QuestionTerms, ranking: RankingIndex, analyzer: Analyzer) {
-        self.analyzer = analyzer
+    init(terms: QuestionTerms, ranking: RankingIndex, analyzers: LanguageAnalyzers) {
+        self.analyzers = analyzers.all
         words = terms.words.map { word in
             Word(
                 term: word.term,
@@ -30,10 +30,12 @@ struct QuestionWeights {
     /// How many words of the question name something.
     var wordCount: Int { words.count }
 
-    /// The terms of a text.
+    /// The terms of a text, by the stems of each language of the documents.
     func terms(of text: String) -> Set<String> {
         var terms: Set<String> = []
-        analyzer.analyze(text) { terms.insert(String(decoding: $0.bytes, as: UTF8.self)) }
+        for analyzer in analyzers {
+            analyzer.analyze(text) { terms.insert(String(decoding: $0.bytes, as: UTF8.self)) }
+        }
         return terms
     }
 

@@ -22,7 +22,8 @@ struct Workplace: Sendable {
         let folder = Self.absolute(settings[.data].value)
         indexStore = SQLitePassageIndexStore(
             folder: folder,
-            synonyms: try Self.synonyms(share: Self.absolute(settings[.share].value), data: folder)
+            synonyms: try Self.synonyms(share: Self.absolute(settings[.share].value), data: folder),
+            language: settings.language
         )
     }
 

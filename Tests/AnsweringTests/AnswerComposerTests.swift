@@ -30,11 +30,11 @@ import TextAnalysis
     ])
 
     private func answer(_ text: String) throws -> Answer {
-        let analyzer = Analyzer()
+        let analyzers = LanguageAnalyzers()
         let question = try Question(text)
-        let terms = QuestionTerms(question.text, analyzer: analyzer)
+        let terms = QuestionTerms(question.text, analyzer: analyzers.main)
         let ranking = try index.rank(terms, collections: nil, limit: 10)
-        return AnswerComposer(analyzer: analyzer).answer(
+        return AnswerComposer(analyzers: analyzers).answer(
             to: question,
             terms: terms,
             ranking: ranking,
@@ -93,6 +93,7 @@ import TextAnalysis
 /// Passages with their ranking and nothing else, for composing answers from.
 private struct PassagesInMemory: PassageIndex {
     let generation: IndexGeneration
+    let languages = [Language.english]
     let ranking: RankingIndex
     let thesaurus = Thesaurus()
     private let passages: [IndexedPassage]

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TextAnalysis
 
 @testable import DocketCLI
 
@@ -32,6 +33,15 @@ import Testing
         #expect(settings[.host] == Settings.Entry(value: "env.example", origin: "DOCKET_HOST"))
         #expect(settings[.data] == Settings.Entry(value: "/from/file", origin: file))
         #expect(settings[.drainSeconds] == Settings.Entry(value: "10", origin: "the default"))
+    }
+
+    @Test func `a language has a code or a name`() async throws {
+        #expect(try await settings().language == .english)
+        #expect(try await settings(environment: ["DOCKET_LANGUAGE": "de-CH"]).language == .german)
+        #expect(try await settings(environment: ["DOCKET_LANGUAGE": "French"]).language == .french)
+        await #expect(throws: SettingsError.self) {
+            try await settings(environment: ["DOCKET_LANGUAGE": "klingon"])
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import GRDB
 import Retrieval
 import TestSupport
 import Testing
@@ -20,7 +21,8 @@ import TextAnalysis
     private func document(
         _ path: String,
         _ text: String,
-        collection: String = "c"
+        collection: String = "c",
+        language: Language = .english
     ) -> PreparedDocument {
         PreparedDocument(
             document: Document(
@@ -33,6 +35,7 @@ import TextAnalysis
                 wordCount: 1
             ),
             source: "s",
+            language: language,
             fingerprint: FileFingerprint(size: 1, modified: 2, changed: 3, inode: 4),
             contentHash: [1, 2],
             sections: [
@@ -45,8 +48,7 @@ import TextAnalysis
                     html: "<p>\(text)</p>",
                     identifiers: ""
                 )
-            ],
-            analyzer: Analyzer(keepsSurface: true)
+            ]
         )
     }
 
@@ -60,9 +62,30 @@ import TextAnalysis
     }
 
     private func search(_ text: String) throws -> SearchResults {
-        var parser = SearchParser()
+        let index = try store.open()
+        var parser = SearchParser(analyzers: LanguageAnalyzers(index.languages))
         guard let expression = parser.parse(text) else { return SearchResults(hits: [], total: 0) }
-        return try store.open().search(expression, collections: nil, page: 0..<10)
+        return try index.search(expression, collections: nil, page: 0..<10)
+    }
+
+    /// Has FTS5 compare its rows with its own structure.
+    private func checkSearchTable() throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.add(tokenizer: DocketTokenizer.self) }
+        let queue = try DatabaseQueue(path: store.path, configuration: configuration)
+        let terms = try queue.write { database in
+            try database.execute(
+                sql: """
+                    CREATE VIRTUAL TABLE temp.searchTerm
+                     USING fts5vocab(main, passageSearch, instance)
+                    """
+            )
+            return try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM searchTerm WHERE doc NOT IN (SELECT id FROM passage)"
+            )
+        }
+        #expect(terms == 0)
     }
 
     @Test func `a document is found until it is removed, and then leaves no trace`() async throws {
@@ -297,7 +320,9 @@ import TextAnalysis
                     let name = "\(Int.random(in: 0..<10, using: &generator)).md"
                     if Bool.random(using: &generator) {
                         let word = "w\(Int.random(in: 0..<99, using: &generator))"
-                        try build.insert(document(name, "\(word) common"))
+                        let language = Language.allCases.randomElement(using: &generator)
+                        let text = "\(word) common7 warteschlangen nations"
+                        try build.insert(document(name, text, language: language ?? .english))
                     } else {
                         try build.remove(DocumentID(rawValue: name))
                     }
@@ -305,8 +330,11 @@ import TextAnalysis
             }
             let index = try store.open()
             let total = try index.documents(collections: nil, page: 0..<1).total
-            #expect(try search("common").total == total)
-            #expect(index.ranking.passageFrequency(of: "common") == total)
+            #expect(try search("common7").total == total)
+            // A row that was forgotten by other terms than it was made of leaves some behind.
+            #expect(try search("warteschlangen OR nations OR title").total == total)
+            try checkSearchTable()
+            #expect(index.ranking.passageFrequency(of: "common7") == total)
         }
     }
 }

@@ -93,7 +93,8 @@ import Testing
             ).sorted().map { term in
                 BlockMaxSearch.WeightedTerm(
                     term: term,
-                    weight: UInt32.random(in: 0..<4, using: &generator) * 500
+                    // Some are light beside others, which are searched otherwise.
+                    weight: [0, 40, 90, 500, 1000, 1500].randomElement(using: &generator) ?? 0
                 )
             }
             let limit = [0, 1, 2, 10, 200, 5000].randomElement(using: &generator) ?? 1

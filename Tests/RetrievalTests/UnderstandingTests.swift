@@ -9,9 +9,9 @@ import TextAnalysis
         _ thesaurus: Thesaurus,
         in index: RankingIndex
     ) -> QuestionTerms {
-        let analyzer = Analyzer()
-        return QuestionTerms(question, analyzer: analyzer)
-            .understood(by: thesaurus, in: index, analyzer: analyzer)
+        let analyzers = LanguageAnalyzers([.english, .german])
+        return QuestionTerms(question, analyzer: analyzers.main)
+            .understood(by: thesaurus, in: index, analyzers: analyzers)
     }
 
     @Test func `a word that is nowhere is mended, and no other`() throws {
@@ -28,6 +28,18 @@ import TextAnalysis
                 .rank(QuestionTerms("kubelte", analyzer: Analyzer()), limit: 3)
                 .map(\.ordinal).contains(0)
         )
+    }
+
+    @Test func `another language's stem is looked for where the index has it`() throws {
+        let index = try IndexedTexts.index(of: ["die warteschlang am port", "the port", "settings"])
+        let thesaurus = Thesaurus()
+        let question = understood("Warteschlangen ports", thesaurus, in: index)
+        #expect(question.allWords.map { $0.alternatives.map(\.terms) } == [[["warteschlang"]], []])
+        #expect(question.sequence.map(\.term) == ["warteschlang", "port"])
+        #expect(Ranker(index: index).rank(question, limit: 1).map(\.ordinal) == [0])
+        // A word that nobody has is mended, and not to a stem.
+        let mistaken = understood("setings", thesaurus, in: index)
+        #expect(mistaken.allWords.map { $0.alternatives.map(\.reason) } == [[.spelling]])
     }
 
     @Test func `what means the same is found in both directions`() throws {

@@ -15,18 +15,23 @@ public struct FrontMatter: Hashable, Sendable {
     /// The day on which somebody last checked the document, as `YYYY-MM-DD`.
     public var reviewed: String?
 
+    /// The language that the document says it is in, as it writes it: `de`, `de-CH`, `German`.
+    public var language: String?
+
     /// Makes front matter; everything may be left out.
     public init(
         title: String? = nil,
         summary: String? = nil,
         tags: [String] = [],
         sources: [String] = [],
-        reviewed: String? = nil
+        reviewed: String? = nil,
+        language: String? = nil
     ) {
         self.title = title
         self.summary = summary
         self.tags = tags
         self.sources = sources
         self.reviewed = reviewed
+        self.language = language
     }
 }

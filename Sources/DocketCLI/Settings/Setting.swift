@@ -4,6 +4,8 @@ enum Setting: String, CaseIterable, Sendable {
     case data
     /// The folder that holds `docs-corpus` and `web`.
     case share
+    /// The language of documents that name none.
+    case language
     /// The address that the server listens on.
     case host
     /// The TCP port that the server listens on.

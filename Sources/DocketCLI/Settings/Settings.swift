@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import SystemPackage
+import TextAnalysis
 
 /// The settings in force, each with the place that it came from.
 struct Settings: Sendable {
@@ -74,6 +75,9 @@ struct Settings: Sendable {
     /// A setting's value and where it came from.
     subscript(setting: Setting) -> Entry { entries[setting] ?? Entry(value: "", origin: "") }
 
+    /// The language of documents that name none.
+    var language: Language { Language(named: self[.language].value) ?? .english }
+
     /// A setting's number.
     func number(_ setting: Setting) -> Int { Int(self[setting].value) ?? 0 }
 
@@ -99,6 +103,10 @@ struct Settings: Sendable {
                         + text
                 )
             }
+        }
+        if setting == .language, Language(named: text) == nil {
+            let names = Language.allCases.map(\.rawValue).joined(separator: ", ")
+            throw bad("must be a code such as de, or one of \(names); not \(text)")
         }
         return Entry(value: text, origin: origin)
     }
@@ -126,6 +134,7 @@ struct Settings: Sendable {
         switch setting {
         case .data: standardData(environment)
         case .share: standardShare(executable)
+        case .language: Language.english.rawValue
         case .host: "127.0.0.1"
         case .port: "8080"
         case .drainSeconds: "10"

@@ -17,6 +17,8 @@ struct HTMLReader {
         var frontMatterFound = frontMatter
         var builder = SectionBuilder()
         HTMLTree.withRoot(of: String(body)) { root in
+            let language = (root.name == "html" ? root : root.first("html"))?.attribute("lang")
+            frontMatterFound.language = frontMatterFound.language ?? language
             if let head = root.first("head") { Self.read(head, into: &frontMatterFound) }
             let main = root.first("main") ?? root.first("article") ?? root.first("body") ?? root
             var walker = HTMLWalker()

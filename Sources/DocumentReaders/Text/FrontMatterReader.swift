@@ -49,7 +49,8 @@ enum FrontMatterReader {
             summary: text("summary") ?? text("description"),
             tags: value["tags"]?.texts ?? [],
             sources: value["sources"]?.texts ?? [],
-            reviewed: text("reviewed").flatMap(day)
+            reviewed: text("reviewed").flatMap(day),
+            language: text("language") ?? text("lang")
         )
     }
 

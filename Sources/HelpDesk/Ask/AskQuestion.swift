@@ -34,15 +34,14 @@ public struct AskQuestion: Sendable {
         let question = try Question(text)
         let index = try holder.current()
         try CollectionError.check(collections, in: index)
-        let analyzer = Analyzer()
-        let terms = QuestionTerms(question.text, analyzer: analyzer)
-            .understood(by: index.thesaurus, in: index.ranking, analyzer: analyzer)
+        let analyzers = LanguageAnalyzers(index.languages)
+        let terms = index.terms(of: question.text, analyzers)
         let ranking = try index.rank(
             terms,
             collections: collections,
             limit: Self.passageLimit
         )
-        var answer = AnswerComposer(analyzer: analyzer).answer(
+        var answer = AnswerComposer(analyzers: analyzers).answer(
             to: question,
             terms: terms,
             ranking: ranking,

@@ -1,4 +1,5 @@
 public import Retrieval
+import TextAnalysis
 
 /// Searches the index for words, phrases and identifiers.
 public struct SearchPassages: Sendable {
@@ -47,7 +48,7 @@ public struct SearchPassages: Sendable {
         }
         let index = try holder.current()
         try CollectionError.check(collections, in: index)
-        var parser = SearchParser()
+        var parser = SearchParser(analyzers: LanguageAnalyzers(index.languages))
         guard let expression = parser.parse(text) else {
             let notes = parser.notes.isEmpty ? ["there is no word to search for"] : parser.notes
             return Outcome(

@@ -44,10 +44,9 @@ public struct EvaluateRetrieval: Sendable {
         _ configuration: RetrievalConfiguration
     ) throws(PassageIndexError) -> Run {
         var run = Run(tag: configuration.name)
-        let analyzer = Analyzer()
+        let analyzers = LanguageAnalyzers(index.languages)
         for topic in topics {
-            let question = QuestionTerms(topic.text, analyzer: analyzer)
-                .understood(by: index.thesaurus, in: index.ranking, analyzer: analyzer)
+            let question = index.terms(of: topic.text, analyzers)
             var limit = 3 * Self.depth
             while true {
                 let passages = try passages(for: question, configuration.method, limit: limit)

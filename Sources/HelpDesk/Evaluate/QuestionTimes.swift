@@ -18,16 +18,14 @@ public struct QuestionTimes: Hashable, Sendable, Codable {
     ///   - index: The index.
     public init(of questions: [String], in index: any PassageIndex) {
         precondition(!questions.isEmpty, "there is nothing to measure")
-        let analyzer = Analyzer()
+        let analyzers = LanguageAnalyzers(index.languages)
         let ranker = Ranker(index: index.ranking)
         let clock = ContinuousClock()
         var times = [[Double]](repeating: [], count: questions.count)
         for round in 0...Self.roundCount {
             for (place, question) in questions.enumerated() {
                 let time = clock.measure {
-                    let terms = QuestionTerms(question, analyzer: analyzer)
-                        .understood(by: index.thesaurus, in: index.ranking, analyzer: analyzer)
-                    _ = ranker.rank(terms, limit: 10)
+                    _ = ranker.rank(index.terms(of: question, analyzers), limit: 10)
                 }
                 // The first round warms up.
                 if round > 0 { times[place].append(time / .milliseconds(1)) }

@@ -17,6 +17,8 @@ struct DocumentPreparation: Sendable {
 
     let tree: any DocumentTree
     let source: Source
+    /// The language of documents that name none.
+    let language: Language
 
     /// What comes of a file.
     ///
@@ -40,7 +42,7 @@ struct DocumentPreparation: Sendable {
         entry: FileEntry,
         hash: [UInt8]
     ) -> PreparedDocument {
-        let analyzer = Analyzer(keepsSurface: true)
+        let analyzer = Analyzer()
         let sourceName = source.name
         let renderer = HTMLRenderer { destination in
             DocumentIdentity.address(of: destination, from: entry.path, source: sourceName)
@@ -68,6 +70,7 @@ struct DocumentPreparation: Sendable {
         return PreparedDocument(
             document: document,
             source: source.name,
+            language: parsed.frontMatter.language.flatMap { Language(named: $0) } ?? language,
             fingerprint: entry.fingerprint,
             contentHash: hash,
             sections: parsed.sections.map { section in
@@ -78,8 +81,7 @@ struct DocumentPreparation: Sendable {
                     anchor: section.anchor
                 )
             },
-            passages: passages,
-            analyzer: analyzer
+            passages: passages
         )
     }
 }

@@ -137,7 +137,7 @@ struct IndexRun {
         progress.bytesDone +=
             entries.reduce(0) { $0 + $1.fingerprint.size }
             - changed.reduce(0) { $0 + $1.fingerprint.size }
-        let prepare = DocumentPreparation(tree: tree, source: source)
+        let prepare = DocumentPreparation(tree: tree, source: source, language: build.language)
         let readAhead = readAhead
         try await withThrowingTaskGroup(
             of: (Int, DocumentPreparation.Outcome).self

@@ -1,6 +1,7 @@
 import Corpus
 import GRDB
 import Retrieval
+import TextAnalysis
 
 /// Documents as the tables hold them.
 enum DocumentRecord {
@@ -51,6 +52,14 @@ enum DocumentRecord {
             }
         }
         return RenderedDocument(document: document(row), sections: sections)
+    }
+
+    /// The languages of the documents, that of most first.
+    static func languages(from database: Database) throws -> [Language] {
+        try String.fetchAll(
+            database,
+            sql: "SELECT language FROM document GROUP BY language ORDER BY count(*) DESC, language"
+        ).compactMap(Language.init(rawValue:))
     }
 
     /// A page of the documents by collection and path, and how many there are in all.

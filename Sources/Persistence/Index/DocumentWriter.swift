@@ -24,15 +24,16 @@ enum DocumentWriter {
             sql: """
                 INSERT INTO document
                     (id, source, collection, path, format, title, summary, tags, sources, reviewed,
-                     wordCount, fileSize, fileModified, fileChanged, fileInode, contentHash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     language, wordCount, fileSize, fileModified, fileChanged, fileInode, contentHash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             document.id.rawValue, prepared.source, document.collection, document.path,
             document.format.rawValue, document.title, document.frontMatter.summary,
             try JSONText.encoded(document.frontMatter.tags).text,
             try JSONText.encoded(document.frontMatter.sources).text,
-            document.frontMatter.reviewed, document.wordCount, prepared.fingerprint.size,
+            document.frontMatter.reviewed, prepared.language.rawValue, document.wordCount,
+            prepared.fingerprint.size,
             prepared.fingerprint.modified, prepared.fingerprint.changed,
             prepared.fingerprint.inode, Data(prepared.contentHash),
         ])
@@ -103,12 +104,10 @@ enum DocumentWriter {
     /// - Parameters:
     ///   - id: The document.
     ///   - database: The index being built.
-    ///   - analyzer: What made its terms: FTS5 forgets a row only if it is told what is in it.
     /// - Throws: What SQLite says.
     static func remove(
         _ id: DocumentID,
-        from database: Database,
-        analyzer: Analyzer
+        from database: Database
     ) throws {
         let rows = try Row.fetchAll(
             database,
@@ -120,6 +119,9 @@ enum DocumentWriter {
                 """,
             arguments: [id.rawValue]
         )
+        // FTS5 forgets a row only if it is told what is in it.
+        let language = rows.first.flatMap { Language(rawValue: $0["language"]) } ?? .english
+        let analyzer = Analyzer(language: language, keepsSurface: true)
         for row in rows {
             let headings = JSONText(text: row["headings"]).strings ?? []
             let terms = DocumentTerms(

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Retrieval
+import TextAnalysis
 
 /// The one row of `indexMetadata`.
 enum GenerationRecord {
@@ -21,17 +22,33 @@ enum GenerationRecord {
         )
     }
 
+    /// The language of documents that name none, as the generation took it.
+    static func language(from database: Database) throws -> Language? {
+        try String.fetchOne(database, sql: "SELECT language FROM indexMetadata")
+            .flatMap(Language.init(rawValue:))
+    }
+
     /// Puts a generation in the place of the one that is there.
-    static func save(_ generation: IndexGeneration, in database: Database) throws {
+    ///
+    /// - Parameters:
+    ///   - generation: The generation.
+    ///   - language: The language of documents that name none.
+    ///   - database: The index being built.
+    /// - Throws: What SQLite says.
+    static func save(
+        _ generation: IndexGeneration,
+        language: Language,
+        in database: Database
+    ) throws {
         try database.execute(
             sql: """
                 INSERT OR REPLACE INTO indexMetadata
-                    (id, generation, builtAt, documentCount, passageCount)
-                VALUES (1, ?, ?, ?, ?)
+                    (id, generation, builtAt, documentCount, passageCount, language)
+                VALUES (1, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 generation.number, generation.builtAt.formatted(.iso8601),
-                generation.documentCount, generation.passageCount,
+                generation.documentCount, generation.passageCount, language.rawValue,
             ]
         )
     }

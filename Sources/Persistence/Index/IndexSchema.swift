@@ -8,7 +8,7 @@ enum IndexSchema {
 
     /// Counts up whenever the tables, the readers or the analyzer change, so that an index made by
     /// another version is built anew.
-    static let version: Int32 = 5
+    static let version: Int32 = 6
 
     /// Creates all tables in an empty database.
     static func create(in database: Database) throws {
@@ -19,7 +19,8 @@ enum IndexSchema {
                     generation INTEGER NOT NULL,
                     builtAt TEXT NOT NULL,
                     documentCount INTEGER NOT NULL,
-                    passageCount INTEGER NOT NULL
+                    passageCount INTEGER NOT NULL,
+                    language TEXT NOT NULL
                 ) STRICT;
 
                 CREATE TABLE document (
@@ -33,6 +34,7 @@ enum IndexSchema {
                     tags TEXT NOT NULL,
                     sources TEXT NOT NULL,
                     reviewed TEXT,
+                    language TEXT NOT NULL,
                     wordCount INTEGER NOT NULL,
                     fileSize INTEGER NOT NULL,
                     fileModified INTEGER NOT NULL,
@@ -91,7 +93,8 @@ enum IndexSchema {
                        section.headingPath AS headings,
                        passage.text AS body,
                        passage.identifiers AS identifiers,
-                       document.path AS path
+                       document.path AS path,
+                       document.language AS language
                   FROM passage
                   JOIN section ON section.id = passage.section
                   JOIN document ON document.id = section.document;

@@ -9,6 +9,7 @@ import TextAnalysis
 /// The file is made with the first change; until then the one in use is read.
 final class SQLiteIndexBuild: PassageIndexBuild {
     let freshReason: String?
+    let language: Language
 
     private let buildPath: String
     private let finalPath: String
@@ -16,7 +17,6 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     private var current: DatabaseQueue?
     private var queue: DatabaseQueue?
     private var ranking = RankingIndexBuilder()
-    private let analyzer = Analyzer(keepsSurface: true)
     private var isOver = false
 
     /// Whether anything changed that a reader can see.
@@ -27,12 +27,14 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         buildPath: String,
         finalPath: String,
         lock: FileLock,
-        freshReason: String?
+        freshReason: String?,
+        language: Language
     ) throws(PassageIndexError) {
         self.buildPath = buildPath
         self.finalPath = finalPath
         self.lock = lock
         self.freshReason = freshReason
+        self.language = language
         hasNews = freshReason != nil
         do {
             if freshReason == nil {
@@ -124,8 +126,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
         try write { database in
             try DocumentWriter.remove(
                 document.document.id,
-                from: database,
-                analyzer: analyzer
+                from: database
             )
             try DocumentWriter.insert(document, into: database, ranking: &ranking)
         }
@@ -163,7 +164,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
     func remove(_ id: DocumentID) throws(PassageIndexError) {
         hasNews = true
         try write { database in
-            try DocumentWriter.remove(id, from: database, analyzer: analyzer)
+            try DocumentWriter.remove(id, from: database)
         }
     }
 
@@ -224,7 +225,7 @@ final class SQLiteIndexBuild: PassageIndexBuild {
                     ?? 0,
                 passageCount: ranking.passages.count
             )
-            try GenerationRecord.save(generation, in: database)
+            try GenerationRecord.save(generation, language: language, in: database)
             try database.execute(sql: "COMMIT")
             return generation
         }

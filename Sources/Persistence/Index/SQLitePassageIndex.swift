@@ -2,10 +2,12 @@ import Corpus
 import Foundation
 import GRDB
 import Retrieval
+import TextAnalysis
 
 /// One generation of the index in a SQLite file that never changes again.
 final class SQLitePassageIndex: PassageIndex {
     let generation: IndexGeneration
+    let languages: [Language]
     let ranking: RankingIndex
     let thesaurus: Thesaurus
 
@@ -23,7 +25,7 @@ final class SQLitePassageIndex: PassageIndex {
         try Self.requireFile(path)
         do {
             connections = try IndexConnections(path: path)
-            let (generation, ranking, acronyms) = try connections.read { database in
+            let (generation, languages, ranking, acronyms) = try connections.read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
                 guard let generation = try GenerationRecord.load(from: database),
                     let ranking = try RankingIndexRecord.load(from: database),
@@ -31,11 +33,17 @@ final class SQLitePassageIndex: PassageIndex {
                 else {
                     throw PassageIndexError.corrupt(path: path, reason: "its ranking does not fit")
                 }
-                return (generation, ranking, try AcronymRecord.load(from: database))
+                let languages = try DocumentRecord.languages(from: database)
+                return (generation, languages, ranking, try AcronymRecord.load(from: database))
             }
             self.generation = generation
+            self.languages = languages
             self.ranking = ranking
-            thesaurus = Thesaurus(synonyms: synonyms, acronyms: acronyms)
+            thesaurus = Thesaurus(
+                synonyms: synonyms,
+                acronyms: acronyms,
+                language: languages.first ?? .english
+            )
         } catch {
             throw IndexFailure.error(error, path: path)
         }
@@ -46,20 +54,26 @@ final class SQLitePassageIndex: PassageIndex {
     /// - Parameters:
     ///   - path: The file.
     ///   - isThorough: Whether to look through every page of it.
+    /// - Returns: The language that it takes documents to be in that name none.
     /// - Throws: ``PassageIndexError/corrupt(path:reason:)`` or ``PassageIndexError/outdated(path:)``.
-    static func check(path: String, isThorough: Bool) throws(PassageIndexError) {
+    static func check(
+        path: String,
+        isThorough: Bool
+    ) throws(PassageIndexError) -> Language? {
         try requireFile(path)
         // What a reader would stumble over, a build stumbles over first.
         if isThorough { _ = try SQLitePassageIndex(path: path) }
         do {
-            try IndexConnections.connect(path: path).read { database in
+            return try IndexConnections.connect(path: path).read { database in
                 try IndexSchema.requireCurrent(in: database, path: path)
-                guard isThorough else { return }
+                let language = try GenerationRecord.language(from: database)
+                guard isThorough else { return language }
                 let result = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "ok"
                 guard result == "ok" else {
                     let reason = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                     throw PassageIndexError.corrupt(path: path, reason: reason)
                 }
+                return language
             }
         } catch {
             throw IndexFailure.error(error, path: path)

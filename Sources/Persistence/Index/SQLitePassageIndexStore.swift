@@ -1,20 +1,24 @@
 import Foundation
 import GRDB
 public import Retrieval
+public import TextAnalysis
 
 /// `index.sqlite` in the data folder: one file in use, another beside it while it is built.
 public struct SQLitePassageIndexStore: PassageIndexStore {
     private let folder: String
     private let synonyms: [[String]]
+    private let language: Language
 
     /// Makes a store; nothing is opened yet.
     ///
     /// - Parameters:
     ///   - folder: The data folder, made on the first write.
     ///   - synonyms: Groups of phrases that mean the same to those who ask.
-    public init(folder: String, synonyms: [[String]] = []) {
+    ///   - language: The language of documents that name none.
+    public init(folder: String, synonyms: [[String]] = [], language: Language = .english) {
         self.folder = folder
         self.synonyms = synonyms
+        self.language = language
     }
 
     /// The file in use.
@@ -53,7 +57,8 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
             buildPath: buildPath,
             finalPath: path,
             lock: lock,
-            freshReason: freshReason
+            freshReason: freshReason,
+            language: language
         )
     }
 
@@ -61,8 +66,9 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
     private func freshReason(isThorough: Bool) throws(PassageIndexError) -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return "there was no index yet" }
         do {
-            try SQLitePassageIndex.check(path: path, isThorough: isThorough)
-            return nil
+            let before = try SQLitePassageIndex.check(path: path, isThorough: isThorough)
+            guard let before, before != language else { return nil }
+            return "documents that name no language are now read as \(language.rawValue)"
         } catch .corrupt(_, let reason) {
             let aside = try setAside()
             return "the index was damaged (\(reason)) and set aside as \(aside)"

@@ -1,9 +1,13 @@
 public import Corpus
+public import TextAnalysis
 
 /// One generation of the index, open for reading; it stays readable after newer ones exist.
 public protocol PassageIndex: Sendable {
     /// Which generation it is.
     var generation: IndexGeneration { get }
+
+    /// The languages of the documents, that of most first; at least one.
+    var languages: [Language] { get }
 
     /// What ranking needs, in memory.
     var ranking: RankingIndex { get }
@@ -50,4 +54,17 @@ public protocol PassageIndex: Sendable {
         collections: Set<String>?,
         page: Range<Int>
     ) throws(PassageIndexError) -> (documents: [Document], total: Int)
+}
+
+extension PassageIndex {
+    /// A question taken apart and understood by what the index holds.
+    ///
+    /// - Parameters:
+    ///   - question: The question as typed.
+    ///   - analyzers: Those of the languages of the index.
+    /// - Returns: The terms.
+    public func terms(of question: String, _ analyzers: LanguageAnalyzers) -> QuestionTerms {
+        QuestionTerms(question, analyzer: analyzers.main, languages: languages)
+            .understood(by: thesaurus, in: ranking, analyzers: analyzers)
+    }
 }

@@ -1,4 +1,5 @@
 public import Corpus
+public import TextAnalysis
 
 public import struct Foundation.Date
 
@@ -39,6 +40,9 @@ public protocol PassageIndexStore: Sendable {
 public protocol PassageIndexBuild: AnyObject {
     /// Whether the build began with nothing, and why; nil where it goes on from a generation.
     var freshReason: String? { get }
+
+    /// The language of documents that name none.
+    var language: Language { get }
 
     /// The names of the sources that have documents in the index.
     func sourceNames() throws(PassageIndexError) -> Set<String>

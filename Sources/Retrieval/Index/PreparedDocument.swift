@@ -47,6 +47,8 @@ public struct PreparedDocument: Hashable, Sendable {
     public var document: Document
     /// The source that it comes from.
     public var source: String
+    /// The language whose stems its words are reduced to.
+    public var language: Language
     /// What the file looked like from outside when it was read.
     public var fingerprint: FileFingerprint
     /// A digest of the file's bytes.
@@ -65,22 +67,23 @@ public struct PreparedDocument: Hashable, Sendable {
     /// - Parameters:
     ///   - document: The document without its text.
     ///   - source: The source that it comes from.
+    ///   - language: The language whose stems its words are reduced to.
     ///   - fingerprint: What the file looks like from outside.
     ///   - contentHash: A digest of the file's bytes.
     ///   - sections: The headings.
     ///   - passages: The passages.
-    ///   - analyzer: What makes terms of text; it keeps words as they are written.
     public init(
         document: Document,
         source: String,
+        language: Language = .english,
         fingerprint: FileFingerprint,
         contentHash: [UInt8],
         sections: [Section],
-        passages: [Passage],
-        analyzer: Analyzer
+        passages: [Passage]
     ) {
         self.document = document
         self.source = source
+        self.language = language
         self.fingerprint = fingerprint
         self.contentHash = contentHash
         self.sections = sections
@@ -92,7 +95,7 @@ public struct PreparedDocument: Hashable, Sendable {
             path: document.path,
             headingPaths: sections.map(\.headingPath),
             passages: passages.map { ($0.section, $0.text, $0.identifiers) },
-            analyzer: analyzer
+            analyzer: Analyzer(language: language, keepsSurface: true)
         )
     }
 }

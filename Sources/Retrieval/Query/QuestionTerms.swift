@@ -26,6 +26,8 @@ public struct QuestionTerms: Sendable {
         public enum Reason: Hashable, Sendable {
             /// The word is written nowhere, and this one nearly the same.
             case spelling
+            /// It is the same word by the stems of another language of the documents.
+            case language
             /// A file says that both mean the same.
             case synonym
             /// One is short for the other, as the documents say.
@@ -68,8 +70,13 @@ public struct QuestionTerms: Sendable {
     public private(set) var sequence: [Position]
 
     /// Takes a question apart.
-    public init(_ question: String, analyzer: Analyzer) {
-        var reader = QuestionReader(bytes: Array(question.utf8))
+    ///
+    /// - Parameters:
+    ///   - question: The question as typed.
+    ///   - analyzer: What makes its terms.
+    ///   - languages: The languages whose function words name nothing.
+    public init(_ question: String, analyzer: Analyzer, languages: [Language] = [.english]) {
+        var reader = QuestionReader(bytes: Array(question.utf8), languages: languages)
         for term in analyzer.terms(in: question) {
             reader.take(term)
             if reader.words.count >= Self.wordLimit { break }
@@ -84,10 +91,11 @@ public struct QuestionTerms: Sendable {
         guard !allWords[place].alternatives.contains(where: { $0.terms == alternative.terms })
         else { return }
         allWords[place].alternatives.append(alternative)
-        // A mended word stands where it was typed, also for looking at how words stand.
-        guard alternative.reason == .spelling, allWords[place].parts.isEmpty,
-            let term = alternative.terms.first
-        else { return }
+    }
+
+    /// Looks for another term where a word stands, also for how words stand beside each other.
+    mutating func put(_ term: String, inPlaceOfWordAt place: Int) {
+        guard allWords[place].parts.isEmpty else { return }
         for position in sequence.indices where sequence[position].word == place {
             sequence[position].term = term
         }
@@ -97,13 +105,15 @@ public struct QuestionTerms: Sendable {
 /// Puts the terms of a question together into words.
 private struct QuestionReader {
     let bytes: [UInt8]
+    let languages: [Language]
     private(set) var words: [QuestionTerms.Word] = []
     private(set) var sequence: [QuestionTerms.Position] = []
     private var places: [String: Int] = [:]
     private var run: [Term] = []
 
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], languages: [Language]) {
         self.bytes = bytes
+        self.languages = languages
     }
 
     mutating func take(_ term: Term) {
@@ -119,7 +129,7 @@ private struct QuestionReader {
         let end = run.map(\.range.upperBound).max() ?? first.range.upperBound
         let written = String(decoding: bytes[first.range.lowerBound..<end], as: UTF8.self)
         let term = whole?.text ?? first.text
-        let isFunctionWord = FunctionWords.contains(written)
+        let isFunctionWord = FunctionWords.contains(written, in: languages)
         for part in run where part.role == .part {
             sequence.append(
                 QuestionTerms.Position(

@@ -17,7 +17,7 @@ public struct SearchParser {
 
     private static let depthLimit = 12
 
-    private let analyzer: Analyzer
+    private let analyzers: [Analyzer]
     private var tokens: [SearchLexer.Token] = []
     private var index = 0
     private var words = 0
@@ -28,8 +28,11 @@ public struct SearchParser {
     public private(set) var notes: [String] = []
 
     /// Makes a parser.
-    public init(analyzer: Analyzer = Analyzer()) {
-        self.analyzer = analyzer
+    ///
+    /// - Parameter analyzers: Those of the languages of the documents; a word is found by the stem
+    ///   of any of them.
+    public init(analyzers: LanguageAnalyzers = LanguageAnalyzers()) {
+        self.analyzers = analyzers.all
     }
 
     /// What a search asks for, nil where it holds nothing to look for.
@@ -133,7 +136,7 @@ public struct SearchParser {
     private mutating func near() -> SearchExpression? {
         guard current == .open else { return nil }
         index += 1
-        var phrases: [[String]] = []
+        var phrases: [Substring] = []
         var distance = 10
         while let token = current, token != .close {
             index += 1
@@ -144,48 +147,69 @@ public struct SearchParser {
                     index += 1
                 }
             case .phrase(let text), .word(let text):
-                let terms = parts(of: text)
-                if !terms.isEmpty, phrases.count < Self.nearLimit, count() { phrases.append(terms) }
+                if holdsTerm(text), phrases.count < Self.nearLimit, count() { phrases.append(text) }
             default: break
             }
         }
         if current == .close { index += 1 }
-        return phrases.count > 1
-            ? .near(phrases, distance: distance) : phrases.first.map { .phrase($0) }
+        return inAnyLanguage { analyzer in
+            let terms = phrases.map { Self.parts(of: $0, analyzer) }
+            return terms.count > 1
+                ? .near(terms, distance: distance) : terms.first.map { .phrase($0) }
+        }
     }
 
     private mutating func phrase(_ text: Substring) -> SearchExpression? {
-        let terms = parts(of: text)
-        guard !terms.isEmpty, count() else { return nil }
-        return .phrase(Array(terms.prefix(64)))
+        guard holdsTerm(text), count() else { return nil }
+        return inAnyLanguage { .phrase(Array(Self.parts(of: text, $0).prefix(64))) }
     }
 
     /// A word; an identifier matches where its parts stand one after the other, or whole.
     private mutating func word(_ text: Substring) -> SearchExpression? {
-        let terms = analyzer.terms(in: String(text))
-        let parts = terms.filter { $0.role == .part }.map(\.text)
-        guard !parts.isEmpty, count() else { return nil }
-        let wholes = terms.filter { $0.role == .whole }.map { SearchExpression.phrase([$0.text]) }
-        let sequence = SearchExpression.phrase(Array(parts.prefix(64)))
-        return wholes.isEmpty ? sequence : .any([sequence] + wholes)
+        guard holdsTerm(text), count() else { return nil }
+        return inAnyLanguage { analyzer in
+            let terms = analyzer.terms(in: String(text))
+            let wholes = terms.filter { $0.role == .whole }
+                .map { SearchExpression.phrase([$0.text]) }
+            let sequence = SearchExpression.phrase(Array(Self.parts(of: text, analyzer).prefix(64)))
+            return wholes.isEmpty ? sequence : .any([sequence] + wholes)
+        }
     }
 
     /// Words that begin so; of an identifier the last part, behind the parts before it.
     private mutating func prefix(_ text: Substring) -> SearchExpression? {
-        let terms = analyzer.terms(in: String(text)).filter { $0.role == .part }
-        guard let last = terms.last, count() else { return nil }
+        let last = analyzers.first?.terms(in: String(text)).last { $0.role == .part }
+        guard let last, count() else { return nil }
         let written = String(decoding: Array(String(text).utf8)[last.range], as: UTF8.self)
         let folded = Analyzer.folded(written)
         prefixes += 1
         guard prefixes <= Self.prefixLimit, folded.utf8.count > 1 else {
             notes.append("\(written)* was searched for as a whole word")
-            return .phrase(Array(terms.map(\.text).prefix(64)))
+            return inAnyLanguage { .phrase(Array(Self.parts(of: text, $0).prefix(64))) }
         }
-        let before = terms.dropLast().suffix(16).map(\.text)
-        return .prefix(folded, orTerm: last.text, after: Array(before))
+        return inAnyLanguage { analyzer in
+            let terms = Self.parts(of: text, analyzer)
+            return terms.last.map {
+                .prefix(folded, orTerm: $0, after: Array(terms.dropLast().suffix(16)))
+            }
+        }
     }
 
-    private func parts(of text: Substring) -> [String] {
+    /// What any of the languages makes of something; the same only once.
+    private func inAnyLanguage(_ make: (Analyzer) -> SearchExpression?) -> SearchExpression? {
+        var made: [SearchExpression] = []
+        for expression in analyzers.compactMap(make) where !made.contains(expression) {
+            made.append(expression)
+        }
+        return made.count > 1 ? .any(made) : made.first
+    }
+
+    /// Whether there is anything to look for in a text, in whatever language.
+    private func holdsTerm(_ text: Substring) -> Bool {
+        analyzers.first.map { !Self.parts(of: text, $0).isEmpty } ?? false
+    }
+
+    private static func parts(of text: Substring, _ analyzer: Analyzer) -> [String] {
         analyzer.terms(in: String(text)).filter { $0.role == .part }.map(\.text)
     }
 

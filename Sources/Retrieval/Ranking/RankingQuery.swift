@@ -31,8 +31,12 @@ struct RankingQuery {
                 add(part, times * (isWholeEnough ? parameters.part : 1), isFunctionWord)
             }
             for alternative in word.alternatives {
-                let factor =
-                    alternative.reason == .spelling ? parameters.mended : parameters.alternative
+                let factor: Float =
+                    switch alternative.reason {
+                    case .spelling: parameters.mended
+                    case .language: 1
+                    case .synonym, .acronym: parameters.alternative
+                    }
                 for term in alternative.terms {
                     add(term, times * alternative.share * factor, isFunctionWord)
                 }

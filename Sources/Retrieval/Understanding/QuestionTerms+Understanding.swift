@@ -1,6 +1,9 @@
 public import TextAnalysis
 
 extension QuestionTerms {
+    /// How much another language's stem of a word counts where the main one has the word too.
+    private static let otherStemShare: Float = 0.5
+
     /// The question with what its words could also be called, and with mistakes mended.
     ///
     /// A word is mended only where neither it nor a part of it is in the index.
@@ -8,19 +11,22 @@ extension QuestionTerms {
     /// - Parameters:
     ///   - thesaurus: What means the same.
     ///   - index: The index, which a mended word is in.
-    ///   - analyzer: What made the terms.
+    ///   - analyzers: Those of the languages of the documents; the main one made the terms.
     /// - Returns: The question, understood.
     public func understood(
         by thesaurus: Thesaurus,
         in index: RankingIndex,
-        analyzer: Analyzer
+        analyzers: LanguageAnalyzers
     ) -> QuestionTerms {
         var understood = self
-        func terms(of word: String) -> [String] {
-            analyzer.terms(in: word).filter { $0.role == .part }.map(\.text)
+        for (place, word) in allWords.enumerated() {
+            understood.addStems(of: word, at: place, in: index, analyzers.others)
         }
-        for (place, word) in allWords.enumerated() where !word.isFunctionWord && !index.holds(word)
-        {
+        func terms(of word: String) -> [String] {
+            analyzers.main.terms(in: word).filter { $0.role == .part }.map(\.text)
+        }
+        for (place, word) in understood.allWords.enumerated()
+        where !word.isFunctionWord && word.alternatives.isEmpty && !index.holds(word) {
             let mended = index.spelling.mended(Analyzer.folded(word.written)) { candidate in
                 terms(of: candidate).allSatisfy { index.passageFrequency(of: $0) > 0 }
             }
@@ -34,6 +40,8 @@ extension QuestionTerms {
                 ),
                 toWordAt: place
             )
+            // A mended word stands where it was typed.
+            if let term = terms(of: mended).first { understood.put(term, inPlaceOfWordAt: place) }
         }
         let written = understood.sequence.map(\.term)
         for (positions, others, reason) in thesaurus.matches(in: written) {
@@ -53,6 +61,32 @@ extension QuestionTerms {
             }
         }
         return understood
+    }
+
+    /// Adds what a word is by the stems of other languages, where the index has it.
+    private mutating func addStems(
+        of word: Word,
+        at place: Int,
+        in index: RankingIndex,
+        _ analyzers: [Analyzer]
+    ) {
+        let isHeld = index.holds(word)
+        for analyzer in analyzers {
+            let terms = analyzer.terms(in: word.written).filter { $0.role == .part }.map(\.text)
+            guard terms.count == 1, let stem = terms.first, stem != word.term,
+                index.passageFrequency(of: stem) > 0
+            else { continue }
+            add(
+                Alternative(
+                    written: word.written,
+                    terms: terms,
+                    reason: .language,
+                    share: isHeld ? Self.otherStemShare : 1
+                ),
+                toWordAt: place
+            )
+            if !isHeld { put(stem, inPlaceOfWordAt: place) }
+        }
     }
 }
 

@@ -31,8 +31,9 @@ public struct Thesaurus: Sendable {
     /// - Parameters:
     ///   - synonyms: Groups of phrases that mean the same.
     ///   - acronyms: Acronyms and what they stand for.
-    public init(synonyms: [[String]], acronyms: [Acronym]) {
-        let analyzer = Analyzer()
+    ///   - language: The language of most documents.
+    public init(synonyms: [[String]], acronyms: [Acronym], language: Language = .english) {
+        let analyzer = Analyzer(language: language)
         for group in synonyms { add(group, .synonym, analyzer) }
         for acronym in acronyms { add([acronym.short, acronym.long], .acronym, analyzer) }
     }

@@ -1,0 +1,30 @@
+import Testing
+import TextAnalysis
+
+@Suite struct LanguageTests {
+    @Test(arguments: [
+        ("de", Language.german), ("DE-ch", .german), ("pt_BR.UTF-8", .portuguese),
+        ("German", .german), ("nb", .norwegian),
+    ])
+    func `a language is known by its code or name`(name: String, language: Language) {
+        #expect(Language(named: name) == language)
+    }
+
+    @Test(arguments: ["", "-", "klingon", "deutsch-ish", "e"])
+    func `what is no language's name is none`(name: String) {
+        #expect(Language(named: name) == nil)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every language has stems`(language: Language) {
+        let terms = Analyzer(language: language).terms(in: "port 7 mlx5_0")
+        #expect(terms.contains { $0.text == "mlx5_0" })
+        #expect(Language(named: language.rawValue) == language)
+    }
+
+    @Test func `stems are those of the language`() {
+        let word = "Einstellungen"
+        #expect(Analyzer(language: .german).terms(in: word).map(\.text) == ["einstell"])
+        #expect(Analyzer(language: .english).terms(in: word).map(\.text) == ["einstellungen"])
+    }
+}
