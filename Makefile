@@ -12,7 +12,7 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev li
 CHECKED := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help serve test eval build deps lint format clean
+.PHONY: help serve test eval fuzz build deps lint format clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -47,6 +47,18 @@ eval: deps ## Measure retrieval; fails where a figure falls below those in Tests
 	        Tests/Evaluation/operators || failed=1; \
 	else echo "skipped: there is no $(CORPORA)"; fi; \
 	exit $$failed
+
+# How long `make fuzz` looks for bytes that do harm, in seconds.
+FUZZ_SECONDS := 120
+
+fuzz: deps ## Feed made-up bytes to all that reads any, for FUZZ_SECONDS.
+	@DOCKET_FUZZ=1 swift build --product DocketFuzz --scratch-path .build/fuzz \
+	    -Xswiftc -sanitize=fuzzer
+	@mkdir -p .build/fuzz/inputs; \
+	fuzz="$$(DOCKET_FUZZ=1 swift build --product DocketFuzz --scratch-path .build/fuzz \
+	    -Xswiftc -sanitize=fuzzer --show-bin-path)/DocketFuzz"; \
+	"$$fuzz" -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+	    -artifact_prefix=.build/fuzz/ .build/fuzz/inputs
 
 build: deps ## Build for work, quickly.
 	@swift build $(CHECKED)

@@ -143,6 +143,19 @@ let delivery: [Target] = [
     ),
 ]
 
+/// What `make fuzz` builds; it needs libFuzzer, so that nothing else may build it.
+let fuzz: [Target] =
+    Context.environment["DOCKET_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "DocketFuzz",
+            dependencies: ["Corpus", "DocumentReaders", "Retrieval", "TextAnalysis"],
+            path: "Tests/Fuzz",
+            swiftSettings: settings
+        )
+    ]
+
 let package = Package(
     name: "docket",
     products: [.executable(name: "docket", targets: ["DocketCLI"])],
@@ -166,6 +179,6 @@ let package = Package(
             from: "2.13.0"
         ),
     ],
-    targets: systemLibraries + domain + adapters + useCases + delivery + testSupport,
+    targets: systemLibraries + domain + adapters + useCases + delivery + testSupport + fuzz,
     swiftLanguageModes: [.v6]
 )

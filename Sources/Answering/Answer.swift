@@ -1,3 +1,4 @@
+import Corpus
 public import Retrieval
 
 /// What Docket says to a question, the same by whichever way it was asked.
@@ -46,5 +47,20 @@ public struct Answer: Hashable, Sendable {
         self.mayHelp = mayHelp
         self.freshness = freshness
         self.confidence = confidence
+    }
+}
+
+extension Answer {
+    /// What the answer states, a statement for each marker, without the markers.
+    public var statements: [String] {
+        var statements: [String] = []
+        var rest = text[...]
+        while let match = rest.firstMatch(of: /\[[DT][0-9]+\]/) {
+            let statement = rest[..<match.range.lowerBound].trimmingWhiteSpace()
+            if !statement.isEmpty { statements.append(statement) }
+            rest = rest[match.range.upperBound...]
+        }
+        let last = rest.trimmingWhiteSpace()
+        return last.isEmpty ? statements : statements + [last]
     }
 }

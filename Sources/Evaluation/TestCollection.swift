@@ -2,10 +2,11 @@ import Foundation
 
 /// Questions with judged documents, as a folder in the layout of BEIR.
 ///
-/// `queries.jsonl` (`_id`, `text`) and `qrels.tsv` (topic, document, grade) make a collection;
+/// `queries.jsonl` (`_id`, `text`, and `answers` where they are known) and `qrels.tsv` (topic, document, grade) make a collection;
 /// `corpus.jsonl` (`_id`, `title`, `text`) holds its documents unless a tree of files does;
 /// `meta.json` with `"chunk": true` says that they are long texts in Markdown; `groups.json` maps
-/// documents to the labels that the judgments name in their place.
+/// documents to the labels that the judgments name in their place; `unanswerable.jsonl` holds
+/// questions that the documents do not answer.
 public struct TestCollection: Sendable {
     /// A document of `corpus.jsonl`.
     public struct Document: Hashable, Sendable {
@@ -31,11 +32,14 @@ public struct TestCollection: Sendable {
     private struct TopicLine: Decodable {
         var id: String
         var text: String
+        var answers: [String]?
 
         enum CodingKeys: String, CodingKey {
             case id = "_id"
-            case text
+            case text, answers
         }
+
+        var topic: Topic { Topic(id: id, text: text, answers: answers ?? []) }
     }
 
     private struct Meta: Decodable {
@@ -48,6 +52,8 @@ public struct TestCollection: Sendable {
     public let folder: String
     /// The questions that have a relevant document, in the order of the file.
     public let topics: [Topic]
+    /// The questions that the documents do not answer; none where there is no such file.
+    public let unanswerable: [Topic]
     /// The judgments.
     public let judgments: Judgments
     /// Whether documents are long texts in Markdown rather than one paragraph each.
@@ -72,10 +78,15 @@ public struct TestCollection: Sendable {
             as: TopicLine.self,
             wanted: "the texts _id and text"
         )
-        .map { Topic(id: $0.id, text: $0.text) }
+        .map(\.topic)
         .filter { judgments.isJudged($0.id) }
         try Self.requireUnique(topics.map(\.id), of: folder + "/queries.jsonl")
         guard !topics.isEmpty else { throw .noJudgedTopics(folder: folder) }
+        let others = folder + "/unanswerable.jsonl"
+        unanswerable =
+            FileManager.default.fileExists(atPath: others)
+            ? try Self.lines(of: others, as: TopicLine.self, wanted: "the texts _id and text")
+                .map(\.topic) : []
         let meta = folder + "/meta.json"
         isChunked =
             FileManager.default.fileExists(atPath: meta)

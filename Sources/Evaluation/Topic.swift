@@ -4,10 +4,13 @@ public struct Topic: Hashable, Sendable, Identifiable {
     public var id: String
     /// The question.
     public var text: String
+    /// The strings that answer it; empty where none is known.
+    public var answers: [String]
 
     /// Makes a topic.
-    public init(id: String, text: String) {
+    public init(id: String, text: String, answers: [String] = []) {
         self.id = id
         self.text = text
+        self.answers = answers
     }
 }

@@ -9,7 +9,8 @@ struct EvalCommand: AsyncParsableCommand {
             EXAMPLES
               docket eval retrieval /srv/beir/scifact /srv/beir/nfcorpus
               docket eval retrieval --corpus /srv/runbooks /srv/questions
+              docket eval answers /srv/questions/squad
             """,
-        subcommands: [EvalRetrievalCommand.self]
+        subcommands: [EvalRetrievalCommand.self, EvalAnswersCommand.self]
     )
 }

@@ -1,0 +1,132 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import HelpDesk
+import Retrieval
+
+/// `docket eval answers`: answers questions with known answers and measures the answers.
+struct EvalAnswersCommand: DocketCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answers",
+        abstract: "Answer questions with known answers and measure the answers.",
+        discussion: """
+            Reads folders in the layout of BEIR: queries.jsonl (_id, text, answers), qrels.tsv \
+            (question, document, grade), unanswerable.jsonl (_id, text) and corpus.jsonl (_id, \
+            title, text). With --corpus the documents are those of a tree, and their ids are paths \
+            relative to it.
+
+            Every question goes the way of a user's. With --foreign the questions of another \
+            folder are asked too, which these documents do not answer.
+
+            EXAMPLES
+              docket eval answers /srv/questions/squad
+              docket eval answers --corpus /srv/runbooks /srv/questions --answers answers.jsonl
+              docket eval answers /srv/questions/cacm --foreign /srv/questions/squad
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Folders with questions and judgments.", valueName: "dir"))
+    var folders: [String]
+
+    @Option(
+        help: ArgumentHelp("The documents are those of this tree of files.", valueName: "tree")
+    )
+    var corpus: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask the questions of this folder too; may be repeated.",
+            valueName: "dir"
+        )
+    )
+    var foreign: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the answers, a JSON object a line; with one folder only.",
+            valueName: "file"
+        )
+    )
+    var answers: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if folders.count > 1, answers != nil {
+            throw ValidationError("--answers is for one folder")
+        }
+    }
+
+    func perform() async throws {
+        let synonyms = try Workplace(settings: try await common.settings()).synonyms()
+        let others = try foreign.map { try TestCollection(folder: $0) }
+        var reports: [AnswersReport] = []
+        for folder in folders {
+            let collection = try TestCollection(folder: folder)
+            Console.note("\(collection.name): indexing its documents")
+            let report = try await EvalDesk.with(
+                collection,
+                corpus: corpus,
+                synonyms: synonyms
+            ) { index in
+                try self.report(on: collection, others, index)
+            }
+            if !common.json { Console.print(report.table) }
+            reports.append(report)
+        }
+        if common.json { Console.print(try AnswersReport.json(of: reports)) }
+    }
+
+    private func report(
+        on collection: TestCollection,
+        _ others: [TestCollection],
+        _ index: any PassageIndex
+    ) throws -> AnswersReport {
+        let evaluate = EvaluateAnswers(index: index, groups: collection.groups)
+        var milliseconds: [Double] = []
+        var records: [AnswerRecord] = []
+        var judged: [AnswerMeasures.Judged] = []
+        func ask(_ topic: Topic, isAnswerable: Bool) throws -> AnswerMeasures.Judged {
+            let (record, time) = try evaluate(topic)
+            milliseconds.append(time)
+            records.append(record)
+            let grades = collection.judgments.grades[topic.id] ?? [:]
+            var labeled = record
+            labeled.citations = evaluate.labels(of: record)
+            return AnswerMeasures.Judged(
+                record: labeled,
+                gold: GoldAnswers(topic.answers),
+                relevant: isAnswerable ? Set(grades.filter { $0.value > 0 }.keys) : [],
+                isAnswerable: isAnswerable
+            )
+        }
+        for topic in collection.topics { judged.append(try ask(topic, isAnswerable: true)) }
+        for topic in collection.unanswerable { judged.append(try ask(topic, isAnswerable: false)) }
+        let measures = AnswerMeasures(of: judged)
+        var abstainedForeign: [String: Double] = [:]
+        for other in others {
+            let records = try other.topics.map { try evaluate($0).record }
+            abstainedForeign[other.name] =
+                Double(records.count(where: \.isAbstention)) / Double(max(1, records.count))
+        }
+        if let answers { try Self.write(records, to: answers) }
+        return AnswersReport(
+            collection: collection.name,
+            measures: measures,
+            milliseconds: milliseconds,
+            abstainedForeign: abstainedForeign
+        )
+    }
+
+    private static func write(_ records: [AnswerRecord], to file: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let lines = try records.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        do {
+            try (lines.joined(separator: "\n") + "\n")
+                .write(toFile: file, atomically: true, encoding: .utf8)
+        } catch {
+            throw TestCollectionError.unwritable(file: file)
+        }
+    }
+}

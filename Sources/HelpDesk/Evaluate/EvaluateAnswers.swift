@@ -1,0 +1,52 @@
+import Answering
+public import Evaluation
+import Foundation
+public import Retrieval
+
+/// Asks the questions of a test collection and notes what is answered.
+public struct EvaluateAnswers {
+    private let ask: AskQuestion
+    private let groups: [String: String]?
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - index: The index of the collection's documents.
+    ///   - groups: What judgments name in a document's place, where they do not name documents.
+    public init(index: any PassageIndex, groups: [String: String]?) {
+        ask = AskQuestion(holder: IndexHolder(.success(index)))
+        self.groups = groups
+    }
+
+    /// What is answered to a question, and how long that takes in milliseconds.
+    ///
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    public func callAsFunction(
+        _ topic: Topic
+    ) throws -> (record: AnswerRecord, milliseconds: Double) {
+        let clock = ContinuousClock()
+        let begun = clock.now
+        let answer = try ask(topic.text)
+        let time = (clock.now - begun) / .milliseconds(1)
+        let sentences = answer.statements
+        let record = AnswerRecord(
+            id: topic.id,
+            outcome: answer.outcome.rawValue,
+            answer: answer.outcome == .abstained ? "" : sentences.joined(separator: " "),
+            firstSentence: answer.outcome == .abstained ? "" : sentences.first ?? "",
+            citations: answer.citations.map(\.passage.path).reduce(into: []) { paths, path in
+                if !paths.contains(path) { paths.append(path) }
+            },
+            confidence: answer.confidence
+        )
+        return (record, time)
+    }
+
+    /// What judgments name in the place of the documents of a record, each once.
+    public func labels(of record: AnswerRecord) -> [String] {
+        guard let groups else { return record.citations }
+        return record.citations.map { groups[$0] ?? $0 }.reduce(into: []) { labels, label in
+            if !labels.contains(label) { labels.append(label) }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Corpus
+import DocumentReaders
+import Retrieval
+import TextAnalysis
+
+/// Takes in bytes that libFuzzer makes: the first one says what reads the others.
+///
+/// A reader may refuse them; it must not crash, hang, or break what it promises.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    guard count > 1 else { return 0 }
+    let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+    switch start[0] % 4 {
+    case 0: analyze(bytes)
+    case 1: search(bytes)
+    case 2: read(bytes)
+    default: load(bytes)
+    }
+    return 0
+}
+
+/// Terms stand in the text, in its order.
+private func analyze(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+        var last = 0
+        Analyzer(keepsSurface: true).analyze(bytes) { term in
+            precondition(!term.bytes.isEmpty, "a term is empty")
+            precondition(0 <= term.range.lowerBound && term.range.upperBound <= bytes.count)
+            if term.role == .part {
+                precondition(term.range.lowerBound >= last, "terms are out of order")
+                last = term.range.lowerBound
+            }
+        }
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    for range in Sentences.ranges(in: text) { precondition(!text[range].isEmpty) }
+    for acronym in AcronymFinder.acronyms(in: text) { precondition(text.contains(acronym.short)) }
+    _ = QuestionTerms(text, analyzer: Analyzer())
+}
+
+/// Whatever is typed is a search, or nothing to look for.
+private func search(_ bytes: [UInt8]) {
+    var parser = SearchParser()
+    _ = parser.parse(String(decoding: bytes, as: UTF8.self))
+}
+
+/// A document in each of the formats, or a reason for leaving it out.
+private func read(_ bytes: [UInt8]) {
+    let tree = FileDocumentTree()
+    for format in DocumentFormat.allCases {
+        let entry = FileEntry(
+            path: "folder/name",
+            location: Array("/folder/name".utf8),
+            format: format,
+            fingerprint: FileFingerprint(
+                size: Int64(bytes.count),
+                modified: 0,
+                changed: 0,
+                inode: 0
+            )
+        )
+        // Refusing is allowed.
+        guard let document = try? tree.parse(bytes, of: entry) else { continue }
+        for passage in PassageSplitter().passages(of: document) {
+            let html = HTMLRenderer().html(passage.blocks)
+            precondition(!html.contains("<script"), "a script got through")
+            _ = passage.blocks.plainText
+        }
+    }
+}
+
+/// Stored arrays that do not fit together are refused.
+private func load(_ bytes: [UInt8]) {
+    let cut = Int(bytes[0]) % bytes.count
+    let numbers = bytes[cut...].map { UInt32($0) }
+    _ = Lexicon(bytes: Array(bytes[..<cut]), starts: numbers, slots: numbers)
+    if let forward = ForwardIndex(bytes: Array(bytes[..<cut]), starts: numbers, termCount: 200) {
+        precondition(forward.count == numbers.count - 1)
+    }
+    var parts = InvertedIndex.Parts()
+    parts.passageCount = Int(bytes[0])
+    parts.termStarts = [0, UInt32(numbers.count)]
+    parts.stretchBlocks = numbers
+    parts.stretchPeaks = [UInt8](repeating: 1, count: numbers.count)
+    parts.stretchStarts = [0] + numbers
+    parts.postings = bytes[..<cut].map { UInt16($0) << 8 | UInt16($0) }
+    if let index = InvertedIndex(parts) {
+        for passage in 0..<index.passageCount { _ = index.impact(of: 0, in: passage) }
+    }
+    _ = TokenSequences(
+        tokens: bytes[..<cut].map { UInt16($0) },
+        starts: numbers,
+        rareTerms: numbers,
+        rareStarts: numbers
+    )
+}
