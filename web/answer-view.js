@@ -78,7 +78,8 @@ export class AnswerView {
       if (!this.#evidence.has(citation.marker)) markdown.forget();
       this.#evidence.set(citation.marker, citation);
     }
-    heading.textContent = abstained ? "No answer in the documents" : "Answer";
+    heading.textContent = abstained ? "No answer in the documents"
+      : answer.outcome === "partial" ? "Possible answer" : "Answer";
     markdown.set(answer.text || (abstained ? "The documents on this server do not hold an answer to this question." : ""));
     body.setAttribute("aria-busy", "false");
     facts.replaceChildren(...factsOf(answer, abstained));

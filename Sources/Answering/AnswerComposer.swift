@@ -3,14 +3,8 @@ public import TextAnalysis
 
 /// Makes an answer out of ranked passages by quoting the pieces of them that answer.
 public struct AnswerComposer {
-    /// How much of the question the best passage must hold, by weight.
-    private static let passageFloor = 0.55
-
-    /// How much of the question the best piece must hold, by weight.
-    private static let unitFloor = 0.5
-
     /// About how many words an answer has at most; a code block or list may exceed it.
-    private static let wordBudget = 90
+    private static let wordBudget = 60
 
     /// How many sections an abstention names.
     private static let nearestCount = 3
@@ -44,15 +38,18 @@ public struct AnswerComposer {
             weights: weights,
             ranking: ranking
         )
-        let confidence = selection.best.map { 0.5 * $0.coverage + 0.5 * $0.passageCoverage } ?? 0
-        guard let best = selection.best, best.passageCoverage >= Self.passageFloor,
-            best.coverage >= Self.unitFloor
-        else {
+        let confidence = AnswerConfidence(
+            in: selection.best,
+            selection.best.map { ranking[$0.rank].fit },
+            weights: weights,
+            ranking: index.ranking
+        )
+        guard confidence.outcome != .abstained else {
             return abstention(
                 question,
                 terms: terms,
                 ranking: ranking,
-                confidence: confidence,
+                confidence: confidence.value,
                 index: index
             )
         }
@@ -61,7 +58,7 @@ public struct AnswerComposer {
         let citations = writer.citations
         return Answer(
             question: question.text,
-            outcome: .answered,
+            outcome: confidence.outcome,
             text: writer.text,
             citations: citations,
             mayHelp: [],
@@ -69,7 +66,7 @@ public struct AnswerComposer {
                 generation: index.generation,
                 oldestReviewed: citations.compactMap(\.passage.reviewed).min()
             ),
-            confidence: Self.rounded(confidence)
+            confidence: Self.rounded(confidence.value)
         )
     }
 
@@ -102,7 +99,7 @@ public struct AnswerComposer {
     }
 
     private static func excerpt(of text: String) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let words = text.split(maxSplits: 30) { $0 == " " || $0 == "\n" }
         return words.prefix(30).joined(separator: " ") + (words.count > 30 ? " …" : "")
     }
 

@@ -10,8 +10,9 @@ struct EvidenceSelection {
         var rank: Int
         /// The piece's place in its passage.
         var place: Int
-        var terms: Set<String>
-        /// The share of the question that the piece holds; what its headings hold counts half.
+        /// The words of the question that it holds itself, or the header of its table.
+        var held: HeldWords
+        /// The share of the question that the piece holds, with something for what stands around.
         var coverage: Double
         /// The share of the question that the passage holds with its headings.
         var passageCoverage: Double
@@ -19,7 +20,19 @@ struct EvidenceSelection {
     }
 
     /// How many passages are read.
-    private static let passageLimit = 12
+    private static let passageLimit = 6
+
+    /// How much a word counts that only the headings or a table's header hold.
+    private static let headingShare = 0.4
+
+    /// How much a word counts that only the piece before holds.
+    private static let neighborShare = 0.3
+
+    /// How much of the best piece's score another one needs to be added.
+    private static let addedShare = 0.6
+
+    /// The same where the best piece holds every word that names something.
+    private static let addedShareOfWhole = 0.9
 
     private let kind: QuestionKind
     private let weights: QuestionWeights
@@ -30,7 +43,7 @@ struct EvidenceSelection {
         self.kind = kind
         self.weights = weights
         // What something is stands in one sentence, often in a passage that has little else of it.
-        let top = ranking.prefix(kind == .definition ? ranking.count : Self.passageLimit)
+        let top = ranking.prefix(Self.passageLimit * (kind == .definition ? 2 : 1))
         let units = top.map { EvidenceReader.units(of: $0.passage.text) }
         passages = units
         let bestScore = top.first?.score ?? 1
@@ -56,20 +69,19 @@ struct EvidenceSelection {
         // Steps stand in the order of the document, also where a later one fits best.
         var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
-        var held = weights.held(by: best.terms)
+        let isWhole = best.held.isSuperset(of: weights.naming)
+        let least = best.score * (isWhole ? Self.addedShareOfWhole : Self.addedShare)
         for candidate in candidates.dropFirst() {
-            guard chosen.count < 4, candidate.score >= 0.7 * best.score else { break }
+            guard candidate.score >= least else { break }
             let length = candidate.unit.shown.wordCount
-            let adds = !weights.held(by: candidate.terms).subtracting(held).isEmpty
             let isTaken = chosen.contains {
                 $0.rank == candidate.rank && $0.place == candidate.place
             }
-            guard !isTaken, adds, words + length <= wordBudget,
-                !chosen.contains(where: { Self.repeats($0.terms, candidate.terms) })
+            guard !isTaken, words + length <= wordBudget,
+                !chosen.contains(where: { Self.repeats($0.unit.text, candidate.unit.text) })
             else { continue }
             chosen.append(candidate)
             words += length
-            held.formUnion(weights.held(by: candidate.terms))
         }
         return chosen
     }
@@ -129,17 +141,23 @@ struct EvidenceSelection {
         kind: QuestionKind,
         weights: QuestionWeights
     ) -> [Candidate] {
-        let heading = weights.terms(
-            of: ([passage.title] + passage.headingPath).joined(separator: "\n")
+        let heading = weights.held(
+            by: ([passage.title] + passage.headingPath).joined(separator: "\n")
         )
-        let passageTerms = weights.terms(of: passage.text).union(heading)
-        let passageCoverage = weights.coverage(by: passageTerms)
+        let held = units.map { weights.held(by: $0.text) }
+        let whole = held.reduce(heading) { $0.union($1) }
+        let passageCoverage = weights.share(of: whole)
         return units.enumerated().compactMap { place, unit in
             // Code shows how something is done; it says nothing of what something is.
             guard kind == .howTo || unit.kind != .code else { return nil }
-            let terms = weights.terms(of: unit.text)
-            let context = heading.union(weights.terms(of: unit.context))
-            let coverage = weights.coverage(by: terms, context: context, contextShare: 0.5)
+            let own = held[place]
+            let columns = unit.context.isEmpty ? [] : weights.held(by: unit.context)
+            let header = heading.union(columns)
+            let before = place > 0 ? held[place - 1] : []
+            let coverage =
+                weights.share(of: own)
+                + headingShare * weights.share(of: header.subtracting(own))
+                + neighborShare * weights.share(of: before.subtracting(own.union(header)))
             let score =
                 coverage + 0.35 * passageShare + 0.25 * passageCoverage
                 + bonus(of: unit, place: place, kind: kind)
@@ -148,7 +166,7 @@ struct EvidenceSelection {
                 unit: unit,
                 rank: rank,
                 place: place,
-                terms: terms,
+                held: own.union(columns),
                 coverage: coverage,
                 passageCoverage: passageCoverage,
                 score: score
@@ -163,7 +181,11 @@ struct EvidenceSelection {
         if unit.text.hasSuffix("?") { bonus -= 0.3 }
         if case .sentence = unit.kind, place == 0 { bonus += 0.05 }
         switch kind {
-        case .value where unit.text.contains(where: \.isNumber): bonus += 0.1
+        case .value where unit.text.utf8.contains(where: { (0x30...0x39).contains($0) }):
+            bonus += 0.05
+        // A time has a digit nearly always.
+        case .time where !unit.text.utf8.contains(where: { (0x30...0x39).contains($0) }):
+            bonus -= 0.3
         // Code answers beside the sentence that introduces it, seldom alone.
         case .howTo where unit.kind == .code: bonus -= 0.15
         default: break
@@ -179,7 +201,8 @@ struct EvidenceSelection {
         _ weights: QuestionWeights
     ) -> Double {
         guard case .sentence = unit.kind, let subject = definedSubject(of: unit.text),
-            weights.coverage(by: weights.terms(of: String(subject))) >= 0.9
+            weights.share(of: weights.held(by: String(subject)).intersection(weights.naming))
+                >= 0.9 * weights.share(of: weights.naming)
         else { return 0 }
         // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." is not.
         let isAlone = subject.wordCount <= weights.wordCount + 1 || subject.contains("(")
@@ -204,8 +227,9 @@ struct EvidenceSelection {
     }
 
     /// Whether two pieces say mostly the same.
-    private static func repeats(_ terms: Set<String>, _ others: Set<String>) -> Bool {
-        let shared = terms.intersection(others).count
-        return shared * 10 > min(terms.count, others.count) * 8
+    private static func repeats(_ text: String, _ other: String) -> Bool {
+        let words = Set(text.split(separator: " "))
+        let others = Set(other.split(separator: " "))
+        return words.intersection(others).count * 10 > min(words.count, others.count) * 8
     }
 }

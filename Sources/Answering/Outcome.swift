@@ -2,6 +2,8 @@
 public enum Outcome: String, Hashable, Sendable, Codable {
     /// The evidence answers it.
     case answered
+    /// The evidence answers some of it, or may answer it.
+    case partial
     /// The evidence does not answer it.
     case abstained
 }

@@ -4,6 +4,8 @@ enum QuestionKind: Hashable, Sendable {
     case definition
     /// A number, a name, a default.
     case value
+    /// A date, a year, a duration.
+    case time
     /// Steps or a command.
     case howTo
     /// Anything else.
@@ -21,9 +23,17 @@ enum QuestionKind: Hashable, Sendable {
             "big", "size", "limit", "maximum", "minimum", "range", "port", "version", "often",
             "priority", "threshold",
         ]
-        if first == "how", ["do", "to", "can", "should", "does", "would"].contains(second) {
+        let timeWords: Set<Substring> = [
+            "year", "years", "date", "century", "decade", "month", "day",
+        ]
+        let asksWhat = words.prefix(4).contains { $0 == "what" || $0 == "which" }
+        if first == "when" || words.dropFirst().first == "when"
+            || asksWhat && !timeWords.isDisjoint(with: words.prefix(5))
+        {
+            self = .time
+        } else if first == "how", ["do", "to", "can", "should", "does", "would"].contains(second) {
             self = second == "does" ? .other : .howTo
-        } else if ["which", "when", "where", "who"].contains(first)
+        } else if ["which", "where", "who"].contains(first)
             || !valueWords.isDisjoint(with: words.prefix(8))
         {
             self = .value

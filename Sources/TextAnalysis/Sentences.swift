@@ -1,69 +1,148 @@
 /// The sentences of running text.
 public enum Sentences {
     /// Abbreviations after which a period does not end a sentence.
-    private static let abbreviations: Set<Substring> = [
+    private static let abbreviations: Set<String> = [
         "e.g", "i.e", "etc", "vs", "cf", "fig", "no", "nos", "sec", "approx", "al", "dr", "mr",
-        "ms", "st", "inc", "ltd", "resp", "ver", "vol", "eq",
+        "mrs", "ms", "st", "inc", "ltd", "resp", "ver", "vol", "eq", "jr", "sr", "prof", "gen",
+        "rev", "gov", "u.s",
     ]
+
+    /// The longest abbreviation, in bytes.
+    private static let longestAbbreviation = 6
 
     /// Where each sentence of a paragraph stands, without the white space around it.
     ///
     /// A sentence ends at `.`, `!` or `?` (with closing quotes or brackets) before white space and
     /// a new start: not after an abbreviation, not inside code between backticks.
     public static func ranges(in text: String) -> [Range<String.Index>] {
-        var ranges: [Range<String.Index>] = []
-        var start = text.startIndex
+        var text = text
+        let offsets = text.withUTF8(offsets)
+        let start = text.startIndex
+        return offsets.map { range in
+            text.utf8.index(
+                start,
+                offsetBy: range.lowerBound
+            )..<text.utf8.index(
+                start,
+                offsetBy: range.upperBound
+            )
+        }
+    }
+
+    private static func offsets(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
         var isCode = false
-        var index = text.startIndex
-        while index < text.endIndex {
-            let character = text[index]
-            let next = text.index(after: index)
-            if character == "`" { isCode.toggle() }
-            if !isCode, ".!?".contains(character) {
-                var end = next
-                while end < text.endIndex, "\"')]*”’".contains(text[end]) {
-                    end = text.index(after: end)
-                }
-                if endsSentence(text, from: start, mark: index, end: end) {
-                    append(start..<end, of: text, to: &ranges)
-                    start = end
-                }
-                index = end
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "`") { isCode.toggle() }
+            guard !isCode, isMark(byte) else {
+                place += 1
                 continue
             }
-            index = next
+            let end = skipClosing(bytes, from: place + 1)
+            if endsSentence(bytes, from: start, mark: place, end: end) {
+                append(start..<end, of: bytes, to: &ranges)
+                start = end
+            }
+            place = end
         }
-        append(start..<text.endIndex, of: text, to: &ranges)
+        append(start..<bytes.count, of: bytes, to: &ranges)
         return ranges
     }
 
-    private static func endsSentence(
-        _ text: String,
-        from start: String.Index,
-        mark: String.Index,
-        end: String.Index
-    ) -> Bool {
-        guard end < text.endIndex else { return true }
-        guard text[end].isWhitespace else { return false }
-        if text[mark] == "." {
-            let word = text[start..<mark].split(whereSeparator: \.isWhitespace).last ?? ""
-            let plain = word.drop { "([\"'".contains($0) }
-            if abbreviations.contains(Substring(plain.lowercased())) { return false }
-            if plain.count == 1, plain.first?.isUppercase == true { return false }
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    /// The place behind closing quotes and brackets.
+    private static func skipClosing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+                UInt8(ascii: "*"):
+                place += 1
+            case 0xE2
+            where place + 2 < bytes.count && bytes[place + 1] == 0x80
+                && (bytes[place + 2] == 0x99 || bytes[place + 2] == 0x9D):
+                place += 3
+            default: return place
+            }
         }
-        guard let following = text[end...].first(where: { !$0.isWhitespace }) else { return true }
-        return !following.isLowercase
+        return place
+    }
+
+    private static func endsSentence(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        mark: Int,
+        end: Int
+    ) -> Bool {
+        guard end < bytes.count else { return true }
+        guard spaceLength(bytes, at: end) > 0 else { return false }
+        if bytes[mark] == UInt8(ascii: "."), isAbbreviated(bytes, from: start, mark: mark) {
+            return false
+        }
+        var following = end
+        while following < bytes.count {
+            let length = spaceLength(bytes, at: following)
+            guard length > 0 else { break }
+            following += length
+        }
+        guard following < bytes.count else { return true }
+        if bytes[following] < 0x80 { return !(0x61...0x7A).contains(bytes[following]) }
+        let rest = bytes[following..<min(bytes.count, following + 4)]
+        return String(decoding: rest, as: UTF8.self).first?.isLowercase != true
+    }
+
+    /// Whether the word before a period is an abbreviation or an initial.
+    private static func isAbbreviated(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        mark: Int
+    ) -> Bool {
+        var first = mark
+        while first > start, mark - first <= longestAbbreviation + 3, bytes[first - 1] > 0x20 {
+            first -= 1
+        }
+        while first < mark, "([\"'".utf8.contains(bytes[first]) { first += 1 }
+        let word = bytes[first..<mark]
+        if word.count == 1, let byte = word.first { return (0x41...0x5A).contains(byte) }
+        guard word.count <= longestAbbreviation else { return false }
+        return abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+
+    /// How many bytes the white space takes that begins at a place, else 0.
+    @inline(__always)
+    private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+        let byte = bytes[place]
+        if byte < 0x80 { return byte == 0x20 || byte >= 0x09 && byte <= 0x0D ? 1 : 0 }
+        guard byte == 0xC2 || byte >= 0xE1 && byte <= 0xE3 else { return 0 }
+        let length = byte == 0xC2 ? 2 : 3
+        let scalar = String(
+            decoding: bytes[place..<min(bytes.count, place + length)],
+            as: UTF8.self
+        )
+        return scalar.first?.isWhitespace == true ? length : 0
     }
 
     private static func append(
-        _ range: Range<String.Index>,
-        of text: String,
-        to ranges: inout [Range<String.Index>]
+        _ range: Range<Int>,
+        of bytes: UnsafeBufferPointer<UInt8>,
+        to ranges: inout [Range<Int>]
     ) {
-        let sentence = text[range]
-        guard let first = sentence.firstIndex(where: { !$0.isWhitespace }),
-            let last = sentence.lastIndex(where: { !$0.isWhitespace })
-        else { return }
-        ranges.append(first..<text.index(after: last))
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end {
+            let length = spaceLength(bytes, at: start)
+            guard length > 0 else { break }
+            start += length
+        }
+        while end > start, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) {
+            end -= 1
+        }
+        if start < end { ranges.append(start..<end) }
     }
 }

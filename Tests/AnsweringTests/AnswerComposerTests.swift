@@ -142,7 +142,11 @@ private struct PassagesInMemory: PassageIndex {
         limit: Int
     ) throws(PassageIndexError) -> [RankedPassage] {
         Ranker(index: ranking).rank(question, collections: collections, limit: limit).map {
-            RankedPassage(passage: passages[$0.ordinal], score: Double($0.score))
+            RankedPassage(
+                passage: passages[$0.ordinal],
+                score: Double($0.score),
+                fit: $0.fit
+            )
         }
     }
 

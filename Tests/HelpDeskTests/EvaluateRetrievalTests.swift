@@ -28,6 +28,35 @@ import Testing
         return try store.open()
     }
 
+    /// The measures of the answers to a collection's questions, and to some about other things.
+    private func answerMeasures(
+        of collection: TestCollection,
+        in index: any PassageIndex
+    ) throws -> AnswerMeasures {
+        let evaluate = EvaluateAnswers(index: index, groups: nil)
+        let foreign = [
+            "Who painted the Mona Lisa?", "How is bread baked?", "When did the Normans settle?",
+            "What is the offside rule in football?", "Which rivers flow through Vienna?",
+        ]
+        let answerable = try collection.topics.map { topic in
+            AnswerMeasures.Judged(
+                record: try evaluate(topic).record,
+                gold: GoldAnswers(topic.answers),
+                relevant: Set((collection.judgments.grades[topic.id] ?? [:]).keys),
+                isAnswerable: true
+            )
+        }
+        let others = try foreign.enumerated().map { place, text in
+            AnswerMeasures.Judged(
+                record: try evaluate(Topic(id: "f\(place)", text: text)).record,
+                gold: GoldAnswers([]),
+                relevant: [],
+                isAnswerable: false
+            )
+        }
+        return AnswerMeasures(of: answerable + others)
+    }
+
     private func gain(
         _ configuration: RetrievalConfiguration,
         on collection: TestCollection,
@@ -45,7 +74,9 @@ import Testing
         ).nDCG10
     }
 
-    @Test func `the bundled documents are ranked well for questions of operators`() async throws {
+    @Test func `the bundled documents are ranked and answer well for questions of operators`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let index = try await index(
             FileDocumentTree(),
@@ -63,6 +94,12 @@ import Testing
         )
         #expect(whole > 0.93)
         #expect(whole > words)
+        let measures = try answerMeasures(of: collection, in: index)
+        #expect(measures.citationRecall ?? 0 > 0.85)
+        #expect(measures.firstCitation ?? 0 > 0.78)
+        #expect(measures.abstainedAnswerable ?? 1 < 0.08)
+        #expect(measures.abstentionRecall == 1)
+        #expect(measures.p99Words ?? 99 < 80)
     }
 
     @Test func `a collection of its own documents is read, ranked and grouped`() async throws {

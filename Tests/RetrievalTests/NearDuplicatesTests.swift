@@ -17,7 +17,7 @@ import TextAnalysis
         ]
         let index = try IndexedTexts.index(of: texts)
         let ranking = texts.indices.map { RankedOrdinal(ordinal: $0, score: Float(9 - $0)) }
-        let folded = NearDuplicates(index.sequences).folded(ranking)
+        let folded = NearDuplicates(index.sequences).folded(ranking, limit: ranking.count)
         #expect(folded.map(\.ordinal) == [0, 1, 3, 5])
         let question = QuestionTerms(words[3], analyzer: Analyzer())
         #expect(Ranker(index: index).rankFolded(question, limit: 2).count == 2)

@@ -5,7 +5,7 @@ import TextAnalysis
 /// Answers a question from the index.
 public struct AskQuestion: Sendable {
     /// How many passages are considered.
-    private static let passageLimit = 40
+    private static let passageLimit = 12
 
     /// How many passages are explained.
     private static let explainedCount = 5

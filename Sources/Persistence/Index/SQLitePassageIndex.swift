@@ -103,7 +103,7 @@ final class SQLitePassageIndex: PassageIndex {
         }
         return best.compactMap { place in
             passages[ids[place.ordinal]].map {
-                RankedPassage(passage: $0, score: Double(place.score))
+                RankedPassage(passage: $0, score: Double(place.score), fit: place.fit)
             }
         }
     }

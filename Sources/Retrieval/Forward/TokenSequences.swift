@@ -74,6 +74,9 @@ public struct TokenSequences: Sendable, Equatable {
         }
     }
 
+    /// How many tokens a passage has.
+    func length(of passage: Int) -> Int { Int(starts[passage + 1]) - Int(starts[passage]) }
+
     /// How many tokens a passage has on average.
     var averageLength: Double { count > 0 ? Double(tokens.count) / Double(count) : 0 }
 

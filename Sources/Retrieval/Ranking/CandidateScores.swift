@@ -26,4 +26,14 @@ struct CandidateScores {
         pairs = nothing
         latent = nothing
     }
+
+    /// How well a candidate fits by itself.
+    func fit(of place: Int) -> PassageFit {
+        PassageFit(
+            window: window[place],
+            run: run[place],
+            pairs: pairs[place],
+            latent: latent[place]
+        )
+    }
 }

@@ -4,7 +4,7 @@
 struct NearDuplicates {
     /// In how many of 64 bits the sketches of such passages differ at most.
     private static let distance = 3
-    /// By how much their lengths differ at most, in words of a hundred.
+    /// By how much their lengths differ at most, in hundredths.
     private static let lengthShare = 10
 
     private let sequences: TokenSequences
@@ -13,23 +13,36 @@ struct NearDuplicates {
         self.sequences = sequences
     }
 
-    /// The passages of a ranking without those that say the same as a better one.
-    func folded(_ ranking: [RankedOrdinal]) -> [RankedOrdinal] {
-        var sketches: [(bits: UInt64, length: Int)] = []
-        return ranking.filter { ranked in
-            let sketch = sketch(of: ranked.ordinal)
-            let isKnown = sketches.contains { known in
-                let difference = abs(known.length - sketch.length) * 100
-                return (known.bits ^ sketch.bits).nonzeroBitCount <= Self.distance
-                    && difference <= Self.lengthShare * max(known.length, sketch.length)
-            }
-            if !isKnown { sketches.append(sketch) }
-            return !isKnown
+    /// The first passages of a ranking without those that say the same as a better one.
+    func folded(_ ranking: [RankedOrdinal], limit: Int) -> [RankedOrdinal] {
+        var kept: [RankedOrdinal] = []
+        // Only passages of about the same length are looked at more closely.
+        var sketches: [Int: UInt64] = [:]
+        func sketch(_ passage: Int) -> UInt64 {
+            if let known = sketches[passage] { return known }
+            let sketch = self.sketch(of: passage)
+            sketches[passage] = sketch
+            return sketch
         }
+        for ranked in ranking {
+            guard kept.count < limit else { break }
+            let isKnown = kept.contains { known in
+                isAsLong(known.ordinal, ranked.ordinal)
+                    && (sketch(known.ordinal) ^ sketch(ranked.ordinal)).nonzeroBitCount
+                        <= Self.distance
+            }
+            if !isKnown { kept.append(ranked) }
+        }
+        return kept
+    }
+
+    private func isAsLong(_ passage: Int, _ other: Int) -> Bool {
+        let lengths = (sequences.length(of: passage), sequences.length(of: other))
+        return abs(lengths.0 - lengths.1) * 100 <= Self.lengthShare * max(lengths.0, lengths.1)
     }
 
     /// 64 bits of which each tells whether more pairs of words vote for it than against it.
-    private func sketch(of passage: Int) -> (bits: UInt64, length: Int) {
+    private func sketch(of passage: Int) -> UInt64 {
         let words = sequences.terms(of: passage)
         var votes = [Int](repeating: 0, count: 64)
         var before: UInt32 = 0
@@ -40,8 +53,7 @@ struct NearDuplicates {
             for bit in 0..<64 { votes[bit] += hash >> UInt64(bit) & 1 == 1 ? 1 : -1 }
             before = word
         }
-        let bits = votes.indices.reduce(UInt64(0)) { $0 | (votes[$1] > 0 ? 1 << UInt64($1) : 0) }
-        return (bits, words.count)
+        return votes.indices.reduce(UInt64(0)) { $0 | (votes[$1] > 0 ? 1 << UInt64($1) : 0) }
     }
 }
 
@@ -60,6 +72,6 @@ extension Ranker {
     ) -> [RankedOrdinal] {
         // A few more, so that what is folded away leaves enough.
         let ranking = rank(question, collections: collections, limit: limit + limit / 2)
-        return Array(NearDuplicates(index.sequences).folded(ranking).prefix(limit))
+        return NearDuplicates(index.sequences).folded(ranking, limit: limit)
     }
 }

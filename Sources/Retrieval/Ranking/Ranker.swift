@@ -44,7 +44,8 @@ public struct Ranker {
         var ranking = order.prefix(limit).map { place in
             RankedOrdinal(
                 ordinal: candidates.scores.ordinals[place],
-                score: exp((candidates.totals[place] - best) / Self.scoreRange)
+                score: exp((candidates.totals[place] - best) / Self.scoreRange),
+                fit: candidates.scores.fit(of: place)
             )
         }
         // Passages beyond the candidates follow in the order of their terms' score.

@@ -41,6 +41,11 @@ extension RankingIndex {
         )
     }
 
+    /// How much a term tells that occurs nowhere: no other tells more.
+    public var greatestInverseDocumentFrequency: Float {
+        TermWeight.inverseDocumentFrequency(passageFrequency: 0, passageCount: passages.count)
+    }
+
     /// How much a term tells, greater than 0.
     func inverseDocumentFrequency(of term: UInt32) -> Float {
         TermWeight.inverseDocumentFrequency(

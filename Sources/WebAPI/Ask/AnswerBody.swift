@@ -54,7 +54,7 @@ public struct AnswerBody: Codable, Hashable, Sendable {
 
     /// The question as it was understood.
     public var question: String
-    /// `answered` or `abstained`.
+    /// `answered`, `partial` or `abstained`.
     public var outcome: Outcome
     /// Markdown with a marker such as `[D1]` behind every statement.
     public var text: String

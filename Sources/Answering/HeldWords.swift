@@ -1,0 +1,7 @@
+/// Which words of a question a text holds, by their places in ``QuestionWeights``.
+struct HeldWords: OptionSet, Hashable {
+    /// The most words that are looked at.
+    static let limit = 64
+
+    var rawValue: UInt64
+}
