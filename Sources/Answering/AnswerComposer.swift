@@ -6,6 +6,9 @@ public struct AnswerComposer {
     /// About how many words an answer has at most; a code block or list may exceed it.
     private static let wordBudget = 60
 
+    /// The same where steps are asked for.
+    private static let stepsWordBudget = 90
+
     /// How many sections an abstention names.
     private static let nearestCount = 3
 
@@ -33,8 +36,9 @@ public struct AnswerComposer {
         index: any PassageIndex
     ) -> Answer {
         let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzers: analyzers)
+        let kind = QuestionKind(of: question.text)
         let selection = EvidenceSelection(
-            kind: QuestionKind(of: question.text),
+            kind: kind,
             weights: weights,
             ranking: ranking
         )
@@ -54,7 +58,8 @@ public struct AnswerComposer {
             )
         }
         var writer = AnswerWriter(ranking: ranking)
-        for unit in selection.chosen(wordBudget: Self.wordBudget) { writer.add(unit) }
+        let wordBudget = kind == .howTo ? Self.stepsWordBudget : Self.wordBudget
+        for unit in selection.chosen(wordBudget: wordBudget) { writer.add(unit) }
         let citations = writer.citations
         return Answer(
             question: question.text,

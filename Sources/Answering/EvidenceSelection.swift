@@ -69,18 +69,22 @@ struct EvidenceSelection {
         // Steps stand in the order of the document, also where a later one fits best.
         var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
+        if kind == .howTo, chosen.count > 1 { return chosen }
         let isWhole = best.held.isSuperset(of: weights.naming)
         let least = best.score * (isWhole ? Self.addedShareOfWhole : Self.addedShare)
         for candidate in candidates.dropFirst() {
             guard candidate.score >= least else { break }
-            let length = candidate.unit.shown.wordCount
-            let isTaken = chosen.contains {
-                $0.rank == candidate.rank && $0.place == candidate.place
+            let group = ([candidate] + companions(of: candidate)).sorted { $0.place < $1.place }
+            // A step without the others, or what announces something without it, says nothing.
+            guard group.count > 1 || !Self.needsCompany(candidate.unit) else { continue }
+            let length = group.reduce(0) { $0 + $1.unit.shown.wordCount }
+            let isTaken = chosen.contains { taken in
+                taken.rank == candidate.rank && group.contains { $0.place == taken.place }
             }
             guard !isTaken, words + length <= wordBudget,
                 !chosen.contains(where: { Self.repeats($0.unit.text, candidate.unit.text) })
             else { continue }
-            chosen.append(candidate)
+            chosen += group
             words += length
         }
         return chosen
@@ -92,14 +96,22 @@ struct EvidenceSelection {
         let units = passages[candidate.rank]
         let following = units[(candidate.place + 1)...]
         switch candidate.unit.kind {
-        case .sentence where candidate.unit.text.hasSuffix(":"):
+        case .sentence where Self.announces(candidate.unit.text):
             guard let next = following.first else { return [] }
             if next.kind == .code { return [companion(candidate.place + 1, of: candidate)] }
             guard case .item(let list, _) = next.kind else { return [] }
             return items(of: list, besides: nil, for: candidate)
         case .sentence where kind == .howTo:
-            guard following.first?.kind == .code else { return [] }
-            return [companion(candidate.place + 1, of: candidate)]
+            if following.first?.kind == .code {
+                return [companion(candidate.place + 1, of: candidate)]
+            }
+            // The steps of the same passage are what was asked for.
+            for unit in following {
+                if case .item(let list, .some) = unit.kind {
+                    return items(of: list, besides: nil, for: candidate)
+                }
+            }
+            return []
         case .item(let list, .some) where kind == .howTo:
             return items(of: list, besides: candidate.place, for: candidate)
         default:
@@ -124,6 +136,19 @@ struct EvidenceSelection {
             return isInList && index != place
         }
         return members.prefix(12).map { companion($0, of: candidate) }
+    }
+
+    /// Whether a sentence announces what follows.
+    private static func announces(_ sentence: String) -> Bool {
+        sentence.hasSuffix(":") || sentence.hasSuffix("as follows.")
+    }
+
+    private static func needsCompany(_ unit: EvidenceUnit) -> Bool {
+        switch unit.kind {
+        case .item(_, let number): number != nil
+        case .sentence: announces(unit.text)
+        case .row, .code: false
+        }
     }
 
     private func companion(_ place: Int, of candidate: Candidate) -> Candidate {

@@ -27,6 +27,10 @@ import TextAnalysis
             "Reset", ["NIC reset"],
             "1. Find the adapter.\n2. Reset the NIC firmware:\n   ```sh\n   mlxfwreset\n   ```\n3. Reboot."
         ),
+        (
+            "Counters", ["Leaf"],
+            "The link counters of a leaf are cleared from its shell.\n\n1. Log in.\n2. Run the tool."
+        ),
     ])
 
     private func answer(_ text: String) throws -> Answer {
@@ -66,6 +70,16 @@ import TextAnalysis
         #expect(
             answer.text
                 == "1. Find the adapter. [D1]\n2. Reset the NIC firmware: [D1]\n\n```sh\nmlxfwreset\n```\n\n[D1]\n\n3. Reboot. [D1]"
+        )
+    }
+
+    @Test func `a question for steps is answered with the steps below the sentence that fits`()
+        throws
+    {
+        let answer = try answer("How do I clear the link counters of a leaf?")
+        #expect(
+            answer.text
+                == "The link counters of a leaf are cleared from its shell. [D1]\n\n1. Log in. [D1]\n2. Run the tool. [D1]"
         )
     }
 
