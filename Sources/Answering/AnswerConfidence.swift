@@ -5,8 +5,8 @@ import Retrieval
 ///
 /// Two logistic regressions over what the evidence holds, one for indexes whose latent space tells
 /// something, fitted to the questions of five collections that their documents answer and to
-/// questions of other collections that they do not. The offsets put the value below which three of
-/// a hundred such foreign questions are left at a half.
+/// questions of other collections that they do not. The offsets were then moved by hand to where a
+/// half tells the two apart.
 struct AnswerConfidence {
     /// Below this the question is not answered.
     static let abstaining = 0.5

@@ -206,16 +206,18 @@ struct EvidenceSelection {
         if unit.text.hasSuffix("?") { bonus -= 0.3 }
         if case .sentence = unit.kind, place == 0 { bonus += 0.05 }
         switch kind {
-        case .value where unit.text.utf8.contains(where: { (0x30...0x39).contains($0) }):
-            bonus += 0.05
+        case .value where holdsDigit(unit.text): bonus += 0.05
         // A time has a digit nearly always.
-        case .time where !unit.text.utf8.contains(where: { (0x30...0x39).contains($0) }):
-            bonus -= 0.3
+        case .time where !holdsDigit(unit.text): bonus -= 0.3
         // Code answers beside the sentence that introduces it, seldom alone.
         case .howTo where unit.kind == .code: bonus -= 0.15
         default: break
         }
         return bonus
+    }
+
+    private static func holdsDigit(_ text: String) -> Bool {
+        text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
     /// What it is worth that a sentence begins with the thing asked for and says what it is, and

@@ -10,7 +10,6 @@ struct QuestionWeights {
         var weight: Double
         /// What a text needs to hold the word: all terms of one of them.
         var needs: [Terms]
-        var isFunctionWord: Bool
     }
 
     /// How much a function word tells beside another word of its frequency.
@@ -25,6 +24,8 @@ struct QuestionWeights {
     private var words: [Word] = []
     /// The sum of all words' weights.
     let total: Double
+    /// The words that name something.
+    let naming: HeldWords
     /// The share of the words naming something that occur nowhere in the index, 0 to 1.
     let unknownShare: Double
     private let analyzers: [Analyzer]
@@ -53,25 +54,27 @@ struct QuestionWeights {
         let kept =
             weighed.count > HeldWords.limit
             ? Array(weighed.sorted { $0.1 > $1.1 }.prefix(HeldWords.limit)) : weighed
+        var naming: HeldWords = []
         for (word, weight) in kept {
             var needs = [number([word.term])]
             if word.parts.count > 1 { needs.append(number(word.parts)) }
             needs += word.alternatives.map { number($0.terms) }
-            words.append(
-                Word(weight: weight, needs: needs, isFunctionWord: word.isFunctionWord)
-            )
+            if !word.isFunctionWord {
+                naming.insert(HeldWords(rawValue: 1 << UInt64(words.count)))
+            }
+            words.append(Word(weight: weight, needs: needs))
         }
+        self.naming = naming
         total = words.reduce(0) { $0 + $1.weight }
         let unknown = terms.words.count { word in
-            word.alternatives.isEmpty
-                && ([word.term] + word.parts).allSatisfy { ranking.passageFrequency(of: $0) == 0 }
+            word.alternatives.isEmpty && !ranking.holds(word)
         }
         unknownShare = terms.words.isEmpty ? 0 : Double(unknown) / Double(terms.words.count)
         self.lexicon = lexicon
     }
 
     /// How many words of the question name something.
-    var wordCount: Int { words.count { !$0.isFunctionWord } }
+    var wordCount: Int { naming.rawValue.nonzeroBitCount }
 
     /// The words of the question that a text holds.
     func held(by text: String) -> HeldWords {
@@ -103,13 +106,5 @@ struct QuestionWeights {
             rest &= rest - 1
         }
         return sum / total
-    }
-
-    /// The words that name something.
-    var naming: HeldWords {
-        HeldWords(
-            words.enumerated().filter { !$0.element.isFunctionWord }
-                .map { HeldWords(rawValue: 1 << UInt64($0.offset)) }
-        )
     }
 }

@@ -55,14 +55,14 @@ public final class Analyzer {
     /// The identifiers of a text as written, each once, in the order of their first occurrence.
     ///
     /// An identifier has an inner separator, a digit beside a letter, or two capitals.
-    public func identifiers(in text: String) -> [String] {
+    public static func identifiers(in text: String) -> [String] {
         var text = text
         return text.withUTF8 { bytes in
             var scanner = RunScanner(bytes: bytes)
             var seen: Set<String> = []
             var found: [String] = []
             while let run = scanner.next() {
-                guard run.isIdentifier(in: bytes), run.range.count <= Self.longestWhole else {
+                guard run.isIdentifier(in: bytes), run.range.count <= longestWhole else {
                     continue
                 }
                 let written = String(decoding: bytes[run.range], as: UTF8.self)

@@ -91,6 +91,6 @@ import TextAnalysis
 
     @Test func `identifiers are told from words`() {
         let text = "Set NCCL_IB_TC on mlx5_0, then read the counters at 10.0.0.1 again."
-        #expect(analyzer.identifiers(in: text) == ["NCCL_IB_TC", "mlx5_0", "10.0.0.1"])
+        #expect(Analyzer.identifiers(in: text) == ["NCCL_IB_TC", "mlx5_0", "10.0.0.1"])
     }
 }

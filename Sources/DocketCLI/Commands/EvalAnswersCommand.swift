@@ -25,13 +25,7 @@ struct EvalAnswersCommand: DocketCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Folders with questions and judgments.", valueName: "dir"))
-    var folders: [String]
-
-    @Option(
-        help: ArgumentHelp("The documents are those of this tree of files.", valueName: "tree")
-    )
-    var corpus: String?
+    @OptionGroup var asked: CollectionOptions
 
     @Option(
         help: ArgumentHelp(
@@ -52,7 +46,7 @@ struct EvalAnswersCommand: DocketCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if folders.count > 1, answers != nil {
+        if asked.folders.count > 1, answers != nil {
             throw ValidationError("--answers is for one folder")
         }
     }
@@ -61,12 +55,12 @@ struct EvalAnswersCommand: DocketCommand {
         let synonyms = try Workplace(settings: try await common.settings()).synonyms()
         let others = try foreign.map { try TestCollection(folder: $0) }
         var reports: [AnswersReport] = []
-        for folder in folders {
+        for folder in asked.folders {
             let collection = try TestCollection(folder: folder)
             Console.note("\(collection.name): indexing its documents")
             let report = try await EvalDesk.with(
                 collection,
-                corpus: corpus,
+                corpus: asked.corpus,
                 synonyms: synonyms
             ) { index in
                 try self.report(on: collection, others, index)

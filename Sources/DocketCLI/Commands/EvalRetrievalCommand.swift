@@ -27,13 +27,7 @@ struct EvalRetrievalCommand: DocketCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Folders with questions and judgments.", valueName: "dir"))
-    var folders: [String]
-
-    @Option(
-        help: ArgumentHelp("The documents are those of this tree of files.", valueName: "tree")
-    )
-    var corpus: String?
+    @OptionGroup var asked: CollectionOptions
 
     @Option(
         help: ArgumentHelp("Write what was found; with one folder only.", valueName: "file")
@@ -70,7 +64,7 @@ struct EvalRetrievalCommand: DocketCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if folders.count > 1, run != nil || !score.isEmpty {
+        if asked.folders.count > 1, run != nil || !score.isEmpty {
             throw ValidationError("--run and --score are for one folder")
         }
         _ = try parameters()
@@ -83,12 +77,12 @@ struct EvalRetrievalCommand: DocketCommand {
             [RetrievalConfiguration.standard(parameters)]
             + (all ? RetrievalConfiguration.others(parameters) : [])
         var reports: [RetrievalReport] = []
-        for folder in folders {
+        for folder in asked.folders {
             let collection = try TestCollection(folder: folder)
             Console.note("\(collection.name): indexing its documents")
             let report = try await EvalDesk.with(
                 collection,
-                corpus: corpus,
+                corpus: asked.corpus,
                 synonyms: synonyms
             ) { index in
                 try self.report(on: collection, index, configurations)

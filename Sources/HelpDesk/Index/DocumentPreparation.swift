@@ -42,7 +42,6 @@ struct DocumentPreparation: Sendable {
         entry: FileEntry,
         hash: [UInt8]
     ) -> PreparedDocument {
-        let analyzer = Analyzer()
         let sourceName = source.name
         let renderer = HTMLRenderer { destination in
             DocumentIdentity.address(of: destination, from: entry.path, source: sourceName)
@@ -55,7 +54,7 @@ struct DocumentPreparation: Sendable {
                 section: passage.section,
                 text: text,
                 html: renderer.html(passage.blocks),
-                identifiers: analyzer.identifiers(in: text).joined(separator: " ")
+                identifiers: Analyzer.identifiers(in: text).joined(separator: " ")
             )
         }
         let document = Document(

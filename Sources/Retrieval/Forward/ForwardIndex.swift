@@ -76,13 +76,7 @@ public struct ForwardIndex: Sendable, Equatable {
             contentsOf: other.bytes[Int(other.starts[passage])..<Int(other.starts[passage + 1])]
         )
         starts.append(UInt32(bytes.count))
-        lengths += other.lengths(of: passage)
-    }
-
-    /// How many positions each field of a passage has.
-    func lengths(of passage: Int) -> ArraySlice<UInt32> {
-        let fieldCount = PassageField.allCases.count
-        return lengths[passage * fieldCount..<(passage + 1) * fieldCount]
+        lengths += FieldLengths.lengths(of: passage, in: other.lengths)
     }
 
     /// Calls `body` with each term of a passage: its number, its field, whether it shares the

@@ -40,6 +40,11 @@ struct FieldLengths {
 
     /// The lengths of a passage's fields.
     func lengths(of passage: Int) -> ArraySlice<UInt32> {
+        Self.lengths(of: passage, in: lengths)
+    }
+
+    /// The lengths of a passage's fields among those of all passages, one after the other.
+    static func lengths(of passage: Int, in lengths: [UInt32]) -> ArraySlice<UInt32> {
         let fieldCount = PassageField.allCases.count
         return lengths[passage * fieldCount..<(passage + 1) * fieldCount]
     }

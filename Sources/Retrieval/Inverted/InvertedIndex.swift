@@ -55,20 +55,6 @@ public struct InvertedIndex: Sendable, Equatable {
     @inline(__always)
     static func impact(of posting: UInt16) -> UInt8 { UInt8(posting >> 8) }
 
-    /// The impact in a passage, counted from the beginning of its block, by a stretch that holds
-    /// one for each.
-    @inline(__always)
-    static func impact(
-        at place: Int,
-        ofDense postings: UnsafeBufferPointer<UInt16>,
-        _ start: Int
-    ) -> UInt8 {
-        UInt8(
-            truncatingIfNeeded: postings[start &+ (place &>> 1)]
-                &>> UInt16(truncatingIfNeeded: (place & 1) &<< 3)
-        )
-    }
-
     /// An index of no passages.
     public static let empty = InvertedIndex(trusted: Parts())
 

@@ -5,6 +5,7 @@ final class WeightedCounter {
     private struct Entry {
         var count: Float = 0
         var repetition: UInt8 = 0
+        var isTouched = false
     }
 
     private let entries: UnsafeMutableBufferPointer<Entry>
@@ -32,7 +33,8 @@ final class WeightedCounter {
             forward.forEachTerm(of: passage) { term, field, isColocated in
                 let factor = factors[field.rawValue]
                 guard factor > 0 else { return }
-                if entries[term].count == 0 {
+                if !entries[term].isTouched {
+                    entries[term].isTouched = true
                     touched[touchedCount] = UInt32(truncatingIfNeeded: term)
                     touchedCount &+= 1
                 }

@@ -92,7 +92,7 @@ extension QuestionTerms {
 
 extension RankingIndex {
     /// Whether a word, or a part of it, occurs anywhere.
-    func holds(_ word: QuestionTerms.Word) -> Bool {
+    public func holds(_ word: QuestionTerms.Word) -> Bool {
         passageFrequency(of: word.term) > 0 || word.parts.contains { passageFrequency(of: $0) > 0 }
     }
 }
