@@ -83,19 +83,20 @@ let domain =
     room("TextAnalysis", ["CSnowball"])
     + room("Corpus")
     + room("Retrieval", ["Corpus", "TextAnalysis"])
-    + room("Answering", ["Corpus", "Retrieval", "TextAnalysis"])
+    + room("Fabric")
+    + room("Answering", ["Corpus", "Fabric", "Retrieval", "TextAnalysis"])
     + room("Evaluation")
 
 let adapters =
     room("YAMLFiles", [yams])
     + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
-    + room("Persistence", ["Corpus", "Retrieval", "TextAnalysis", grdb])
+    + room("Persistence", ["Answering", "Corpus", "Retrieval", "TextAnalysis", grdb])
     + room("Outbound", ["CCurl"])
 
 let useCases = room(
     "HelpDesk",
     [
-        "Answering", "Corpus", "Evaluation", "Retrieval", "TextAnalysis", crypto, logging,
+        "Answering", "Corpus", "Evaluation", "Fabric", "Retrieval", "TextAnalysis", crypto, logging,
         serviceLifecycle,
     ],
     tests: ["DocumentReaders", "Persistence"]
@@ -114,16 +115,16 @@ let delivery: [Target] = [
     .target(
         name: "WebAPI",
         dependencies: [
-            "Answering", "Corpus", "HelpDesk", "Retrieval", crypto, httpTypes, hummingbird, logging,
-            nioCore,
+            "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", crypto, httpTypes,
+            hummingbird, logging, nioCore,
         ],
         swiftSettings: settings
     ),
     .testTarget(
         name: "WebAPITests",
         dependencies: [
-            "Answering", "Corpus", "DocumentReaders", "HelpDesk", "Persistence", "Retrieval",
-            "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting, logging,
+            "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Persistence",
+            "Retrieval", "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting, logging,
         ],
         swiftSettings: settings
     ),

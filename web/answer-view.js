@@ -2,6 +2,7 @@
 
 import { cardId, citationCard, helpCard, reachCard } from "./citation-cards.js";
 import { el, makeScrollersReachable } from "./dom.js";
+import { feedbackBar, liveSamples, nearQuestions, understoodAs } from "./answer-extras.js";
 import { failureBox } from "./failure.js";
 import { MarkdownText } from "./markdown-text.js";
 import { builtTime, confidenceInWords, count } from "./wording.js";
@@ -72,7 +73,7 @@ export class AnswerView {
 
   done(answer) {
     this.#halt();
-    const { heading, body, markdown, facts } = this.#parts;
+    const { heading, body, markdown, facts, understood, extras } = this.#parts;
     const abstained = answer.outcome === "abstained";
     for (const citation of answer.citations ?? []) {
       if (!this.#evidence.has(citation.marker)) markdown.forget();
@@ -84,6 +85,8 @@ export class AnswerView {
     body.setAttribute("aria-busy", "false");
     facts.replaceChildren(...factsOf(answer, abstained));
     this.#showSources(answer.citations ?? []);
+    understood.replaceChildren(...[understoodAs(answer)].filter(Boolean));
+    extras.replaceChildren(...[feedbackBar(answer, this.#announce), liveSamples(answer), nearQuestions(answer)].filter(Boolean));
     if (abstained) this.#showHelp(answer.mayHelp ?? []);
     makeScrollersReachable(body);
     this.#announce(abstained
@@ -134,9 +137,11 @@ export class AnswerView {
     const cards = el("ol", { class: "cards" });
     const sources = el("section", { class: "sources", hidden: true }, el("h2", {}, "Sources"), cards);
     const after = el("div", { class: "after" });
+    const understood = el("div", {});
+    const extras = el("div", { class: "extras" });
     const markdown = new MarkdownText(body, (marker) => this.#marker(marker));
-    this.#parts = { head, heading, progress, wait, skeleton, body, facts, cards, sources, after, markdown };
-    this.#section.replaceChildren(head, skeleton, body, facts, after, sources);
+    this.#parts = { head, heading, progress, wait, skeleton, body, facts, cards, sources, after, understood, extras, markdown };
+    this.#section.replaceChildren(head, understood, skeleton, body, facts, after, sources, extras);
     this.#section.hidden = false;
   }
 
@@ -154,6 +159,9 @@ export class AnswerView {
   }
 
   #marker(marker) {
+    if (marker.startsWith("T")) {
+      return el("a", { class: "marker", href: `#sample-${marker}`, "aria-label": `Sample ${marker}` }, `[${marker}]`);
+    }
     const citation = this.#evidence.get(marker);
     if (!citation) return null;
     return el("a", {

@@ -1,5 +1,5 @@
 // The small part of Markdown that answers use: paragraphs, lists, fenced code, tables,
-// inline code, bold, and [D1] markers. Everything else stays as the text it is.
+// inline code, bold, and [D1] and [T1] markers. Everything else stays as the text it is.
 
 import { el } from "./dom.js";
 
@@ -106,7 +106,7 @@ function parseBlocks(lines) {
 }
 
 const inlineParts =
-  /(?<!`)(`+)(?!`)([^]+?)(?<!`)\1(?!`)|\[(D\d+(?:, ?D\d+)*)\]|\*\*(?=\S)([^]+?)(?<=\S)\*\*|\\([!-/:-@[-`{-~])/g;
+  /(?<!`)(`+)(?!`)([^]+?)(?<!`)\1(?!`)|\[([DT]\d+(?:, ?[DT]\d+)*)\]|\*\*(?=\S)([^]+?)(?<=\S)\*\*|\\([!-/:-@[-`{-~])/g;
 
 function inline(text, markerNode) {
   const nodes = [];
@@ -170,7 +170,7 @@ export class MarkdownText {
 
   set(text, { growing = false } = {}) {
     // While text grows, half a marker at its end waits until it is whole.
-    const shown = growing ? text.replace(/\[(D\d*)?$/, "") : text;
+    const shown = growing ? text.replace(/\[([DT]\d*)?$/, "") : text;
     const blocks = parseBlocks(shown.replaceAll("\t", "    ").split(/\r\n|\r|\n/));
     const keys = blocks.map((block) => JSON.stringify(block));
     let same = 0;

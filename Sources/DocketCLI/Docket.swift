@@ -29,8 +29,9 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, AskCommand.self, SearchCommand.self, IndexCommand.self,
-            SourceCommand.self, ConfigCommand.self, EvalCommand.self, BenchCommand.self,
+            ServeCommand.self, AskCommand.self, SearchCommand.self, FeedbackCommand.self,
+            GapsCommand.self, IndexCommand.self, SourceCommand.self, ConfigCommand.self,
+            EvalCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import Outbound
 import WebAPI
@@ -11,8 +12,7 @@ struct RemoteDesk {
     ///
     /// - Throws: ``OutboundError`` where it is not reached, ``RemoteDeskError`` where it refuses.
     func ask(_ request: AskRequest) async throws -> AnswerBody {
-        let base = address.hasSuffix("/") ? String(address.dropLast()) : address
-        let response = try await OutboundClient().send(
+        try await answer(
             OutboundRequest(
                 address: base + "/api/v1/ask",
                 method: "POST",
@@ -20,6 +20,27 @@ struct RemoteDesk {
                 body: [UInt8](try APICoding.encoded(request))
             )
         )
+    }
+
+    /// An answer as the server gave it.
+    ///
+    /// - Throws: ``OutboundError`` where it is not reached, ``RemoteDeskError`` where it refuses.
+    func replay(_ id: AnswerID) async throws -> AnswerBody {
+        let name = id.rawValue.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return try await answer(
+            OutboundRequest(
+                address: base + "/api/v1/answers/\(name)/replay",
+                method: "GET",
+                headers: ["Accept: application/json"],
+                body: []
+            )
+        )
+    }
+
+    private var base: String { address.hasSuffix("/") ? String(address.dropLast()) : address }
+
+    private func answer(_ request: OutboundRequest) async throws -> AnswerBody {
+        let response = try await OutboundClient().send(request)
         let data = Data(response.body)
         if response.status == 200 {
             do {

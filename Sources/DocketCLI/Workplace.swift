@@ -44,7 +44,15 @@ struct Workplace: Sendable {
 
     /// The remembered sources; opening them makes the data folder.
     func sourceStore() throws -> any SourceStore {
-        SQLiteSourceStore(desk: try DeskDatabase(folder: dataFolder))
+        SQLiteSourceStore(desk: try desk())
+    }
+
+    /// What people told Docket; opening it makes the data folder.
+    func desk() throws -> DeskDatabase { try DeskDatabase(folder: dataFolder) }
+
+    /// What is remembered of questions and answers.
+    func answerMemory() throws -> AnswerMemory {
+        try AnswerMemory(store: SQLiteAnswerStore(desk: try desk()))
     }
 
     /// The remembered sources with their places; the bundled one lies in the shared folder.

@@ -15,11 +15,15 @@ public final class Analyzer {
     /// What stands before a word as it is written, so that it is no stem's equal.
     public static let surfaceMark = "="
 
+    /// The language whose words are stemmed.
+    public let language: Language
+
     private let stemmer: Stemmer
     private let keepsSurface: Bool
     private var surface: [UInt8] = []
     private var folding = FoldedPart()
     private var whole: [UInt8] = []
+    private var beginnings: TermBeginnings?
 
     /// Makes an analyzer.
     ///
@@ -27,6 +31,7 @@ public final class Analyzer {
     ///   - language: The language whose words are stemmed.
     ///   - keepsSurface: Whether words are also given as they are written.
     public init(language: Language = .english, keepsSurface: Bool = false) {
+        self.language = language
         stemmer = Stemmer(language: language)
         self.keepsSurface = keepsSurface
     }
@@ -50,6 +55,22 @@ public final class Analyzer {
         while let run = scanner.next() {
             self.emit(run, of: bytes, emit)
         }
+    }
+
+    /// Calls `emit` with the terms of a text among which all of those are that begin as wanted.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - beginnings: How the terms begin that are looked for; others may be left out.
+    ///   - emit: What is done with a term.
+    public func analyze(
+        _ text: String,
+        for beginnings: TermBeginnings,
+        _ emit: (TermSlice) -> Void
+    ) {
+        self.beginnings = beginnings
+        defer { self.beginnings = nil }
+        analyze(text, emit)
     }
 
     /// The identifiers of a text as written, each once, in the order of their first occurrence.
@@ -87,12 +108,12 @@ public final class Analyzer {
         of bytes: UnsafeBufferPointer<UInt8>,
         _ emit: (TermSlice) -> Void
     ) {
-        let keepsWhole = run.parts.count > 1 && run.range.count <= Self.longestWhole
+        let keepsWhole = run.hasSeveralParts && run.range.count <= Self.longestWhole
         let whole = keepsWhole ? foldedWhole(of: run, in: bytes) : nil
-        for (ordinal, part) in run.parts.enumerated() {
+        run.forEachPart { part, isFirst in
             folding.fold(bytes, part, limit: Self.longestPart)
             emitWord(folding.text[...], isWord: folding.isWord, range: part, role: .part, emit)
-            if ordinal == 0, let whole {
+            if isFirst, let whole {
                 emitWord(
                     whole.text[...],
                     isWord: whole.isWord,
@@ -122,7 +143,7 @@ public final class Analyzer {
         whole.removeAll(keepingCapacity: true)
         var isWord = true
         var previousEnd = run.range.lowerBound
-        for part in run.parts {
+        run.forEachPart { part, _ in
             for connector in bytes[previousEnd..<part.lowerBound] {
                 whole.append(connector)
                 if connector != UInt8(ascii: "-") { isWord = false }
@@ -145,6 +166,7 @@ public final class Analyzer {
     ) {
         guard !text.isEmpty else { return }
         text.withUnsafeBufferPointer { bytes in
+            guard beginnings?.mayHold(bytes) ?? true else { return }
             guard isWord else {
                 emit(TermSlice(bytes: bytes, range: range, role: role))
                 return

@@ -1,10 +1,23 @@
 /// A word or an identifier as it is written, and its parts between separators.
 struct Run {
     /// The bytes from the first part to the last.
-    var range: Range<Int>
+    let range: Range<Int>
 
-    /// The bytes of each part; at least one.
-    var parts: [Range<Int>]
+    /// The bytes of the first part.
+    let firstPart: Range<Int>
+
+    /// The bytes of the parts after it; empty for a word, which then takes no memory of its own.
+    let otherParts: [Range<Int>]
+
+    /// Whether there are several parts.
+    var hasSeveralParts: Bool { !otherParts.isEmpty }
+
+    /// Calls a closure with each part and whether it is the first.
+    @inline(__always)
+    func forEachPart(_ body: (Range<Int>, Bool) -> Void) {
+        body(firstPart, true)
+        for part in otherParts { body(part, false) }
+    }
 
     /// Whether it looks like a name of something rather than like a word.
     func isIdentifier(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

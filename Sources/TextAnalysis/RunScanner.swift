@@ -16,7 +16,11 @@ struct RunScanner {
             if length > 0 {
                 if isIdeograph(at: start) {
                     index += length
-                    return Run(range: start..<index, parts: [start..<index])
+                    return Run(
+                        range: start..<index,
+                        firstPart: start..<index,
+                        otherParts: []
+                    )
                 }
                 return run(from: start)
             }
@@ -26,17 +30,18 @@ struct RunScanner {
     }
 
     private mutating func run(from start: Int) -> Run {
-        var parts: [Range<Int>] = []
-        var partStart = start
+        advanceOverPart()
+        let first = start..<index
+        var others: [Range<Int>] = []
         while true {
-            advanceOverPart()
-            parts.append(partStart..<index)
             let connector = connectorLength(at: index)
             guard connector > 0 else { break }
             index += connector
-            partStart = index
+            let partStart = index
+            advanceOverPart()
+            others.append(partStart..<index)
         }
-        return Run(range: start..<index, parts: parts)
+        return Run(range: start..<index, firstPart: first, otherParts: others)
     }
 
     private mutating func advanceOverPart() {

@@ -29,7 +29,8 @@ public enum Sentences {
         }
     }
 
-    private static func offsets(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    /// The same in UTF-8, as offsets of bytes.
+    public static func offsets(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = 0
         var isCode = false

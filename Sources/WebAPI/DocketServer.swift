@@ -1,3 +1,4 @@
+public import Foundation
 public import HelpDesk
 public import Hummingbird
 public import Logging
@@ -5,16 +6,27 @@ public import Logging
 /// The HTTP server: the API, the pages and the health of one help desk.
 public struct DocketServer: Sendable {
     private let holder: IndexHolder
+    private let memory: AnswerMemory
     private let assets: WebAssets
+    private let now: @Sendable () -> Date
 
     /// Makes a server.
     ///
     /// - Parameters:
     ///   - holder: The generation of the index to answer from.
+    ///   - memory: What is remembered of questions and answers.
     ///   - assets: The files of the pages.
-    public init(holder: IndexHolder, assets: WebAssets) {
+    ///   - now: Tells the time.
+    public init(
+        holder: IndexHolder,
+        memory: AnswerMemory,
+        assets: WebAssets,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.holder = holder
+        self.memory = memory
         self.assets = assets
+        self.now = now
     }
 
     /// All routes.
@@ -27,7 +39,11 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
-            AskController(ask: AskQuestion(holder: holder)).endpoints,
+            AskController(ask: AskQuestion(holder: holder, memory: memory), now: now).endpoints,
+            atPath: "api/v1"
+        )
+        router.addRoutes(
+            AnswersController(reviews: memory.reviews, now: now).endpoints,
             atPath: "api/v1"
         )
         router.addRoutes(

@@ -37,7 +37,7 @@ import TextAnalysis
         let analyzers = LanguageAnalyzers()
         let question = try Question(text)
         let terms = QuestionTerms(question.text, analyzer: analyzers.main)
-        let ranking = try index.rank(terms, collections: nil, limit: 10)
+        let ranking = try index.rank(terms, collections: nil, limit: 10, priors: .none)
         return AnswerComposer(analyzers: analyzers).answer(
             to: question,
             terms: terms,
@@ -56,7 +56,7 @@ import TextAnalysis
 
     @Test func `a row of a table is told with the names of its columns`() throws {
         let answer = try answer("What is the default of NCCL_IB_TIMEOUT?")
-        #expect(answer.text == "setting: NCCL_IB_TIMEOUT; default: 20. [D1]")
+        #expect(answer.text == "**20** — setting: NCCL_IB_TIMEOUT; default: 20. [D1]")
     }
 
     @Test func `a sentence brings the command that it announces`() throws {
@@ -102,82 +102,4 @@ import TextAnalysis
     @Test func `the same question gives the same answer`() throws {
         #expect(try answer("What is PFC?") == answer("What is PFC?"))
     }
-}
-
-/// Passages with their ranking and nothing else, for composing answers from.
-private struct PassagesInMemory: PassageIndex {
-    let generation: IndexGeneration
-    let languages = [Language.english]
-    let ranking: RankingIndex
-    let thesaurus = Thesaurus()
-    private let passages: [IndexedPassage]
-
-    init(_ texts: [(title: String, headings: [String], text: String)]) {
-        let analyzer = Analyzer()
-        var builder = RankingIndexBuilder()
-        for (ordinal, entry) in texts.enumerated() {
-            builder.add(
-                id: Int64(ordinal),
-                title: analyzer.stream(of: entry.title),
-                headings: analyzer.stream(of: entry.headings.joined(separator: "\n")),
-                text: analyzer.stream(of: entry.text)
-            )
-        }
-        guard
-            let index = builder.index(
-                of: texts.indices.map { (Int64($0), DocumentID(rawValue: "\($0)"), "c") }
-            )
-        else { preconditionFailure("every passage was added") }
-        ranking = index.index
-        generation = IndexGeneration(
-            number: 1,
-            builtAt: Date(timeIntervalSince1970: 0),
-            documentCount: texts.count,
-            passageCount: texts.count
-        )
-        passages = texts.enumerated().map { ordinal, entry in
-            IndexedPassage(
-                id: Int64(ordinal),
-                documentID: DocumentID(rawValue: "\(ordinal)"),
-                collection: "c",
-                path: "\(ordinal).md",
-                title: entry.title,
-                headingPath: entry.headings,
-                anchor: "a",
-                text: entry.text,
-                reviewed: nil
-            )
-        }
-    }
-
-    func rank(
-        _ question: QuestionTerms,
-        collections: Set<String>?,
-        limit: Int
-    ) throws(PassageIndexError) -> [RankedPassage] {
-        Ranker(index: ranking).rank(question, collections: collections, limit: limit).map {
-            RankedPassage(
-                passage: passages[$0.ordinal],
-                score: Double($0.score),
-                fit: $0.fit
-            )
-        }
-    }
-
-    func passages(_ ids: [Int64]) throws(PassageIndexError) -> [IndexedPassage] {
-        ids.map { passages[Int($0)] }
-    }
-
-    func search(
-        _ expression: SearchExpression,
-        collections: Set<String>?,
-        page: Range<Int>
-    ) throws(PassageIndexError) -> SearchResults { SearchResults(hits: [], total: 0) }
-
-    func document(_ id: DocumentID) throws(PassageIndexError) -> RenderedDocument? { nil }
-
-    func documents(
-        collections: Set<String>?,
-        page: Range<Int>
-    ) throws(PassageIndexError) -> (documents: [Document], total: Int) { ([], 0) }
 }

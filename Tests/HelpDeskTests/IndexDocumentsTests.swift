@@ -38,7 +38,7 @@ import Testing
     }
 
     private func ask(_ question: String) throws -> Answer {
-        try AskQuestion(holder: IndexHolder(.success(try store.open())))(question)
+        try AskQuestion(holder: IndexHolder(.success(try store.open())))(question, at: .distantPast)
     }
 
     @Test func `what is added, changed and removed is told, and answered from`() async throws {

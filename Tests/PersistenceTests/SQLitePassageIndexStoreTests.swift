@@ -303,7 +303,8 @@ import TextAnalysis
             try index.rank(
                 QuestionTerms("storm", analyzer: Analyzer()),
                 collections: ["one"],
-                limit: 9
+                limit: 9,
+                priors: .none
             )
             .map(\.passage.path) == ["a.md"]
         )

@@ -58,7 +58,14 @@ import WebAPI
     ) async throws {
         let holder = try holder ?? IndexHolder(.success(store.open()))
         let assets = try WebAssets(folder: URL(fileURLWithPath: folder.path + "/web"))
-        let router = DocketServer(holder: holder, assets: assets).router()
+        let router = DocketServer(
+            holder: holder,
+            memory: try AnswerMemory(
+                store: SQLiteAnswerStore(desk: try DeskDatabase(folder: folder.path + "/data"))
+            ),
+            assets: assets,
+            now: { Date(timeIntervalSince1970: 1_764_000_000) }
+        ).router()
         try await Application(router: router).test(.router) { try await body($0) }
     }
 
@@ -363,10 +370,116 @@ import WebAPI
         try await index()
         let ask = AskQuestion(holder: holder)
         let deadline = ContinuousClock.now + .seconds(20)
-        while try ask("What do unicorns carry?").outcome != .answered {
+        while try ask("What do unicorns carry?", at: .distantPast).outcome != .answered {
             try #require(ContinuousClock.now < deadline, "the new generation was not taken up")
             await Task.yield()
         }
-        #expect(try ask("What do unicorns carry?").freshness.generation.number == 2)
+        #expect(
+            try ask("What do unicorns carry?", at: .distantPast).freshness.generation.number == 2
+        )
+    }
+
+    private func asked(
+        _ client: any TestClientProtocol,
+        _ body: String
+    ) async throws
+        -> [String: Any]
+    {
+        try await client.execute(
+            uri: "/api/v1/ask",
+            method: .post,
+            headers: Self.jsonHeaders,
+            body: ByteBuffer(string: body)
+        ) { response in
+            #expect(response.status == .ok)
+            return try Self.json(response)
+        }
+    }
+
+    @Test func `an answer is given again by its id`() async throws {
+        try await withClient { client in
+            let answer = try await asked(
+                client,
+                #"{"question":"What does a pause frame stop?"}"#
+            )
+            let id = try #require(answer["id"] as? String)
+            try await client.execute(uri: "/api/v1/answers/\(id)/replay", method: .get) {
+                let again = try Self.json($0)
+                #expect(again["text"] as? String == answer["text"] as? String)
+                #expect(again["id"] as? String == id)
+                #expect(again["timings"] == nil)
+            }
+            try await client.execute(uri: "/api/v1/answers/\(id)", method: .get) {
+                let body = try Self.json($0)
+                #expect(body["count"] as? Int == 1)
+            }
+        }
+    }
+
+    @Test(arguments: ["", "/replay", "/feedback"])
+    func `an answer that is not there is a problem of its own`(path: String) async throws {
+        try await withClient { client in
+            try await client.execute(uri: "/api/v1/answers/0123\(path)", method: .get) {
+                #expect($0.status == .notFound)
+                #expect($0.headers[.contentType] == "application/problem+json")
+                let body = try Self.json($0)
+                #expect(body["type"] as? String == "urn:docket:problem:answer-not-found")
+            }
+        }
+    }
+
+    @Test func `feedback is taken in, listed and taken back`() async throws {
+        try await withClient { client in
+            let answer = try await asked(
+                client,
+                #"{"question":"What does a pause frame stop?"}"#
+            )
+            let path = "/api/v1/answers/\(try #require(answer["id"] as? String))/feedback"
+            let location = try await client.execute(
+                uri: path,
+                method: .post,
+                headers: Self.jsonHeaders,
+                body: ByteBuffer(string: #"{"verdict":"outdated","marker":"D1"}"#)
+            ) { response in
+                #expect(response.status == .created)
+                return try #require(response.headers[.location])
+            }
+            try await client.execute(uri: path, method: .get) {
+                let body = try Self.json($0)
+                #expect((body["feedback"] as? [Any])?.count == 1)
+            }
+            try await client.execute(uri: location, method: .delete) {
+                #expect($0.status == .noContent)
+            }
+            try await client.execute(uri: location, method: .delete) {
+                #expect($0.status == .notFound)
+            }
+            for body in [#"{"verdict":"great"}"#, "{}", #"{"verdict":"helpful","marker":"D7"}"#] {
+                try await client.execute(
+                    uri: path,
+                    method: .post,
+                    headers: Self.jsonHeaders,
+                    body: ByteBuffer(string: body)
+                ) { #expect($0.status == .badRequest) }
+            }
+        }
+    }
+
+    @Test func `a conversation goes on, visibly`() async throws {
+        try await withClient { client in
+            let first = try await asked(
+                client,
+                #"{"question":"What does a pause frame stop?"}"#
+            )
+            let name = try #require(first["conversation"] as? String)
+            let second = try await asked(
+                client,
+                #"{"question":"why?","conversation":"\#(name)"}"#
+            )
+            #expect(
+                second["understoodAs"] as? String == "What does a pause frame stop: why?"
+            )
+            #expect(second["conversation"] as? String == name)
+        }
     }
 }

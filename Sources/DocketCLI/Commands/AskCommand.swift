@@ -18,13 +18,16 @@ struct AskCommand: DocketCommand {
               docket ask "Which DSCP value does NVIDIA Cumulus use for RoCE?"
               docket ask --explain "How does the PFC watchdog restore a queue?"
               docket ask --json "What is PFC?" | jq .citations
+              docket ask --conversation net1 "How does the PFC watchdog restore a queue?"
+              docket ask --conversation net1 "and how long does that take?"
+              docket ask --replay 3f2a9c0d1e5b7a648f01
               docket ask --server http://desk.example:8080 "How do I read a PFC storm?"
               journalctl -u nccl | tail -50 | docket ask -
             """
     )
 
-    @Argument(help: "The question; - reads it from stdin.")
-    var question: [String]
+    @Argument(help: "The question; - reads it, or a pasted log, from stdin.")
+    var question: [String] = []
 
     @Option(
         name: .long,
@@ -41,17 +44,43 @@ struct AskCommand: DocketCommand {
     )
     var server: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Go on from the question before it in this conversation; any name will do.",
+            valueName: "name"
+        )
+    )
+    var conversation: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Give an answer again, as it was given.", valueName: "id")
+    )
+    var replay: String?
+
     @Flag(name: .long, help: "Tell how the score of each of the best passages came to be.")
     var explain = false
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard (replay == nil) != question.isEmpty else {
+            throw ValidationError(
+                replay == nil
+                    ? "ask a question, for example: docket ask \"What is PFC?\""
+                    : "--replay gives an answer again; leave the question out"
+            )
+        }
+        guard conversation?.utf8.count ?? 0 <= Conversations.nameLimit else {
+            throw ValidationError(
+                "--conversation takes \(Conversations.nameLimit) bytes at most"
+            )
+        }
+    }
+
     func perform() async throws {
-        let typed =
-            question == ["-"]
-            ? try StandardInput.text(limit: Question.sizeLimit + 1)
-            : question.joined(separator: " ")
-        let answer = try await answer(to: typed)
+        let answer = try await answer()
         if common.json {
             Console.print(
                 String(decoding: try APICoding.encoded(answer, isPretty: true), as: UTF8.self)
@@ -60,6 +89,22 @@ struct AskCommand: DocketCommand {
             AnswerPrinter(answer: answer).print()
         }
         if answer.outcome == .abstained { throw ExitStatus.nothing }
+    }
+
+    private func answer() async throws -> AnswerBody {
+        if let replay { return try await replayed(AnswerID(rawValue: replay)) }
+        let typed =
+            question == ["-"]
+            ? try StandardInput.text(limit: Question.sizeLimit + 1)
+            : question.joined(separator: " ")
+        return try await answer(to: typed)
+    }
+
+    private func replayed(_ id: AnswerID) async throws -> AnswerBody {
+        if let server { return try await RemoteDesk(address: server).replay(id) }
+        let workplace = try Workplace(settings: try await common.settings())
+        let capsule = try workplace.answerMemory().reviews.capsule(id)
+        return AnswerBody(capsule.answer, isReplay: true)
     }
 
     private func answer(to typed: String) async throws -> AnswerBody {
@@ -72,19 +117,41 @@ struct AskCommand: DocketCommand {
                     AskRequest(
                         question: typed,
                         collections: collections,
-                        explain: explain ? true : nil
+                        explain: explain ? true : nil,
+                        conversation: conversation
                     )
                 )
         }
         let workplace = try Workplace(settings: try await common.settings())
         return try await workplace.withIndex { holder in
-            AnswerBody(
-                try AskQuestion(holder: holder)(
-                    typed,
-                    collections: collections.map(Set.init),
-                    explains: explain
-                )
+            let memory = memory(of: workplace)
+            let answer = try AskQuestion(holder: holder, memory: memory)(
+                typed,
+                collections: collections.map(Set.init),
+                conversation: conversation,
+                explains: explain,
+                at: Date()
             )
+            keep(in: memory)
+            return AnswerBody(answer)
+        }
+    }
+
+    /// What is remembered of questions; an answer is given also where nothing can be.
+    private func memory(of workplace: Workplace) -> AnswerMemory? {
+        do {
+            return try workplace.answerMemory()
+        } catch {
+            Console.note("the answer will not be kept: \(error)")
+            return nil
+        }
+    }
+
+    private func keep(in memory: AnswerMemory?) {
+        do {
+            try memory?.keeper.flush()
+        } catch {
+            Console.note("the answer is not kept: \(error)")
         }
     }
 }

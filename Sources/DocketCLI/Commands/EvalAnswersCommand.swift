@@ -1,3 +1,4 @@
+import Answering
 import ArgumentParser
 import Evaluation
 import Foundation
@@ -43,11 +44,27 @@ struct EvalAnswersCommand: DocketCommand {
     )
     var answers: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the pieces that answers are chosen from, a JSON object a line, with what is "
+                + "looked at in each; with one folder only.",
+            valueName: "file"
+        )
+    )
+    var pieces: String?
+
     @OptionGroup var common: CommonOptions
 
+    private struct PieceLine: Encodable {
+        var question: String
+        var isRight: Bool
+        var words: Int
+        var features: [Double]
+    }
+
     func validate() throws {
-        if asked.folders.count > 1, answers != nil {
-            throw ValidationError("--answers is for one folder")
+        if asked.folders.count > 1, answers != nil || pieces != nil {
+            throw ValidationError("--answers and --pieces are for one folder")
         }
     }
 
@@ -104,6 +121,20 @@ struct EvalAnswersCommand: DocketCommand {
                 Double(records.count(where: \.isAbstention)) / Double(max(1, records.count))
         }
         if let answers { try Self.write(records, to: answers) }
+        if let pieces {
+            let lines = try collection.topics.filter { !$0.answers.isEmpty }.flatMap { topic in
+                let gold = GoldAnswers(topic.answers)
+                return try evaluate.pieces(for: topic).map { piece in
+                    PieceLine(
+                        question: topic.id,
+                        isRight: gold.isHeld(by: piece.text),
+                        words: piece.text.split(whereSeparator: \.isWhitespace).count,
+                        features: piece.features
+                    )
+                }
+            }
+            try Self.write(lines, to: pieces)
+        }
         return AnswersReport(
             collection: collection.name,
             measures: measures,
@@ -112,7 +143,7 @@ struct EvalAnswersCommand: DocketCommand {
         )
     }
 
-    private static func write(_ records: [AnswerRecord], to file: String) throws {
+    private static func write(_ records: [some Encodable], to file: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let lines = try records.map { String(decoding: try encoder.encode($0), as: UTF8.self) }

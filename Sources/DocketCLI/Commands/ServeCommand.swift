@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HelpDesk
 import Logging
+import Persistence
 import Retrieval
 import ServiceLifecycle
 import UnixSignals
@@ -59,7 +60,14 @@ struct ServeCommand: DocketCommand {
             )
         }
         let json = common.json
-        let application = DocketServer(holder: holder, assets: try assets(workplace)).application(
+        let answers = SQLiteAnswerStore(desk: try workplace.desk())
+        let memory = try AnswerMemory(store: answers)
+        let application = DocketServer(
+            holder: holder,
+            memory: memory,
+            assets: try assets(workplace),
+            now: { Date() }
+        ).application(
             host: address,
             listenPort: settings.number(.port),
             logger: logger
@@ -77,8 +85,9 @@ struct ServeCommand: DocketCommand {
             holder: holder,
             logger: logger
         )
+        let keeping = KeepCapsules(keeper: memory.keeper, store: answers, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [application, follower],
+            services: [application, follower, keeping],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -18,6 +18,14 @@ enum Amounts {
         return String(format: "%d:%02d", whole / 60, whole % 60)
     }
 
+    /// A moment in UTC to the minute: `2026-11-25 10:02Z`.
+    static func moment(_ date: Date) -> String {
+        date.formatted(
+            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: .gmt)
+                .year().month().day().time(includingFractionalSeconds: false)
+        ).dropLast(3) + "Z"
+    }
+
     /// A word with the ending that a count wants.
     static func counted(_ number: Int, _ word: String) -> String {
         "\(count(number)) \(word)\(number == 1 ? "" : "s")"

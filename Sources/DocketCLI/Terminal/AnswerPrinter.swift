@@ -8,6 +8,10 @@ struct AnswerPrinter {
 
     /// Prints the answer, then its sources or what may help.
     func print() {
+        if let understood = answer.understoodAs {
+            Console.print(Console.styled("Understood as: \(Console.harmless(understood))", .dim))
+            Console.print()
+        }
         Console.print(marked(Console.harmless(answer.text)))
         if !answer.citations.isEmpty {
             Console.print()
@@ -18,6 +22,13 @@ struct AnswerPrinter {
             Console.print()
             Console.print(Console.styled("These sections may help", .bold))
             for citation in answer.mayHelp { show(citation) }
+        }
+        if !answer.related.isEmpty {
+            Console.print()
+            Console.print(Console.styled("Near this", .bold))
+            for related in answer.related {
+                Console.print("  - \(Console.harmless(related.question))")
+            }
         }
         if let ranking = answer.ranking {
             Console.print()
@@ -43,7 +54,8 @@ struct AnswerPrinter {
         if !answer.citations.isEmpty { parts.append(confidence) }
         parts.append("index generation \(answer.freshness.generation)")
         if let reviewed = answer.freshness.oldestReviewed { parts.append("reviewed \(reviewed)") }
-        parts.append(answer.liveReason)
+        if let reason = answer.liveReason { parts.append(reason) }
+        parts.append("answer \(answer.id)")
         return parts.joined(separator: ", ")
     }
 
@@ -55,7 +67,7 @@ struct AnswerPrinter {
         }
     }
 
-    private func show(_ citation: AnswerBody.CitationBody) {
+    private func show(_ citation: CitationBody) {
         let heading = ([citation.title] + citation.headingPath.filter { $0 != citation.title })
             .joined(separator: " › ")
         let anchor = citation.anchor.isEmpty ? "" : "#\(citation.anchor)"
@@ -67,7 +79,10 @@ struct AnswerPrinter {
 
     /// The text with its markers standing out.
     private func marked(_ text: String) -> String {
-        answer.citations.compactMap(\.marker).reduce(text) { text, marker in
+        let markers =
+            answer.citations.compactMap(\.marker) + (answer.live?.samples.map(\.marker) ?? [])
+        let styled = text.replacing(/(?m)^\*\*(.+?)\*\*/) { Console.styled(String($0.1), .bold) }
+        return markers.reduce(styled) { text, marker in
             text.replacing("[\(marker)]", with: Console.styled("[\(marker)]", .bold))
         }
     }

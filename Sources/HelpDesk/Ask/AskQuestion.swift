@@ -1,61 +1,143 @@
 public import Answering
+public import Fabric
+public import Foundation
 import Retrieval
 import TextAnalysis
 
-/// Answers a question from the index.
+/// Answers a question from the index and the state of the fabric.
 public struct AskQuestion: Sendable {
     /// How many passages are considered.
-    private static let passageLimit = 12
+    static let passageLimit = 12
 
     /// How many passages are explained.
     private static let explainedCount = 5
 
     private let holder: IndexHolder
+    private let memory: AnswerMemory?
+    private let snapshot: @Sendable () -> FabricSnapshot?
 
     /// Makes the use case.
-    public init(holder: IndexHolder) {
+    ///
+    /// - Parameters:
+    ///   - holder: The generation of the index to answer from.
+    ///   - memory: What is remembered of questions and answers; nil for nothing.
+    ///   - snapshot: The state of the fabric; nil where none is set up.
+    public init(
+        holder: IndexHolder,
+        memory: AnswerMemory? = nil,
+        snapshot: @escaping @Sendable () -> FabricSnapshot? = { nil }
+    ) {
         self.holder = holder
+        self.memory = memory
+        self.snapshot = snapshot
     }
 
     /// The answer to a question, or an abstention.
     ///
     /// - Parameters:
-    ///   - text: The question as typed.
+    ///   - text: The question as typed, or a log as pasted.
     ///   - collections: The collections to look in; nil for all.
+    ///   - conversation: What the question goes on from; nil to begin anew.
     ///   - explains: Whether the answer tells how passages were ranked.
+    ///   - now: The time.
     /// - Returns: The answer, with an abstention where the documents do not answer.
     /// - Throws: ``QuestionError`` where there is no question, ``PassageIndexError`` where there
-    ///   is no index to answer from.
+    ///   is no index to answer from, ``CollectionError`` where a collection is not there.
     public func callAsFunction(
         _ text: String,
         collections: Set<String>? = nil,
-        explains: Bool = false
+        conversation: String? = nil,
+        explains: Bool = false,
+        at now: Date
     ) throws -> Answer {
-        let question = try Question(text)
+        let clock = ContinuousClock()
+        let begun = clock.now
+        let previous = try conversation.flatMap { try memory?.lastQuestion(of: $0) }
+        let question = try UnderstoodQuestion(text, after: previous)
         let index = try holder.current()
         try CollectionError.check(collections, in: index)
-        let analyzers = LanguageAnalyzers(index.languages)
-        let terms = index.terms(of: question.text, analyzers)
-        let ranking = try index.rank(
-            terms,
+        let snapshot = snapshot()
+        let key = AnswerCache.Key(
+            question: "\(question.asked.text)\n\(question.remembered)",
             collections: collections,
-            limit: Self.passageLimit
+            generation: index.generation.number,
+            priorsRevision: memory?.priors.revision ?? 0,
+            snapshot: snapshot?.time.timeIntervalSinceReferenceDate
         )
-        var answer = AnswerComposer(analyzers: analyzers).answer(
-            to: question,
-            terms: terms,
-            ranking: ranking,
-            index: index
-        )
-        if explains {
-            let explained = Ranker(index: index.ranking)
-                .explain(terms, collections: collections, limit: Self.explainedCount)
-            let ids = explained.map { index.ranking.passages.ids[$0.ordinal] }
-            let passages = try index.passages(ids)
-            answer.ranking = zip(passages, explained).map { passage, explained in
-                ExplainedPassage(passage: passage, explanation: explained.explanation)
-            }
+        var answer: Answer
+        if !explains, let known = memory?.cache.answer(for: key) {
+            answer = known
+            answer.timings = AnswerTimings()
+            answer.timings.isFromCache = true
+        } else {
+            answer = try compose(question, collections, index, snapshot, explains, at: now)
+            if !explains { memory?.cache.insert(answer, for: key) }
         }
+        answer.timings.total = (clock.now - begun) / .milliseconds(1)
+        memory?.note(&answer, question, in: conversation, at: now)
         return answer
+    }
+
+    private func compose(
+        _ question: UnderstoodQuestion,
+        _ collections: Set<String>?,
+        _ index: any PassageIndex,
+        _ snapshot: FabricSnapshot?,
+        _ explains: Bool,
+        at now: Date
+    ) throws -> Answer {
+        let clock = ContinuousClock()
+        let analyzers = LanguageAnalyzers(index.languages)
+        let composer = AnswerComposer(analyzers: analyzers)
+        let priors = memory?.priors.priors ?? .none
+        var timings = AnswerTimings()
+        var mended = question.understoodAs
+        var explained: [ExplainedPassage] = []
+        let answers = try question.parts.map { part in
+            let begun = clock.now
+            let terms = index.terms(of: part.text, analyzers)
+            if let text = terms.mended(part.text), question.parts.count == 1 { mended = text }
+            let ranking = try index.rank(
+                terms,
+                collections: collections,
+                limit: Self.passageLimit,
+                priors: priors
+            )
+            let ranked = clock.now
+            let answer = composer.answer(
+                to: part,
+                terms: terms,
+                ranking: ranking,
+                index: index,
+                snapshot: snapshot,
+                at: now
+            )
+            timings.ranking += (ranked - begun) / .milliseconds(1)
+            timings.composing += (clock.now - ranked) / .milliseconds(1)
+            if explains { explained += try explain(terms, collections, index, priors) }
+            return answer
+        }
+        var answer = AnswerComposer.joined(answers, asked: question.asked.text)
+        answer.question = question.asked.text
+        answer.understoodAs = mended
+        answer.ranking = explained
+        answer.id = AnswerIdentity.id(of: answer)
+        answer.timings = timings
+        return answer
+    }
+
+    private func explain(
+        _ terms: QuestionTerms,
+        _ collections: Set<String>?,
+        _ index: any PassageIndex,
+        _ priors: DocumentPriors
+    ) throws -> [ExplainedPassage] {
+        let explained = Ranker(index: index.ranking, priors: priors)
+            .explain(terms, collections: collections, limit: Self.explainedCount)
+        let ids = explained.map { index.ranking.passages.ids[$0.ordinal] }
+        let passages = try index.passages(ids)
+        return zip(passages, explained).map { passage, explained in
+            ExplainedPassage(passage: passage, explanation: explained.explanation)
+        }
     }
 }

@@ -1,10 +1,12 @@
-import Answering
+public import Answering
 public import Evaluation
 import Foundation
 public import Retrieval
+import TextAnalysis
 
 /// Asks the questions of a test collection and notes what is answered.
 public struct EvaluateAnswers {
+    private let index: any PassageIndex
     private let ask: AskQuestion
     private let groups: [String: String]?
 
@@ -14,6 +16,7 @@ public struct EvaluateAnswers {
     ///   - index: The index of the collection's documents.
     ///   - groups: What judgments name in a document's place, where they do not name documents.
     public init(index: any PassageIndex, groups: [String: String]?) {
+        self.index = index
         ask = AskQuestion(holder: IndexHolder(.success(index)))
         self.groups = groups
     }
@@ -26,7 +29,7 @@ public struct EvaluateAnswers {
     ) throws -> (record: AnswerRecord, milliseconds: Double) {
         let clock = ContinuousClock()
         let begun = clock.now
-        let answer = try ask(topic.text)
+        let answer = try ask(topic.text, at: .distantPast)
         let time = (clock.now - begun) / .milliseconds(1)
         let sentences = answer.statements
         let record = AnswerRecord(
@@ -40,6 +43,26 @@ public struct EvaluateAnswers {
             confidence: answer.confidence
         )
         return (record, time)
+    }
+
+    /// The pieces that an answer to a question is chosen from, the best first.
+    ///
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    public func pieces(for topic: Topic) throws -> [ExaminedPiece] {
+        let question = try Question(topic.text)
+        let analyzers = LanguageAnalyzers(index.languages)
+        let terms = index.terms(of: question.text, analyzers)
+        return AnswerComposer(analyzers: analyzers).pieces(
+            for: question,
+            terms: terms,
+            ranking: try index.rank(
+                terms,
+                collections: nil,
+                limit: AskQuestion.passageLimit,
+                priors: .none
+            ),
+            index: index
+        )
     }
 
     /// What judgments name in the place of the documents of a record, each once.

@@ -22,6 +22,7 @@ public struct DeskDatabase: Sendable {
             pool = try DatabasePool(path: path, configuration: configuration)
             var migrator = DatabaseMigrator()
             SourceMigration.register(in: &migrator)
+            CapsuleMigration.register(in: &migrator)
             try migrator.migrate(pool)
         } catch {
             throw Self.error(error, path: path)

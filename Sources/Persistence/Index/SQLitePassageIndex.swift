@@ -92,10 +92,11 @@ final class SQLitePassageIndex: PassageIndex {
     func rank(
         _ question: QuestionTerms,
         collections: Set<String>?,
-        limit: Int
+        limit: Int,
+        priors: DocumentPriors
     ) throws(PassageIndexError) -> [RankedPassage] {
         let ids = ranking.passages.ids
-        let best = Ranker(index: ranking)
+        let best = Ranker(index: ranking, priors: priors)
             .rankFolded(question, collections: collections, limit: limit)
         guard !best.isEmpty else { return [] }
         let passages = try read { database in

@@ -1,7 +1,7 @@
 public import struct Foundation.Date
 
 /// One finished state of the index; every answer names the one that it was made from.
-public struct IndexGeneration: Hashable, Sendable {
+public struct IndexGeneration: Hashable, Sendable, Codable {
     /// Counts up with every change, from 1.
     public var number: Int64
 

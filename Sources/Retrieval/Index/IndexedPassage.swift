@@ -1,7 +1,7 @@
 public import Corpus
 
 /// A passage of the index with everything that is needed to cite it.
-public struct IndexedPassage: Hashable, Sendable, Identifiable {
+public struct IndexedPassage: Hashable, Sendable, Identifiable, Codable {
     /// The passage's number in its generation of the index.
     public var id: Int64
     /// The document that it stands in.

@@ -21,12 +21,14 @@ public protocol PassageIndex: Sendable {
     ///   - question: What is asked for.
     ///   - collections: The collections to look in; nil for all.
     ///   - limit: How many passages at most.
+    ///   - priors: What is known of documents before any question.
     /// - Returns: The passages, best first; ties in the order of the index.
     /// - Throws: ``PassageIndexError`` where the index cannot be read.
     func rank(
         _ question: QuestionTerms,
         collections: Set<String>?,
-        limit: Int
+        limit: Int,
+        priors: DocumentPriors
     ) throws(PassageIndexError) -> [RankedPassage]
 
     /// Passages by their numbers, in the order asked for; what is not there is left out.

@@ -17,11 +17,22 @@ public struct Ranker {
 
     let index: RankingIndex
     let parameters: RankingParameters
+    private let priors: DocumentPriors
 
     /// Makes a ranker.
-    public init(index: RankingIndex, parameters: RankingParameters = RankingParameters()) {
+    ///
+    /// - Parameters:
+    ///   - index: What is ranked.
+    ///   - parameters: How much each part counts.
+    ///   - priors: What is known of documents before any question.
+    public init(
+        index: RankingIndex,
+        parameters: RankingParameters = RankingParameters(),
+        priors: DocumentPriors = .none
+    ) {
         self.index = index
         self.parameters = parameters
+        self.priors = priors
     }
 
     /// The passages that fit a question best.
@@ -103,6 +114,12 @@ public struct Ranker {
                 feedback
             )
         )
+        if !priors.isEmpty {
+            let values = scores.ordinals.map { ordinal in
+                priors.value(of: index.passages.documentIDs[Int(index.passages.documents[ordinal])])
+            }
+            ranked.add(RankingPart(asIs: "what people said of the document", values))
+        }
         return ranked
     }
 

@@ -19,6 +19,14 @@ struct RankingPart {
         standard = StandardScores.of(values)
     }
 
+    /// A part that is in the unit of the score already.
+    init(asIs name: String, _ values: [Float]) {
+        self.name = name
+        weight = 1
+        self.values = values
+        standard = values
+    }
+
     /// What the part adds to a candidate's score.
     func explanation(at place: Int, details: [Explanation]) -> Explanation {
         Explanation(

@@ -4,12 +4,12 @@ import Hummingbird
 /// An answer as server-sent events: evidence first, then the text as it is written.
 struct AnswerEvents {
     private struct Evidence: Encodable {
-        var citations: [AnswerBody.CitationBody]
+        var citations: [CitationBody]
     }
 
     private struct Status: Encodable {
-        @ExplicitNull var live: String?
-        var liveReason: String
+        @ExplicitNull var live: LiveBody?
+        @ExplicitNull var liveReason: String?
     }
 
     private struct Delta: Encodable {
@@ -45,10 +45,12 @@ struct AnswerEvents {
             try event("evidence", Evidence(citations: answer.citations)),
             try event("status", Status(live: answer.live, liveReason: answer.liveReason)),
         ]
+        let markers =
+            answer.citations.compactMap(\.marker) + (answer.live?.samples.map(\.marker) ?? [])
         var sent: Set<String> = []
         for paragraph in Self.paragraphs(of: answer.text) {
             events.append(try event("delta", Delta(text: paragraph)))
-            for marker in answer.citations.compactMap(\.marker)
+            for marker in markers
             where paragraph.contains("[\(marker)]") && sent.insert(marker).inserted {
                 events.append(try event("citation", Mark(marker: marker)))
             }

@@ -5,10 +5,11 @@ import Hummingbird
 
 /// `POST /api/v1/ask`: a question in JSON, an answer as JSON or as server-sent events.
 struct AskController {
-    /// The largest body, in bytes: a question of the greatest length with every byte escaped.
-    static let bodyLimit = 1 << 20
+    /// An example of a body, for messages.
+    private static let example = #"for example {"question": "What does PFC do?"}"#
 
     let ask: AskQuestion
+    let now: @Sendable () -> Date
 
     /// The routes.
     var endpoints: RouteCollection<BasicRequestContext> {
@@ -19,15 +20,30 @@ struct AskController {
 
     @Sendable
     private func answer(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        try Self.requireJSON(request)
-        let wanted = try Self.decode(try await Self.body(of: request))
+        let wanted = try await JSONRequest(request).decoded(
+            AskRequest.self,
+            holding: "a question",
+            example: Self.example
+        )
+        guard wanted.conversation.map({ $0.utf8.count <= Conversations.nameLimit }) ?? true else {
+            let message = "has more than \(Conversations.nameLimit) bytes"
+            throw Problem(
+                "invalid-body",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The field conversation \(message); send the one of the answer before.",
+                errors: [Problem.FieldError(field: "conversation", message: message)]
+            )
+        }
         let answer: AnswerBody
         do {
             answer = AnswerBody(
                 try ask(
                     wanted.question,
                     collections: wanted.collections.map(Set.init),
-                    explains: wanted.explain ?? false
+                    conversation: wanted.conversation,
+                    explains: wanted.explain ?? false,
+                    at: now()
                 )
             )
         } catch let error as CollectionError {
@@ -35,70 +51,6 @@ struct AskController {
         }
         if Self.wantsEvents(request) { return try AnswerEvents(answer: answer).response() }
         return try Response(json: answer)
-    }
-
-    private static func body(of request: Request) async throws -> ByteBuffer {
-        do {
-            return try await request.body.collect(upTo: bodyLimit)
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch {
-            throw Problem(
-                "body-broken",
-                status: .badRequest,
-                title: "The request broke off",
-                detail: "The body does not follow HTTP's rules or ended early; send it again."
-            )
-        }
-    }
-
-    private static func requireJSON(_ request: Request) throws {
-        let type = request.headers[.contentType]?.split(separator: ";").first ?? ""
-        guard type.trimmingCharacters(in: .whitespaces).lowercased() == "application/json" else {
-            throw Problem(
-                "media-type",
-                status: .unsupportedMediaType,
-                title: "Not JSON",
-                detail: "Send the question as JSON, with Content-Type: application/json."
-            )
-        }
-    }
-
-    private static func decode(_ body: ByteBuffer) throws -> AskRequest {
-        do {
-            return try APICoding.decoded(AskRequest.self, from: Data(body.readableBytesView))
-        } catch let error as DecodingError {
-            throw problem(error)
-        }
-    }
-
-    private static func problem(_ error: DecodingError) -> Problem {
-        let example = "for example {\"question\": \"What does PFC do?\"}"
-        func field(_ path: [any CodingKey], _ message: String) -> Problem {
-            let name = path.map(\.stringValue).joined(separator: ".")
-            return Problem(
-                "invalid-body",
-                status: .badRequest,
-                title: "The request cannot be understood",
-                detail: "The field \(name) \(message); send a JSON object, \(example).",
-                errors: [Problem.FieldError(field: name, message: message)]
-            )
-        }
-        switch error {
-        case .keyNotFound(let key, let context):
-            return field(context.codingPath + [key], "is missing")
-        case .typeMismatch(_, let context) where !context.codingPath.isEmpty:
-            return field(context.codingPath, "has the wrong type")
-        case .valueNotFound(_, let context) where !context.codingPath.isEmpty:
-            return field(context.codingPath, "is null")
-        default:
-            return Problem(
-                "invalid-json",
-                status: .badRequest,
-                title: "The request cannot be understood",
-                detail: "The body is not a JSON object with a question in it; send one, \(example)."
-            )
-        }
     }
 
     private static func wantsEvents(_ request: Request) -> Bool {
@@ -112,12 +64,16 @@ struct AskController {
 
 extension Response {
     /// A response with a value as JSON.
-    init(json value: some Encodable, headers: HTTPFields = [:]) throws {
+    init(
+        json value: some Encodable,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) throws {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
         let data = try APICoding.encoded(value)
         self.init(
-            status: .ok,
+            status: status,
             headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )

@@ -22,6 +22,7 @@ extension Problem {
                 detail: "This path knows \(error.allowed)."
             )
         case let error as PassageIndexError: self.init(index: error)
+        case let error as AnswerStoreError: self.init(answers: error)
         case let error as any HTTPResponseError:
             self.init(status: error.status, detail: (error as? HTTPError)?.body)
         default:
@@ -71,6 +72,33 @@ extension Problem {
         )
     }
 
+    private init(answers error: AnswerStoreError) {
+        switch error {
+        case .unknown:
+            self.init(
+                "answer-not-found",
+                status: .notFound,
+                title: "No such answer",
+                detail: "\(error)."
+            )
+        case .noCitation(_, _):
+            self.init(
+                "citation-not-found",
+                status: .badRequest,
+                title: "No such citation",
+                detail: "\(error).",
+                errors: [FieldError(field: "marker", message: "\(error)")]
+            )
+        case .unavailable, .damaged:
+            self.init(
+                "answers-unavailable",
+                status: .serviceUnavailable,
+                title: "The kept answers are not available",
+                detail: "The kept answers cannot be read or written; the log says more. Try again."
+            )
+        }
+    }
+
     private init(index error: PassageIndexError) {
         let kind =
             switch error {
@@ -101,7 +129,7 @@ extension Problem {
                 "body-too-large",
                 status: .contentTooLarge,
                 title: "The request is too large",
-                detail: "A request's body may have \(AskController.bodyLimit) bytes at most."
+                detail: "A request's body may have \(JSONRequest.bodyLimit) bytes at most."
             )
         default:
             self.init(

@@ -5,3 +5,11 @@ struct HeldWords: OptionSet, Hashable {
 
     var rawValue: UInt64
 }
+
+/// What a text holds of a question.
+struct Held: Hashable {
+    /// The words.
+    var words: HeldWords = []
+    /// The words that stand close to the one after them in the question.
+    var pairs: HeldWords = []
+}

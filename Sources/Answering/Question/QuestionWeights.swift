@@ -19,20 +19,28 @@ struct QuestionWeights {
     /// tells: in few documents even "what" is rare.
     private static let functionLimit = 0.35
 
+    /// How many bytes lie between two words at most that stand close together.
+    private static let closeness = 24
+
     private static let termLimit = Terms.scalarCount * UInt64.bitWidth
 
     private var words: [Word] = []
+    /// For each term the first word that it stands for by itself; -1 for none.
+    private var wordOfTerm: [Int] = []
+    /// For each word the place of the next one that names something; -1 for none.
+    private var nextNaming: [Int] = []
+    /// How many words have one after them that names something.
+    private var pairCount = 0
     /// The sum of all words' weights.
     let total: Double
     /// The words that name something.
     let naming: HeldWords
     /// The share of the words naming something that occur nowhere in the index, 0 to 1.
     let unknownShare: Double
-    private let analyzers: [Analyzer]
+    private let analyzers: [(analyzer: Analyzer, beginnings: TermBeginnings)]
     private var lexicon = Lexicon()
 
     init(terms: QuestionTerms, ranking: RankingIndex, analyzers: LanguageAnalyzers) {
-        self.analyzers = analyzers.all
         var lexicon = Lexicon()
         func number(_ terms: some Sequence<String>) -> Terms {
             var numbers = Terms.zero
@@ -65,35 +73,82 @@ struct QuestionWeights {
             words.append(Word(weight: weight, needs: needs))
         }
         self.naming = naming
+        wordOfTerm = [Int](repeating: -1, count: lexicon.count)
+        for (place, word) in words.enumerated() {
+            for need in word.needs {
+                for number in 0..<lexicon.count where wordOfTerm[number] < 0 {
+                    let isIn = need[number / UInt64.bitWidth] >> UInt64(number % 64) & 1 == 1
+                    if number < Self.termLimit, isIn { wordOfTerm[number] = place }
+                }
+            }
+        }
+        nextNaming = [Int](repeating: -1, count: words.count)
+        var last = -1
+        for place in words.indices where naming.rawValue >> UInt64(place) & 1 == 1 {
+            if last >= 0 {
+                nextNaming[last] = place
+                pairCount += 1
+            }
+            last = place
+        }
         total = words.reduce(0) { $0 + $1.weight }
         let unknown = terms.words.count { word in
             word.alternatives.isEmpty && !ranking.holds(word)
         }
         unknownShare = terms.words.isEmpty ? 0 : Double(unknown) / Double(terms.words.count)
         self.lexicon = lexicon
+        self.analyzers = analyzers.all.map { analyzer in
+            var beginnings = TermBeginnings(language: analyzer.language)
+            for number in 0..<lexicon.count {
+                lexicon.bytes(of: UInt32(number)).withUnsafeBufferPointer { beginnings.insert($0) }
+            }
+            return (analyzer, beginnings)
+        }
     }
 
     /// How many words of the question name something.
     var wordCount: Int { naming.rawValue.nonzeroBitCount }
 
     /// The words of the question that a text holds.
-    func held(by text: String) -> HeldWords {
+    func words(in text: String) -> HeldWords { held(by: text).words }
+
+    /// The share of neighbouring words of the question among those that some text holds, 0 to 1.
+    func pairShare(of held: Held) -> Double {
+        pairCount == 0 ? 0 : Double(held.pairs.rawValue.nonzeroBitCount) / Double(pairCount)
+    }
+
+    /// What a text holds of the question.
+    func held(by text: String) -> Held {
         var found = Terms.zero
-        for analyzer in analyzers {
-            analyzer.analyze(text) { term in
+        var pairs: HeldWords = []
+        var last = (word: -1, end: 0)
+        for (analyzer, beginnings) in analyzers {
+            analyzer.analyze(text, for: beginnings) { term in
                 guard let number = lexicon.number(of: term.bytes), number < Self.termLimit else {
                     return
                 }
                 found[Int(number) / UInt64.bitWidth] |= 1 << UInt64(Int(number) % UInt64.bitWidth)
+                let word = wordOfTerm[Int(number)]
+                guard word >= 0, nextNaming[word] >= 0 || naming.rawValue >> UInt64(word) & 1 == 1
+                else { return }
+                if last.word >= 0, term.range.lowerBound - last.end <= Self.closeness {
+                    if nextNaming[last.word] == word {
+                        pairs.insert(HeldWords(rawValue: 1 << UInt64(last.word)))
+                    } else if nextNaming[word] == last.word {
+                        pairs.insert(HeldWords(rawValue: 1 << UInt64(word)))
+                    }
+                }
+                last = (word, term.range.upperBound)
             }
+            last = (-1, 0)
         }
-        guard found != .zero else { return [] }
+        guard found != .zero else { return Held() }
         var held: HeldWords = []
         for (place, word) in words.enumerated()
         where word.needs.contains(where: { found & $0 == $0 }) {
             held.insert(HeldWords(rawValue: 1 << UInt64(place)))
         }
-        return held
+        return Held(words: held, pairs: pairs)
     }
 
     /// The share of the question that words of it make up, 0 to 1, by weight.

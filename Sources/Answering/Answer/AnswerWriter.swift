@@ -2,10 +2,19 @@ import Retrieval
 
 /// Writes pieces of evidence down with the markers of their citations.
 struct AnswerWriter {
+    /// One of two things that are compared, and what is said of it.
+    struct Side {
+        var name: String
+        var piece: EvidenceSelection.Candidate
+    }
+
     private let ranking: [RankedPassage]
     private var markers: [Int: String] = [:]
     private var blocks: [String] = []
     private var lastKind: EvidenceUnit.Kind?
+
+    /// The shortest exact answer, which the first piece holds and which is put before it.
+    var lead: String?
 
     /// The passages that were used, in the order of their markers.
     private(set) var citations: [Citation] = []
@@ -21,6 +30,12 @@ struct AnswerWriter {
     mutating func add(_ candidate: EvidenceSelection.Candidate) {
         let marker = marker(for: candidate)
         let shown = candidate.unit.shown
+        if let lead {
+            self.lead = nil
+            blocks.append("**\(lead)** — \(shown) [\(marker)]")
+            lastKind = candidate.unit.kind
+            return
+        }
         switch (candidate.unit.kind, lastKind) {
         case (.item(let list, let number), .item(let last, _)) where last == list:
             blocks[blocks.count - 1] += "\n" + Self.item(shown, number: number, marker: marker)
@@ -36,6 +51,31 @@ struct AnswerWriter {
         lastKind = candidate.unit.kind
     }
 
+    /// Adds a table of two things, what is said of each below its name.
+    mutating func addTable(_ sides: [Side]) {
+        let names = sides.map { Self.cell($0.name) }.joined(separator: " | ")
+        let rule = sides.map { _ in "---" }.joined(separator: " | ")
+        let cells = sides.map { side in
+            "\(Self.cell(side.piece.unit.shown)) [\(marker(for: side.piece))]"
+        }
+        blocks.append("| \(names) |\n| \(rule) |\n| \(cells.joined(separator: " | ")) |")
+        lastKind = nil
+    }
+
+    /// Adds two pieces that give different values for the same.
+    mutating func addContradiction(
+        _ one: EvidenceSelection.Candidate,
+        _ other: EvidenceSelection.Candidate
+    ) {
+        let lines = [one, other].map { piece in
+            let passage = ranking[piece.rank].passage
+            let reviewed = passage.reviewed.map { "reviewed \($0)" } ?? "never reviewed"
+            return "- \(passage.title), \(reviewed): \(piece.unit.shown) [\(marker(for: piece))]"
+        }
+        blocks.append("The documents contradict each other:\n\n" + lines.joined(separator: "\n"))
+        lastKind = nil
+    }
+
     private mutating func marker(for candidate: EvidenceSelection.Candidate) -> String {
         if let marker = markers[candidate.rank] { return marker }
         let marker = "D\(citations.count + 1)"
@@ -48,6 +88,10 @@ struct AnswerWriter {
             )
         )
         return marker
+    }
+
+    private static func cell(_ text: String) -> String {
+        text.replacing("|", with: "\\|").replacing("\n", with: " ")
     }
 
     private static func item(_ text: String, number: Int?, marker: String) -> String {

@@ -1,7 +1,7 @@
 public import Retrieval
 
 /// How old the evidence of an answer is.
-public struct Freshness: Hashable, Sendable {
+public struct Freshness: Hashable, Sendable, Codable {
     /// The generation of the index that was used.
     public var generation: IndexGeneration
 

@@ -62,6 +62,9 @@ struct AnswerConfidence {
     /// 0 to 1.
     let value: Double
 
+    private let coverage: Double
+    private let fit: PassageFit?
+
     /// The confidence in the best piece of evidence; 0 where there is none.
     init(
         in best: EvidenceSelection.Candidate?,
@@ -71,6 +74,8 @@ struct AnswerConfidence {
     ) {
         guard let best, let fit, best.passageCoverage > 0 else {
             value = 0
+            coverage = 0
+            self.fit = nil
             return
         }
         let isSmall = ranking.passages.count < Self.latentCount
@@ -87,6 +92,28 @@ struct AnswerConfidence {
             + model.latent * log1p(max(0, Double(fit.latent)))
             + model.unknown * weights.unknownShare + model.total * log1p(total)
         value = 1 / (1 + exp(-sum))
+        coverage = best.passageCoverage
+        self.fit = fit
+    }
+
+    /// Why it is so sure, as sentences without their ends.
+    ///
+    /// - Parameter terms: The words of the question.
+    func reasons(_ terms: QuestionTerms, in ranking: RankingIndex) -> [String] {
+        guard let fit else { return ["no passage has a word of the question"] }
+        let percent = Int((coverage * 100).rounded())
+        var reasons = ["the best passage has \(percent) % of the question, by weight"]
+        reasons.append(
+            fit.window >= 0.5
+                ? "the question's words stand close together in it"
+                : "the question's words stand far apart in it"
+        )
+        let unknown = terms.words.filter { $0.alternatives.isEmpty && !ranking.holds($0) }
+            .map(\.written)
+        if !unknown.isEmpty {
+            reasons.append("no document has \(unknown.prefix(5).joined(separator: ", "))")
+        }
+        return reasons
     }
 
     /// What becomes of the question.

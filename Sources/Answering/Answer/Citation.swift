@@ -1,7 +1,7 @@
 public import Retrieval
 
 /// A passage that an answer stands on, or that may help where there is no answer.
-public struct Citation: Hashable, Sendable {
+public struct Citation: Hashable, Sendable, Codable {
     /// What the text refers to it by: `D1`.
     public var marker: String
 

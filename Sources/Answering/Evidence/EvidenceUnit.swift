@@ -14,6 +14,12 @@ struct EvidenceUnit: Hashable {
 
     var kind: Kind
 
+    /// Whether it is a row of a table.
+    var isRow: Bool { if case .row = kind { true } else { false } }
+
+    /// Whether it is an item of a list.
+    var isItem: Bool { if case .item = kind { true } else { false } }
+
     /// The words as the document has them.
     var text: String
 

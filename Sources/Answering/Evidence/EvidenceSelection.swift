@@ -12,21 +12,15 @@ struct EvidenceSelection {
         var place: Int
         /// The words of the question that it holds itself, or the header of its table.
         var held: HeldWords
-        /// The share of the question that the piece holds, with something for what stands around.
-        var coverage: Double
+        /// What its score is made of.
+        var features: PieceFeatures
         /// The share of the question that the passage holds with its headings.
         var passageCoverage: Double
         var score: Double
     }
 
     /// How many passages are read.
-    private static let passageLimit = 6
-
-    /// How much a word counts that only the headings or a table's header hold.
-    private static let headingShare = 0.4
-
-    /// How much a word counts that only the piece before holds.
-    private static let neighborShare = 0.3
+    private static let passageLimit = 10
 
     /// How much of the best piece's score another one needs to be added.
     private static let addedShare = 0.6
@@ -34,16 +28,39 @@ struct EvidenceSelection {
     /// The same where the best piece holds every word that names something.
     private static let addedShareOfWhole = 0.9
 
+    /// How many pieces are looked at for one that contradicts the best.
+    private static let contradictionLimit = 12
+
+    /// What it is worth that a passage is about what is wrong now, beside its place in the ranking.
+    private static let topicBonus = 0.5
+
     private let kind: QuestionKind
     private let weights: QuestionWeights
+    private let ranking: [RankedPassage]
     private let passages: [[EvidenceUnit]]
-    private let candidates: [Candidate]
+    let candidates: [Candidate]
 
-    init(kind: QuestionKind, weights: QuestionWeights, ranking: [RankedPassage]) {
+    /// Picks pieces.
+    ///
+    /// - Parameters:
+    ///   - kind: What form of answer is asked for.
+    ///   - form: What the words of the answer look like.
+    ///   - weights: How much each word of the question tells.
+    ///   - ranking: The passages, best first.
+    ///   - topics: What documents call that which is wrong in the fabric now: it comes first.
+    init(
+        kind: QuestionKind,
+        form: AskedForm,
+        weights: QuestionWeights,
+        ranking: [RankedPassage],
+        topics: [String] = []
+    ) {
         self.kind = kind
         self.weights = weights
+        self.ranking = ranking
         // What something is stands in one sentence, often in a passage that has little else of it.
-        let top = ranking.prefix(Self.passageLimit * (kind == .definition ? 2 : 1))
+        let isWide = kind == .definition || kind == .comparison
+        let top = ranking.prefix(Self.passageLimit * (isWide ? 2 : 1))
         let units = top.map { EvidenceReader.units(of: $0.passage.text) }
         passages = units
         let bestScore = top.first?.score ?? 1
@@ -52,8 +69,10 @@ struct EvidenceSelection {
                 of: units[rank],
                 in: ranked.passage,
                 rank: rank,
-                passageShare: bestScore > 0 ? ranked.score / bestScore : 0,
+                passageShare: (bestScore > 0 ? ranked.score / bestScore : 0)
+                    + Self.topicShare(of: ranked.passage, topics),
                 kind: kind,
+                form: form,
                 weights: weights
             )
         }
@@ -63,13 +82,64 @@ struct EvidenceSelection {
     /// The piece that answers best.
     var best: Candidate? { candidates.first }
 
+    /// The piece that says most of something else that the same passages are about.
+    ///
+    /// - Parameter weights: How much each word of it tells.
+    /// - Returns: The piece; nil where none holds most of the words.
+    func best(about weights: QuestionWeights) -> Candidate? {
+        let about = EvidenceSelection(
+            kind: .definition,
+            form: [],
+            weights: weights,
+            ranking: ranking
+        )
+        return about.candidates.first { $0.held.isSuperset(of: weights.naming) }
+    }
+
+    /// Two pieces of different documents that say the same with different values.
+    ///
+    /// - Parameter exact: Finds the value in a piece.
+    /// - Returns: The better one first; nil where the documents agree.
+    func contradiction(_ exact: ExactValue) -> (Candidate, Candidate)? {
+        guard let best, let value = exact.value(in: best.unit) else { return nil }
+        let document = ranking[best.rank].passage.documentID
+        let others = candidates.dropFirst().prefix(Self.contradictionLimit)
+        guard
+            let other = others.first(where: { candidate in
+                ranking[candidate.rank].passage.documentID != document
+                    && candidate.held.isSuperset(of: best.held.intersection(weights.naming))
+                    && Self.isSameButForValues(candidate.unit.text, best.unit.text)
+            }),
+            let otherValue = exact.value(in: other.unit), otherValue != value
+        else { return nil }
+        return (best, other)
+    }
+
+    /// Whether two pieces have the same words but for those with digits.
+    private static func isSameButForValues(_ text: String, _ other: String) -> Bool {
+        func words(_ text: String) -> Set<Substring> {
+            Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+                .filter { !holdsDigit(String($0)) }
+        }
+        let (words, others) = (words(text), words(other))
+        return words.intersection(others).count * 10 >= max(words.count, others.count) * 7
+    }
+
+    /// What it is worth that a passage is about something that is wrong now.
+    private static func topicShare(of passage: IndexedPassage, _ topics: [String]) -> Double {
+        guard !topics.isEmpty else { return 0 }
+        let text = (passage.headingPath + [passage.title, passage.text]).joined(separator: "\n")
+            .lowercased()
+        return topics.contains { text.contains($0.lowercased()) } ? topicBonus : 0
+    }
+
     /// The pieces of the answer in their order: the best, what belongs to it, and what adds to it.
     func chosen(wordBudget: Int) -> [Candidate] {
         guard let best else { return [] }
         // Steps stand in the order of the document, also where a later one fits best.
         var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
-        if kind == .howTo, chosen.count > 1 { return chosen }
+        if kind.wantsCode, chosen.count > 1 { return chosen }
         let isWhole = best.held.isSuperset(of: weights.naming)
         let least = best.score * (isWhole ? Self.addedShareOfWhole : Self.addedShare)
         for candidate in candidates.dropFirst() {
@@ -101,7 +171,7 @@ struct EvidenceSelection {
             if next.kind == .code { return [companion(candidate.place + 1, of: candidate)] }
             guard case .item(let list, _) = next.kind else { return [] }
             return items(of: list, besides: nil, for: candidate)
-        case .sentence where kind == .howTo:
+        case .sentence where kind.wantsCode:
             if following.first?.kind == .code {
                 return [companion(candidate.place + 1, of: candidate)]
             }
@@ -112,7 +182,7 @@ struct EvidenceSelection {
                 }
             }
             return []
-        case .item(let list, .some) where kind == .howTo:
+        case .item(let list, .some) where kind.wantsCode:
             return items(of: list, besides: candidate.place, for: candidate)
         default:
             return []
@@ -164,56 +234,54 @@ struct EvidenceSelection {
         rank: Int,
         passageShare: Double,
         kind: QuestionKind,
+        form: AskedForm,
         weights: QuestionWeights
     ) -> [Candidate] {
-        let heading = weights.held(
-            by: ([passage.title] + passage.headingPath).joined(separator: "\n")
+        let heading = weights.words(
+            in: ([passage.title] + passage.headingPath).joined(separator: "\n")
         )
         let held = units.map { weights.held(by: $0.text) }
-        let whole = held.reduce(heading) { $0.union($1) }
+        let whole = held.reduce(heading) { $0.union($1.words) }
         let passageCoverage = weights.share(of: whole)
+        var header: (cells: [String], words: HeldWords) = ([], [])
         return units.enumerated().compactMap { place, unit in
             // Code shows how something is done; it says nothing of what something is.
-            guard kind == .howTo || unit.kind != .code else { return nil }
-            let own = held[place]
-            let columns = unit.context.isEmpty ? [] : weights.held(by: unit.context)
-            let header = heading.union(columns)
-            let before = place > 0 ? held[place - 1] : []
-            let coverage =
-                weights.share(of: own)
-                + headingShare * weights.share(of: header.subtracting(own))
-                + neighborShare * weights.share(of: before.subtracting(own.union(header)))
-            let score =
-                coverage + 0.35 * passageShare + 0.25 * passageCoverage
-                + bonus(of: unit, place: place, kind: kind)
-                + (kind == .definition ? definitionBonus(of: unit, place: place, weights) : 0)
+            guard kind != .definition || unit.kind != .code else { return nil }
+            if case .row(let cells) = unit.kind, header.cells != cells {
+                header = (cells, weights.words(in: unit.context))
+            }
+            let columns = unit.isRow ? header.words : []
+            let own = held[place].words
+            var features = PieceFeatures()
+            features[.own] = weights.share(of: own)
+            features[.heading] = weights.share(of: heading.subtracting(own))
+            let above = own.union(heading)
+            features[.columns] = weights.share(of: columns.subtracting(above))
+            let known = above.union(columns)
+            let before = place > 0 ? held[place - 1].words : []
+            features[.before] = weights.share(of: before.subtracting(known))
+            let after = place + 1 < units.count ? held[place + 1].words : []
+            features[.after] = weights.share(of: after.subtracting(known.union(before)))
+            features[.pairs] = weights.pairShare(of: held[place])
+            features[.passage] = passageShare
+            features[.isBestPassage] = rank == 0 ? 1 : 0
+            features[.coverage] = passageCoverage
+            features[.isFirst] = place == 0 ? 1 : 0
+            features[.isWhole] = own.isSuperset(of: weights.naming) ? 1 : 0
+            features.addForm(of: unit, kind: kind, form: form)
+            if kind == .definition {
+                features[.definition] = definitionBonus(of: unit, place: place, weights)
+            }
             return Candidate(
                 unit: unit,
                 rank: rank,
                 place: place,
                 held: own.union(columns),
-                coverage: coverage,
+                features: features,
                 passageCoverage: passageCoverage,
-                score: score
+                score: features.score
             )
         }
-    }
-
-    /// What a piece's form is worth for a kind of question.
-    private static func bonus(of unit: EvidenceUnit, place: Int, kind: QuestionKind) -> Double {
-        let words = unit.text.wordCount
-        var bonus = words < 4 ? -0.2 : words > 60 ? -0.1 : 0
-        if unit.text.hasSuffix("?") { bonus -= 0.3 }
-        if case .sentence = unit.kind, place == 0 { bonus += 0.05 }
-        switch kind {
-        case .value where holdsDigit(unit.text): bonus += 0.05
-        // A time has a digit nearly always.
-        case .time where !holdsDigit(unit.text): bonus -= 0.3
-        // Code answers beside the sentence that introduces it, seldom alone.
-        case .howTo where unit.kind == .code: bonus -= 0.15
-        default: break
-        }
-        return bonus
     }
 
     private static func holdsDigit(_ text: String) -> Bool {
@@ -228,7 +296,7 @@ struct EvidenceSelection {
         _ weights: QuestionWeights
     ) -> Double {
         guard case .sentence = unit.kind, let subject = definedSubject(of: unit.text),
-            weights.share(of: weights.held(by: String(subject)).intersection(weights.naming))
+            weights.share(of: weights.words(in: String(subject)).intersection(weights.naming))
                 >= 0.9 * weights.share(of: weights.naming)
         else { return 0 }
         // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." is not.

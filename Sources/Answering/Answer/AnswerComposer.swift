@@ -1,0 +1,217 @@
+import Corpus
+public import Fabric
+public import Foundation
+public import Retrieval
+public import TextAnalysis
+
+/// Makes an answer out of ranked passages by quoting the pieces of them that answer.
+public struct AnswerComposer {
+    /// About how many words an answer has at most; a code block or list may exceed it.
+    private static let wordBudget = 60
+
+    /// The same where steps are asked for.
+    private static let stepsWordBudget = 90
+
+    /// How many sections an abstention names.
+    private static let nearestCount = 3
+
+    /// How many related questions an answer names.
+    private static let relatedCount = 4
+
+    let analyzers: LanguageAnalyzers
+
+    /// Makes a composer.
+    ///
+    /// - Parameter analyzers: Those of the languages of the documents.
+    public init(analyzers: LanguageAnalyzers) {
+        self.analyzers = analyzers
+    }
+
+    /// The answer to a question, or an abstention.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - terms: Its terms.
+    ///   - ranking: The passages, best first.
+    ///   - index: The index that they come from.
+    ///   - snapshot: The state of the fabric; nil where none is set up.
+    ///   - now: The time, for telling how old the state of the fabric is.
+    /// - Returns: The answer; its outcome tells which of the two it is.
+    public func answer(
+        to question: Question,
+        terms: QuestionTerms,
+        ranking: [RankedPassage],
+        index: any PassageIndex,
+        snapshot: FabricSnapshot? = nil,
+        at now: Date = .distantPast
+    ) -> Answer {
+        let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzers: analyzers)
+        let kind = QuestionKind(of: question.text)
+        let live = LiveEvidence(snapshot, for: question.text, kind: kind, at: now)
+        let selection = EvidenceSelection(
+            kind: kind,
+            form: AskedForm(of: question.text, kind: kind),
+            weights: weights,
+            ranking: ranking,
+            topics: live.topics
+        )
+        let confidence = AnswerConfidence(
+            in: selection.best,
+            selection.best.map { ranking[$0.rank].fit },
+            weights: weights,
+            ranking: index.ranking
+        )
+        var answer = Answer(
+            question: question.text,
+            outcome: confidence.outcome,
+            text: "",
+            citations: [],
+            mayHelp: [],
+            freshness: Freshness(generation: index.generation, oldestReviewed: nil),
+            confidence: Self.rounded(confidence.value)
+        )
+        answer.confidenceReasons = confidence.reasons(terms, in: index.ranking)
+        answer.live = live.status
+        if confidence.outcome == .abstained {
+            abstain(&answer, terms: terms, ranking: ranking)
+        } else {
+            var writer = AnswerWriter(ranking: ranking)
+            write(question, kind, selection, weights, index, to: &writer)
+            answer.text = writer.text
+            answer.citations = writer.citations
+            answer.freshness.oldestReviewed =
+                answer.citations.compactMap(\.passage.reviewed).min()
+        }
+        addLive(live, kind, to: &answer)
+        answer.related = Self.related(to: answer, in: ranking)
+        if answer.outcome != .answered {
+            answer.ticketDraft = TicketDraft(for: answer, terms: terms)
+        }
+        return answer
+    }
+
+    /// The answer to a text with several questions, each answered by itself.
+    public static func joined(_ answers: [Answer], asked: String) -> Answer {
+        AnswerJoiner.joined(answers, asked: asked)
+    }
+
+    private func write(
+        _ question: Question,
+        _ kind: QuestionKind,
+        _ selection: EvidenceSelection,
+        _ weights: QuestionWeights,
+        _ index: any PassageIndex,
+        to writer: inout AnswerWriter
+    ) {
+        let chosen = selection.chosen(
+            wordBudget: kind.wantsCode ? Self.stepsWordBudget : Self.wordBudget
+        )
+        if kind == .value || kind == .time {
+            let exact = ExactValue(
+                weights: weights,
+                form: AskedForm(of: question.text, kind: kind)
+            )
+            if let (one, other) = selection.contradiction(exact) {
+                writer.addContradiction(one, other)
+                return
+            }
+            writer.lead = chosen.first.flatMap { exact.value(in: $0.unit) }
+        }
+        if kind == .comparison, let sides = comparison(question, selection, index) {
+            if let first = chosen.first, sides.allSatisfy({ $0.piece.unit != first.unit }) {
+                writer.add(first)
+            }
+            writer.addTable(sides)
+            return
+        }
+        for unit in chosen { writer.add(unit) }
+    }
+
+    /// For each of two things that are compared the piece that says most of it.
+    private func comparison(
+        _ question: Question,
+        _ selection: EvidenceSelection,
+        _ index: any PassageIndex
+    ) -> [AnswerWriter.Side]? {
+        guard let things = ComparedThings(of: question.text) else { return nil }
+        let sides = [things.first, things.second].compactMap { name -> AnswerWriter.Side? in
+            let terms = index.terms(of: name, analyzers)
+            let weights = QuestionWeights(
+                terms: terms,
+                ranking: index.ranking,
+                analyzers: analyzers
+            )
+            return selection.best(about: weights).map { AnswerWriter.Side(name: name, piece: $0) }
+        }
+        guard sides.count == 2, sides[0].piece.unit != sides[1].piece.unit else { return nil }
+        return sides
+    }
+
+    private func abstain(
+        _ answer: inout Answer,
+        terms: QuestionTerms,
+        ranking: [RankedPassage]
+    ) {
+        var sections: Set<String> = []
+        answer.mayHelp = ranking.map(\.passage)
+            .filter { sections.insert("\($0.documentID)#\($0.anchor)").inserted }
+            .prefix(Self.nearestCount)
+            .map { Citation(marker: "", passage: $0, quote: Self.excerpt(of: $0.text)) }
+        let words = terms.words.prefix(8).map(\.written)
+        answer.text =
+            words.isEmpty
+            ? "There is no word to look for in this question."
+            : "The documents do not answer this. Looked for: \(words.joined(separator: ", "))."
+    }
+
+    /// Puts what is so now before what documents say where that is asked for, else behind it.
+    private func addLive(_ live: LiveEvidence, _ kind: QuestionKind, to answer: inout Answer) {
+        guard !live.statements.isEmpty else {
+            if live.status.ageSeconds != nil, let reason = live.status.reason {
+                answer.text += "\n\nWhat the fabric does now is left out: \(reason)."
+            }
+            return
+        }
+        let list = live.statements.map { "- \($0)" }.joined(separator: "\n")
+        let now = "Now:\n\n\(list)"
+        if answer.outcome == .abstained {
+            // What the fabric does was asked for and is told; the documents have nothing to add.
+            answer.outcome = kind == .status ? .answered : .partial
+            answer.text = now
+        } else if kind == .status || kind == .troubleshooting || !live.status.findings.isEmpty {
+            answer.text = "\(now)\n\n\(answer.text)"
+        } else {
+            answer.text += "\n\n\(now)"
+        }
+    }
+
+    /// Headings of passages near the question that the answer does not stand on.
+    private static func related(
+        to answer: Answer,
+        in ranking: [RankedPassage]
+    ) -> [RelatedQuestion] {
+        var seen = Set((answer.citations + answer.mayHelp).map(\.passage.sectionTitle))
+        seen.insert(answer.question)
+        return ranking.map(\.passage)
+            .filter { !$0.headingPath.isEmpty && seen.insert($0.sectionTitle).inserted }
+            .sorted { $0.sectionTitle.hasSuffix("?") && !$1.sectionTitle.hasSuffix("?") }
+            .prefix(relatedCount)
+            .map { passage in
+                RelatedQuestion(
+                    question: passage.sectionTitle,
+                    documentID: passage.documentID,
+                    anchor: passage.anchor
+                )
+            }
+    }
+
+    private static func excerpt(of text: String) -> String {
+        let words = text.split(maxSplits: 30) { $0 == " " || $0 == "\n" }
+        return words.prefix(30).joined(separator: " ") + (words.count > 30 ? " …" : "")
+    }
+
+    /// Two decimals: more would say more than is known.
+    private static func rounded(_ value: Double) -> Double {
+        (min(1, max(0, value)) * 100).rounded() / 100
+    }
+}

@@ -1,0 +1,38 @@
+public import Corpus
+
+public import struct Foundation.Date
+
+/// Where capsules and feedback are kept.
+public protocol AnswerStore: Sendable {
+    /// Writes capsules; the counts and times of those that are there already are brought up to date.
+    ///
+    /// - Throws: ``AnswerStoreError`` where they cannot be written; then none is.
+    func save(_ capsules: [AnswerCapsule]) throws
+
+    /// A capsule, nil where there is none of this name.
+    func capsule(_ id: AnswerID) throws -> AnswerCapsule?
+
+    /// Capsules that were asked for since a time and whose question was not answered whole, the
+    /// latest first.
+    func unanswered(since: Date, limit: Int) throws -> [AnswerCapsule]
+
+    /// Removes capsules that nothing refers to: those last asked for before a time, and then the
+    /// oldest until what is left fits a size in bytes.
+    ///
+    /// - Returns: How many were removed.
+    func prune(before: Date, sizeLimit: Int) throws -> Int
+
+    /// Stores feedback to a capsule that is there.
+    ///
+    /// - Returns: The feedback with its number.
+    func add(_ feedback: AnswerFeedback) throws -> AnswerFeedback
+
+    /// Takes feedback back; whether there was any of this number for the answer.
+    func removeFeedback(_ id: Int64, of answer: AnswerID) throws -> Bool
+
+    /// The feedback to an answer, the oldest first.
+    func feedback(to answer: AnswerID) throws -> [AnswerFeedback]
+
+    /// For each document how often its citations helped, and how often they did not.
+    func verdicts() throws -> [DocumentID: (helpful: Int, unhelpful: Int)]
+}

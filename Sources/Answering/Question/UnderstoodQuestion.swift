@@ -1,0 +1,60 @@
+import TextAnalysis
+
+/// A question as it is looked for: completed, taken apart, without what does not matter.
+public struct UnderstoodQuestion: Hashable, Sendable {
+    /// The most questions that one text is taken apart into.
+    private static let partLimit = 4
+
+    /// The question as it was asked, cleaned.
+    public let asked: Question
+
+    /// The questions in it, in their order; at least one.
+    public let parts: [Question]
+
+    /// What is looked for in the place of what was asked, nil where that is looked for itself.
+    public let understoodAs: String?
+
+    /// What the next question of the conversation is completed from.
+    public var remembered: String { understoodAs ?? asked.text }
+
+    /// Reads a question.
+    ///
+    /// - Parameters:
+    ///   - typed: What was typed or pasted.
+    ///   - previous: The question before it in its conversation, as it was understood.
+    /// - Throws: ``QuestionError`` where there is nothing in it, or too much.
+    public init(_ typed: String, after previous: String? = nil) throws(QuestionError) {
+        asked = try Question(typed)
+        if let pasted = PastedText(typed) {
+            let searched = try Question(pasted.searched)
+            parts = [searched]
+            understoodAs = searched.text
+        } else if let previous, let whole = FollowUp.completed(asked.text, after: previous) {
+            let whole = try Question(whole)
+            parts = [whole]
+            understoodAs = whole.text
+        } else {
+            parts = Self.parts(of: asked)
+            understoodAs = nil
+        }
+    }
+
+    /// The questions of a text, where each of several says by itself what it is about.
+    private static func parts(of question: Question) -> [Question] {
+        let sentences = Sentences.ranges(in: question.text).map { String(question.text[$0]) }
+        let asking = sentences.filter { $0.hasSuffix("?") }
+        guard asking.count == sentences.count, (2...partLimit).contains(asking.count),
+            asking.allSatisfy(standsByItself)
+        else { return [question] }
+        // A sentence of a question is never empty or too long.
+        let parts = asking.compactMap { try? Question($0) }
+        return parts.count == asking.count ? parts : [question]
+    }
+
+    private static func standsByItself(_ question: String) -> Bool {
+        let words = question.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let refers = words.contains { ["it", "its", "that", "they", "them", "this"].contains($0) }
+        let naming = words.count { !FunctionWords.contains(String($0), in: [.english]) }
+        return !refers && naming >= 2
+    }
+}

@@ -1,0 +1,98 @@
+public import Answering
+import Corpus
+public import Foundation
+import Retrieval
+import Synchronization
+
+/// Reads answers that were given, and takes in what people think of them.
+public final class ReviewAnswers: Sendable {
+    private let keeper: CapsuleKeeper
+    private let store: any AnswerStore
+    private let state: Mutex<(priors: DocumentPriors, revision: Int)>
+
+    /// Makes the use case.
+    ///
+    /// - Throws: ``AnswerStoreError`` where earlier feedback cannot be read.
+    public init(keeper: CapsuleKeeper, store: any AnswerStore) throws {
+        self.keeper = keeper
+        self.store = store
+        state = Mutex((try Self.priors(from: store), 0))
+    }
+
+    /// What feedback says of documents, and a number that changes with it.
+    var priors: (priors: DocumentPriors, revision: Int) { state.withLock { $0 } }
+
+    /// An answer as it was given.
+    ///
+    /// - Throws: ``AnswerStoreError/unknown(id:)`` where there is none of this name.
+    public func capsule(_ id: AnswerID) throws -> AnswerCapsule {
+        guard let capsule = try keeper.capsule(id) else { throw AnswerStoreError.unknown(id: id) }
+        return capsule
+    }
+
+    /// The feedback to an answer, the oldest first.
+    public func feedback(to id: AnswerID) throws -> [AnswerFeedback] {
+        _ = try capsule(id)
+        return try store.feedback(to: id)
+    }
+
+    /// Takes feedback in; from the next question on it counts.
+    ///
+    /// - Parameters:
+    ///   - verdict: What is thought of the answer.
+    ///   - id: The answer.
+    ///   - marker: The citation that is meant, as `D1`; nil for all of them.
+    ///   - comment: What is said beside it, cut at ``AnswerFeedback/commentLimit`` characters.
+    ///   - time: When it was given.
+    /// - Throws: ``AnswerStoreError`` where there is no such answer or citation, or where it cannot
+    ///   be written.
+    public func add(
+        _ verdict: AnswerFeedback.Verdict,
+        to id: AnswerID,
+        marker: String?,
+        comment: String,
+        at time: Date
+    ) throws -> AnswerFeedback {
+        let capsule = try capsule(id)
+        let meant = capsule.answer.citations.filter { marker == nil || $0.marker == marker }
+        if let marker, meant.isEmpty { throw AnswerStoreError.noCitation(marker: marker, id: id) }
+        try keeper.flush()
+        let documents = meant.reduce(into: [DocumentID]()) { documents, citation in
+            if !documents.contains(citation.passage.documentID) {
+                documents.append(citation.passage.documentID)
+            }
+        }
+        let stored = try store.add(
+            AnswerFeedback(
+                answer: id,
+                verdict: verdict,
+                marker: marker,
+                comment: String(comment.prefix(AnswerFeedback.commentLimit)),
+                time: time,
+                documents: documents
+            )
+        )
+        try refresh()
+        return stored
+    }
+
+    /// Takes feedback back; whether there was any of this number.
+    public func removeFeedback(_ feedback: Int64, of id: AnswerID) throws -> Bool {
+        guard try store.removeFeedback(feedback, of: id) else { return false }
+        try refresh()
+        return true
+    }
+
+    private func refresh() throws {
+        let priors = try Self.priors(from: store)
+        state.withLock { $0 = (priors, $0.revision + 1) }
+    }
+
+    private static func priors(from store: any AnswerStore) throws -> DocumentPriors {
+        DocumentPriors(
+            try store.verdicts().mapValues {
+                DocumentPriors.value(helpful: $0.helpful, unhelpful: $0.unhelpful)
+            }
+        )
+    }
+}

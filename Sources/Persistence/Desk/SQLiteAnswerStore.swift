@@ -1,0 +1,220 @@
+public import Answering
+public import Corpus
+public import Foundation
+import GRDB
+import Retrieval
+
+/// Capsules and feedback in `desk.sqlite`.
+public struct SQLiteAnswerStore: AnswerStore {
+    /// The form in which answers are written; raised where it changes.
+    private static let format = 1
+
+    private let desk: DeskDatabase
+
+    /// Makes a store in an open desk.
+    public init(desk: DeskDatabase) {
+        self.desk = desk
+    }
+
+    /// Writes capsules in one transaction.
+    public func save(_ capsules: [AnswerCapsule]) throws {
+        try write { database in
+            for capsule in capsules {
+                try database.cachedStatement(
+                    sql: """
+                        INSERT INTO capsule
+                            (id, format, isWhole, body, firstAsked, lastAsked, count)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO UPDATE
+                           SET count = count + excluded.count,
+                               lastAsked = max(lastAsked, excluded.lastAsked)
+                        """
+                ).execute(arguments: [
+                    capsule.answer.id.rawValue, Self.format,
+                    capsule.answer.outcome == .answered, try Self.body(of: capsule.answer),
+                    capsule.firstAsked.timeIntervalSince1970,
+                    capsule.lastAsked.timeIntervalSince1970, capsule.count,
+                ])
+            }
+        }
+    }
+
+    /// A capsule by its name.
+    public func capsule(_ id: AnswerID) throws -> AnswerCapsule? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM capsule WHERE id = ?",
+                arguments: [id.rawValue]
+            ).map(Self.capsule)
+        }
+    }
+
+    /// The capsules of questions that were not answered whole.
+    public func unanswered(since: Date, limit: Int) throws -> [AnswerCapsule] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM capsule
+                     WHERE isWhole = 0 AND lastAsked >= ?
+                     ORDER BY lastAsked DESC, id
+                     LIMIT ?
+                    """,
+                arguments: [since.timeIntervalSince1970, limit]
+            ).map(Self.capsule)
+        }
+    }
+
+    /// Removes old capsules that nothing refers to.
+    public func prune(before: Date, sizeLimit: Int) throws -> Int {
+        try write { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM capsule
+                     WHERE lastAsked < ? AND id NOT IN (SELECT answer FROM feedback)
+                    """,
+                arguments: [before.timeIntervalSince1970]
+            )
+            var removed = database.changesCount
+            try database.execute(
+                sql: """
+                    DELETE FROM capsule
+                     WHERE id IN (
+                        SELECT id FROM (
+                            SELECT id, sum(length(body)) OVER (ORDER BY lastAsked DESC, id) AS size
+                              FROM capsule)
+                         WHERE size > ?)
+                       AND id NOT IN (SELECT answer FROM feedback)
+                    """,
+                arguments: [sizeLimit]
+            )
+            removed += database.changesCount
+            return removed
+        }
+    }
+
+    /// Stores feedback.
+    public func add(_ feedback: AnswerFeedback) throws -> AnswerFeedback {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO feedback (answer, verdict, marker, comment, time)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    feedback.answer.rawValue, feedback.verdict.rawValue, feedback.marker,
+                    feedback.comment, feedback.time.timeIntervalSince1970,
+                ]
+            )
+            var stored = feedback
+            stored.id = database.lastInsertedRowID
+            for document in feedback.documents {
+                try database.execute(
+                    sql: "INSERT INTO feedbackDocument (feedback, document) VALUES (?, ?)",
+                    arguments: [stored.id, document.rawValue]
+                )
+            }
+            return stored
+        }
+    }
+
+    /// Takes feedback back.
+    public func removeFeedback(_ id: Int64, of answer: AnswerID) throws -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM feedback WHERE id = ? AND answer = ?",
+                arguments: [id, answer.rawValue]
+            )
+            return database.changesCount > 0
+        }
+    }
+
+    /// The feedback to an answer.
+    public func feedback(to answer: AnswerID) throws -> [AnswerFeedback] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM feedback WHERE answer = ? ORDER BY id",
+                arguments: [answer.rawValue]
+            ).map { row in
+                let id: Int64 = row["id"]
+                guard let verdict = AnswerFeedback.Verdict(rawValue: row["verdict"]) else {
+                    throw AnswerStoreError.damaged(id: answer)
+                }
+                return AnswerFeedback(
+                    id: id,
+                    answer: answer,
+                    verdict: verdict,
+                    marker: row["marker"],
+                    comment: row["comment"],
+                    time: Date(timeIntervalSince1970: row["time"]),
+                    documents: try String.fetchAll(
+                        database,
+                        sql: "SELECT document FROM feedbackDocument WHERE feedback = ?",
+                        arguments: [id]
+                    ).map { DocumentID(rawValue: $0) }
+                )
+            }
+        }
+    }
+
+    /// How often the citations of each document helped, and how often they did not.
+    public func verdicts() throws -> [DocumentID: (helpful: Int, unhelpful: Int)] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT document, sum(verdict = 'helpful'), sum(verdict <> 'helpful')
+                      FROM feedbackDocument
+                      JOIN feedback ON feedback.id = feedbackDocument.feedback
+                     GROUP BY document
+                    """
+            ).reduce(into: [:]) { verdicts, row in
+                verdicts[DocumentID(rawValue: row[0])] = (row[1], row[2])
+            }
+        }
+    }
+
+    private static func body(of answer: Answer) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(answer)
+    }
+
+    private static func capsule(_ row: Row) throws -> AnswerCapsule {
+        let id = AnswerID(rawValue: row["id"])
+        let body: Data = row["body"]
+        do {
+            return AnswerCapsule(
+                answer: try JSONDecoder().decode(Answer.self, from: body),
+                firstAsked: Date(timeIntervalSince1970: row["firstAsked"]),
+                lastAsked: Date(timeIntervalSince1970: row["lastAsked"]),
+                count: row["count"]
+            )
+        } catch {
+            throw AnswerStoreError.damaged(id: id)
+        }
+    }
+
+    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try desk.pool.read(body)
+        } catch {
+            throw Self.error(error, path: desk.path)
+        }
+    }
+
+    private func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try desk.pool.write(body)
+        } catch {
+            throw Self.error(error, path: desk.path)
+        }
+    }
+
+    private static func error(_ error: any Error, path: String) -> AnswerStoreError {
+        if let error = error as? AnswerStoreError { return error }
+        return .unavailable(path: path, reason: "\(DeskDatabase.error(error, path: path))")
+    }
+}

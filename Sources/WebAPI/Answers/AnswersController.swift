@@ -1,0 +1,104 @@
+import Answering
+import Foundation
+import HelpDesk
+import Hummingbird
+
+/// `/api/v1/answers/{id}`: answers that were given, given again, and what people think of them.
+struct AnswersController {
+    /// An example of a body, for messages.
+    private static let example = #"for example {"verdict": "helpful"}"#
+
+    let reviews: ReviewAnswers
+    let now: @Sendable () -> Date
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("answers/{id}", use: show)
+            .get("answers/{id}/replay", use: replay)
+            .get("answers/{id}/feedback", use: feedback)
+            .post("answers/{id}/feedback", use: addFeedback)
+            .delete("answers/{id}/feedback/{feedback}", use: removeFeedback)
+            .refusingOthers("answers/{id}", besides: [.get])
+            .refusingOthers("answers/{id}/replay", besides: [.get])
+            .refusingOthers("answers/{id}/feedback", besides: [.get, .post])
+            .refusingOthers("answers/{id}/feedback/{feedback}", besides: [.delete])
+    }
+
+    @Sendable
+    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let capsule = try capsule(context)
+        return try Response(
+            json: CapsuleBody(
+                answer: AnswerBody(capsule.answer, isReplay: true),
+                firstAsked: capsule.firstAsked,
+                lastAsked: capsule.lastAsked,
+                count: capsule.count
+            )
+        )
+    }
+
+    @Sendable
+    private func replay(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        try Response(json: AnswerBody(try capsule(context).answer, isReplay: true))
+    }
+
+    @Sendable
+    private func feedback(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let feedback = try reviews.feedback(to: Self.id(context))
+        return try Response(json: FeedbackListBody(feedback: feedback.map { FeedbackBody($0) }))
+    }
+
+    @Sendable
+    private func addFeedback(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let id = Self.id(context)
+        let wanted = try await JSONRequest(request).decoded(
+            FeedbackRequest.self,
+            holding: "a verdict",
+            example: Self.example
+        )
+        let stored = try reviews.add(
+            wanted.verdict,
+            to: id,
+            marker: wanted.marker,
+            comment: wanted.comment ?? "",
+            at: now()
+        )
+        return try Response(
+            json: FeedbackBody(stored),
+            status: .created,
+            headers: [.location: "/api/v1/answers/\(id)/feedback/\(stored.id)"]
+        )
+    }
+
+    @Sendable
+    private func removeFeedback(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let number = context.parameters.get("feedback").flatMap { Int64($0) } ?? 0
+        guard try reviews.removeFeedback(number, of: Self.id(context)) else {
+            throw Problem(
+                "feedback-not-found",
+                status: .notFound,
+                title: "No such feedback",
+                detail: "The answer has no feedback of this number; it may have been taken back."
+            )
+        }
+        return Response(status: .noContent)
+    }
+
+    private func capsule(_ context: BasicRequestContext) throws -> AnswerCapsule {
+        try reviews.capsule(Self.id(context))
+    }
+
+    private static func id(_ context: BasicRequestContext) -> AnswerID {
+        AnswerID(rawValue: context.parameters.get("id") ?? "")
+    }
+}

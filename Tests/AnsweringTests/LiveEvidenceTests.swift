@@ -1,0 +1,149 @@
+import Answering
+import Fabric
+import Foundation
+import Retrieval
+import Testing
+
+@Suite struct LiveEvidenceTests {
+    private static let now = Date(timeIntervalSince1970: 1_764_064_923)
+
+    private let index = PassagesInMemory([
+        (
+            "PFC", ["Storm"],
+            "A PFC storm is stopped by the watchdog. Look for the device that sends pause."
+        ),
+        (
+            "Ports", ["Slow receiver"],
+            "A port that pauses is paused by a slow receiver. Check the PCIe width of the host."
+        ),
+        (
+            "Ports", ["MTU"],
+            "A port that pauses may have the wrong MTU. Set the MTU of both ends to 9216."
+        ),
+        (
+            "NCCL", ["Settings"],
+            "NCCL_IB_TIMEOUT is 20 by default. It is an exponent."
+        ),
+    ])
+
+    private static func sample(
+        _ device: String,
+        _ port: String,
+        _ value: Double,
+        age: Double = 5,
+        isSimulated: Bool = false
+    ) -> Sample {
+        Sample(
+            metric: "SAI_PORT_STAT_PFC_3_TX_PKTS",
+            device: device,
+            port: port,
+            priority: 3,
+            value: value,
+            unit: "frames/s",
+            time: now.addingTimeInterval(-age),
+            source: "counters",
+            isSimulated: isSimulated
+        )
+    }
+
+    private static func snapshot(age: Double = 5, isSimulated: Bool = false) -> FabricSnapshot {
+        let full = sample("leaf-3", "Ethernet12", 1240, age: age, isSimulated: isSimulated)
+        return FabricSnapshot(
+            time: now.addingTimeInterval(-age),
+            samples: [full, sample("leaf-4", "Ethernet12", 0, age: age)],
+            findings: [
+                Finding(
+                    title: "leaf-3 Ethernet12 sends pause",
+                    topics: ["slow receiver"],
+                    severity: 3,
+                    samples: [full]
+                )
+            ]
+        )
+    }
+
+    @Test func `a question for the state now is answered by findings with their samples`() throws {
+        let answer = try index.answer(
+            "Is anything wrong now?",
+            snapshot: Self.snapshot(),
+            at: Self.now
+        )
+        #expect(answer.outcome == .answered)
+        #expect(
+            answer.text.hasPrefix(
+                "Now:\n\n- leaf-3 Ethernet12 sends pause: `SAI_PORT_STAT_PFC_3_TX_PKTS`, "
+                    + "priority 3: 1240 frames/s at 10:01:58Z [T1]"
+            )
+        )
+        #expect(answer.live.citations.map(\.sample.device) == ["leaf-3"])
+        #expect(answer.live.ageSeconds == 5)
+    }
+
+    @Test func `another value gives another sentence`() throws {
+        var snapshot = Self.snapshot()
+        let full = Self.sample("leaf-3", "Ethernet12", 17)
+        snapshot.samples[0] = full
+        snapshot.findings[0].samples = [full]
+        let answer = try index.answer("Is anything wrong now?", snapshot: snapshot, at: Self.now)
+        #expect(answer.text.contains("17 frames/s"))
+        #expect(!answer.text.contains("1240"))
+    }
+
+    @Test func `a port that is named is told of, and no port of the same name elsewhere`() throws {
+        let answer = try index.answer(
+            "Does leaf-4 Ethernet12 pause?",
+            snapshot: Self.snapshot(),
+            at: Self.now
+        )
+        #expect(answer.live.citations.map(\.sample.device) == ["leaf-4"])
+        #expect(answer.text.contains("leaf-4 Ethernet12: "))
+    }
+
+    @Test func `causes come in the order that the state of the fabric supports`() throws {
+        let question = "Why does leaf-3 Ethernet12 have a port that pauses?"
+        let live = try index.answer(question, snapshot: Self.snapshot(), at: Self.now)
+        let first = try #require(live.citations.first)
+        #expect(first.passage.headingPath == ["Slow receiver"])
+        #expect(live.text.hasPrefix("Now:"))
+    }
+
+    @Test func `past the limit of freshness nothing is said of now`() throws {
+        let answer = try index.answer(
+            "Does leaf-3 Ethernet12 pause?",
+            snapshot: Self.snapshot(age: 540),
+            at: Self.now
+        )
+        #expect(answer.live.citations.isEmpty)
+        #expect(answer.live.reason == "telemetry is 9 min old; documents only")
+        #expect(!answer.text.contains("[T"))
+        #expect(answer.text.contains("telemetry is 9 min old"))
+    }
+
+    @Test func `a simulated sample is called one`() throws {
+        let answer = try index.answer(
+            "Is anything wrong now?",
+            snapshot: Self.snapshot(isSimulated: true),
+            at: Self.now
+        )
+        #expect(answer.text.contains("- Simulated: leaf-3"))
+    }
+
+    @Test func `a question that names nothing of the fabric is answered from documents alone`()
+        throws
+    {
+        let answer = try index.answer(
+            "What is the default of NCCL_IB_TIMEOUT?",
+            snapshot: Self.snapshot(),
+            at: Self.now
+        )
+        #expect(answer.live.citations.isEmpty)
+        #expect(!answer.text.contains("[T"))
+    }
+
+    @Test func `without a fabric the answer says so`() throws {
+        #expect(
+            try index.answer("What is the default of NCCL_IB_TIMEOUT?").live.reason
+                == "no fabric configured"
+        )
+    }
+}

@@ -1,0 +1,237 @@
+import Answering
+import Corpus
+import DocumentReaders
+import Foundation
+import HelpDesk
+import Persistence
+import Retrieval
+import TestSupport
+import Testing
+
+@Suite struct AnswerMemoryTests {
+    private static let now = Date(timeIntervalSince1970: 1_764_000_000)
+
+    private let folder: TemporaryFolder
+    private let store: SQLitePassageIndexStore
+    private let answers: SQLiteAnswerStore
+    private let memory: AnswerMemory
+
+    init() async throws {
+        folder = try TemporaryFolder()
+        store = SQLitePassageIndexStore(folder: folder.path + "/data")
+        answers = SQLiteAnswerStore(desk: try DeskDatabase(folder: folder.path + "/data"))
+        memory = try AnswerMemory(store: answers)
+        try folder.write(
+            "# Watchdog\n\nThe PFC watchdog restores a queue after 400 ms.\n",
+            to: "docs/a.md"
+        )
+        try folder.write(
+            "# Watch\n\nThe PFC watchdog restores a queue once the storm has ended.\n",
+            to: "docs/b.md"
+        )
+        try folder.write("# ECN\n\nMarks slow a sender down.\n", to: "docs/ecn.md")
+        try folder.write("# MTU\n\nJumbo frames need room at both ends.\n", to: "docs/mtu.md")
+        try await index()
+    }
+
+    private func index() async throws {
+        let sources = SQLiteSourceStore(desk: try DeskDatabase(folder: folder.path + "/data"))
+        let source = Source(name: "docs", root: folder.path + "/docs", collection: "docs")
+        _ = try await IndexDocuments(tree: FileDocumentTree(), sources: sources, store: store)(
+            [source],
+            of: [],
+            at: Self.now
+        )
+    }
+
+    private func ask(_ question: String, in conversation: String? = nil) throws -> Answer {
+        try AskQuestion(holder: IndexHolder(.success(try store.open())), memory: memory)(
+            question,
+            conversation: conversation,
+            at: Self.now
+        )
+    }
+
+    @Test func `an answer is given again as it was after its document has changed`() async throws {
+        let answer = try ask("When does the PFC watchdog restore a queue?")
+        try memory.keeper.flush()
+        try folder.write("# Watchdog\n\nNothing is restored any more.\n", to: "docs/a.md")
+        try await index()
+        let replayed = try AnswerMemory(store: answers).reviews.capsule(answer.id).answer
+        #expect(replayed.text == answer.text)
+        #expect(replayed.citations == answer.citations)
+        #expect(replayed.id == answer.id)
+    }
+
+    @Test func `a capsule can be read before it is written`() throws {
+        let answer = try ask("When does the PFC watchdog restore a queue?")
+        #expect(try answers.capsule(answer.id) == nil)
+        #expect(try memory.reviews.capsule(answer.id).answer.text == answer.text)
+        try memory.keeper.flush()
+        _ = try ask("When does the PFC watchdog restore a queue?")
+        #expect(try memory.reviews.capsule(answer.id).count == 2)
+    }
+
+    @Test func `an id that nobody handed out is unknown`() {
+        #expect(throws: AnswerStoreError.unknown(id: AnswerID(rawValue: "x"))) {
+            try memory.reviews.capsule(AnswerID(rawValue: "x"))
+        }
+    }
+
+    @Test func `the same question is answered from the cache and shares its capsule`() throws {
+        let first = try ask("When does the PFC watchdog restore a queue?")
+        var second = try ask("When does the PFC watchdog restore a queue?")
+        #expect(second.timings.isFromCache)
+        #expect(memory.cache.statistics.hitCount == 1)
+        second.timings = first.timings
+        #expect(second == first)
+    }
+
+    @Test func `another generation is never answered from the cache`() async throws {
+        _ = try ask("When does the PFC watchdog restore a queue?")
+        try folder.write("# New\n\nUnicorns carry light.\n", to: "docs/new.md")
+        try await index()
+        #expect(try !ask("When does the PFC watchdog restore a queue?").timings.isFromCache)
+    }
+
+    @Test func `the cache stays within its bytes and drops what was used longest ago`() throws {
+        let cache = AnswerCache(byteLimit: 40_000)
+        let memory = try AnswerMemory(store: answers, cache: cache)
+        let ask = AskQuestion(holder: IndexHolder(.success(try store.open())), memory: memory)
+        for number in 0..<40 {
+            _ = try ask("When does the PFC watchdog restore queue \(number)?", at: Self.now)
+            #expect(cache.statistics.byteCount <= 40_000)
+        }
+        #expect(cache.statistics.entryCount < 40)
+        #expect(
+            try ask("When does the PFC watchdog restore queue 39?", at: Self.now)
+                .timings.isFromCache
+        )
+    }
+
+    @Test func `feedback moves the ranking of near equals, and no further once it is taken back`()
+        throws
+    {
+        let question = "When does the PFC watchdog restore a queue?"
+        let before = try ask(question)
+        let first = try #require(before.citations.first)
+        var given: [AnswerFeedback] = []
+        for _ in 0..<200 {
+            given.append(
+                try memory.reviews.add(
+                    .outdated,
+                    to: before.id,
+                    marker: first.marker,
+                    comment: "",
+                    at: Self.now
+                )
+            )
+        }
+        let after = try AskQuestion(
+            holder: IndexHolder(.success(try store.open())),
+            memory: memory
+        )(question, explains: true, at: Self.now)
+        #expect(!after.timings.isFromCache)
+        let part = try #require(
+            after.ranking.first { $0.passage.documentID == first.passage.documentID }?
+                .explanation.details.first { $0.description.hasPrefix("what people said") }
+        )
+        #expect(part.value < 0)
+        #expect(part.value >= -0.25)
+        for feedback in given {
+            #expect(try memory.reviews.removeFeedback(feedback.id, of: before.id))
+        }
+        #expect(try ask(question).text == before.text)
+    }
+
+    @Test func `feedback names a citation that the answer has`() throws {
+        let answer = try ask("When does the PFC watchdog restore a queue?")
+        #expect(throws: AnswerStoreError.noCitation(marker: "D9", id: answer.id)) {
+            try memory.reviews.add(
+                .helpful,
+                to: answer.id,
+                marker: "D9",
+                comment: "",
+                at: Self.now
+            )
+        }
+    }
+
+    @Test func `a conversation goes on by its name, and by an answer's id after a restart`() throws
+    {
+        let first = try ask("When does the PFC watchdog restore a queue?")
+        let conversation = try #require(first.conversation)
+        #expect(
+            try ask("why?", in: conversation).understoodAs
+                == "When does the PFC watchdog restore a queue: why?"
+        )
+        try memory.keeper.flush()
+        let restarted = try AskQuestion(
+            holder: IndexHolder(.success(try store.open())),
+            memory: AnswerMemory(store: answers)
+        )("why?", conversation: first.id.rawValue, at: Self.now)
+        #expect(restarted.understoodAs == "When does the PFC watchdog restore a queue: why?")
+        #expect(try ask("why?").understoodAs == nil)
+    }
+
+    @Test func `a mended word is said`() throws {
+        let answer = try ask("When does the PFC watchdgo restore a queue?")
+        #expect(answer.understoodAs == "When does the PFC watchdog restore a queue?")
+    }
+
+    @Test func `gaps are what was not answered, with what is like it`() throws {
+        for question in [
+            "How do I grow tomatoes on a balcony?", "grow tomatoes balcony",
+            "How do I grow tomatoes on a balcony?", "Where is the coffee machine?",
+            "When does the PFC watchdog restore a queue?",
+        ] {
+            _ = try ask(question)
+        }
+        try memory.keeper.flush()
+        let gaps = try FindGaps(
+            holder: IndexHolder(.success(try store.open())),
+            store: answers
+        )(since: Self.now.addingTimeInterval(-60), limit: 10)
+        #expect(
+            gaps.map(\.question) == [
+                "How do I grow tomatoes on a balcony?", "Where is the coffee machine?",
+            ]
+        )
+        #expect(gaps.map(\.count) == [3, 1])
+        #expect(gaps[0].alsoAsked == ["grow tomatoes balcony"])
+    }
+
+    @Test func `what cannot be written waits`() throws {
+        let failing = FailingStore(store: answers)
+        let memory = try AnswerMemory(store: failing)
+        let ask = AskQuestion(holder: IndexHolder(.success(try store.open())), memory: memory)
+        let answer = try ask("When does the PFC watchdog restore a queue?", at: Self.now)
+        #expect(throws: AnswerStoreError.self) { try memory.keeper.flush() }
+        #expect(try memory.reviews.capsule(answer.id).answer.text == answer.text)
+    }
+}
+
+/// A store whose disk is full.
+private struct FailingStore: AnswerStore {
+    let store: SQLiteAnswerStore
+
+    func save(_ capsules: [AnswerCapsule]) throws {
+        throw AnswerStoreError.unavailable(path: "desk.sqlite", reason: "the disk is full")
+    }
+
+    func capsule(_ id: AnswerID) throws -> AnswerCapsule? { try store.capsule(id) }
+
+    func unanswered(since: Date, limit: Int) throws -> [AnswerCapsule] {
+        try store.unanswered(since: since, limit: limit)
+    }
+
+    func prune(before: Date, sizeLimit: Int) throws -> Int { 0 }
+
+    func add(_ feedback: AnswerFeedback) throws -> AnswerFeedback { try store.add(feedback) }
+
+    func removeFeedback(_ id: Int64, of answer: AnswerID) throws -> Bool { false }
+
+    func feedback(to answer: AnswerID) throws -> [AnswerFeedback] { [] }
+
+    func verdicts() throws -> [DocumentID: (helpful: Int, unhelpful: Int)] { [:] }
+}
