@@ -49,7 +49,11 @@ import TextAnalysis
     @Test func `a sentence that answers is quoted with its citation`() throws {
         let answer = try answer("When does the PFC watchdog detect a storm?")
         #expect(answer.outcome == .answered)
-        #expect(answer.text.hasPrefix("The PFC watchdog detects a storm after 200 ms. [D1]"))
+        #expect(
+            answer.text.hasPrefix(
+                "**200 ms** — The PFC watchdog detects a storm after 200 ms. [D1]"
+            )
+        )
         #expect(answer.citations[0].passage.headingPath == ["Watchdog"])
         #expect(answer.citations[0].quote == "The PFC watchdog detects a storm after 200 ms.")
     }

@@ -96,7 +96,7 @@ extension PassagesInMemory {
     ) throws -> Answer {
         let analyzers = LanguageAnalyzers()
         let question = try Question(text)
-        let terms = QuestionTerms(question.text, analyzer: analyzers.main)
+        let terms = QuestionTerms(question.searched, analyzer: analyzers.main)
         return AnswerComposer(analyzers: analyzers).answer(
             to: question,
             terms: terms,

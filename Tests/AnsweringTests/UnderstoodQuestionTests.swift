@@ -3,10 +3,10 @@ import Testing
 
 @Suite struct UnderstoodQuestionTests {
     @Test(arguments: [
-        ("and on the leaf?", "How do I read PFC counters on a spine on the leaf?"),
+        ("and on the leaf?", "How do I read PFC counters on a spine and on the leaf?"),
         ("why?", "How do I read PFC counters on a spine: why?"),
         ("how long does it take?", "How do I read PFC counters on a spine: how long does it take?"),
-        ("What about ECN marks?", "How do I read PFC counters on a spine ECN marks?"),
+        ("What about ECN marks?", "How do I read PFC counters on a spine: What about ECN marks?"),
     ])
     func `a follow-up is completed from the question before`(typed: String, whole: String) throws {
         let question = try UnderstoodQuestion(
@@ -32,11 +32,11 @@ import Testing
 
     @Test func `several questions in one are taken apart`() throws {
         let question = try UnderstoodQuestion(
-            "What is the PFC watchdog? Which DSCP value does SONiC use?"
+            "What is PFC? Which DSCP value does SONiC use?"
         )
         #expect(
             question.parts.map(\.text) == [
-                "What is the PFC watchdog?", "Which DSCP value does SONiC use?",
+                "What is PFC?", "Which DSCP value does SONiC use?",
             ]
         )
     }

@@ -225,7 +225,26 @@ import Testing
         let local = try run("ask", "--json", "What does a pause frame stop?")
         let remote = try run("ask", "--json", "--server", address, "What does a pause frame stop?")
         #expect(remote.status == 0)
-        #expect(remote.output == local.output)
+        func answer(_ output: String) throws -> NSDictionary {
+            let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            var answer = try #require(value as? [String: Any])
+            // How long it took is all that may differ.
+            #expect(answer.removeValue(forKey: "timings") != nil)
+            return answer as NSDictionary
+        }
+        #expect(try answer(remote.output) == answer(local.output))
+        let id = try #require(try answer(local.output)["id"] as? String)
+        let replayed = try run("ask", "--json", "--replay", id)
+        #expect(replayed.status == 0)
+        #expect(
+            try run("ask", "--json", "--server", address, "--replay", id).output == replayed.output
+        )
+        #expect(try run("feedback", id, "helpful").errors.contains("noted as 1"))
+        #expect(try run("feedback", id).output.contains("helpful"))
+        #expect(try run("feedback", id, "--undo", "1").status == 0)
+        #expect(try run("ask", "--replay", "0000").status == 1)
+        _ = try run("ask", "How do I grow tomatoes on a balcony?")
+        #expect(try run("gaps").output.contains("tomatoes"))
         let refused = try run("ask", "--server", address + "/nowhere", "What is PFC?")
         #expect(refused.status == 1)
         #expect(refused.errors.contains("404"))

@@ -157,21 +157,37 @@ import Testing
         }
     }
 
-    @Test func `a conversation goes on by its name, and by an answer's id after a restart`() throws
-    {
+    @Test func `a question goes on from an answer by its id, also after a restart`() throws {
         let first = try ask("When does the PFC watchdog restore a queue?")
         let conversation = try #require(first.conversation)
-        #expect(
-            try ask("why?", in: conversation).understoodAs
-                == "When does the PFC watchdog restore a queue: why?"
-        )
+        let second = try ask("why?", in: conversation)
+        #expect(second.understoodAs == "When does the PFC watchdog restore a queue: why?")
+        #expect(second.conversation == second.id.rawValue)
+        // What somebody else asked after the same answer changes nothing.
+        _ = try ask("and ECN?", in: conversation)
+        #expect(try ask("why?", in: conversation).understoodAs == second.understoodAs)
         try memory.keeper.flush()
         let restarted = try AskQuestion(
             holder: IndexHolder(.success(try store.open())),
             memory: AnswerMemory(store: answers)
         )("why?", conversation: first.id.rawValue, at: Self.now)
-        #expect(restarted.understoodAs == "When does the PFC watchdog restore a queue: why?")
+        #expect(restarted.understoodAs == second.understoodAs)
         #expect(try ask("why?").understoodAs == nil)
+    }
+
+    @Test func `a conversation with a name goes on from its last question, also elsewhere`() throws
+    {
+        _ = try ask("When does the PFC watchdog restore a queue?", in: "net1")
+        #expect(try ask("what about ECN?", in: "net1").conversation == "net1")
+        try memory.keeper.flush()
+        let elsewhere = try AskQuestion(
+            holder: IndexHolder(.success(try store.open())),
+            memory: AnswerMemory(store: answers)
+        )("why?", conversation: "net1", at: Self.now)
+        #expect(
+            elsewhere.understoodAs
+                == "When does the PFC watchdog restore a queue: what about ECN: why?"
+        )
     }
 
     @Test func `a mended word is said`() throws {
@@ -215,9 +231,11 @@ import Testing
 private struct FailingStore: AnswerStore {
     let store: SQLiteAnswerStore
 
-    func save(_ capsules: [AnswerCapsule]) throws {
+    func save(_ capsules: [AnswerCapsule], _ conversations: [ConversationState]) throws {
         throw AnswerStoreError.unavailable(path: "desk.sqlite", reason: "the disk is full")
     }
+
+    func conversation(_ name: String) throws -> ConversationState? { nil }
 
     func capsule(_ id: AnswerID) throws -> AnswerCapsule? { try store.capsule(id) }
 

@@ -77,7 +77,7 @@ import Testing
 
     @Test func `a capsule comes back as it was written`() throws {
         let capsule = Self.capsule("a")
-        try store.save([capsule])
+        try store.save([capsule], [])
         #expect(try store.capsule(AnswerID(rawValue: "a")) == capsule)
         #expect(try store.capsule(AnswerID(rawValue: "b")) == nil)
         let again = SQLiteAnswerStore(desk: try DeskDatabase(folder: folder.path))
@@ -85,8 +85,8 @@ import Testing
     }
 
     @Test func `an answer that is given again is counted and not written anew`() throws {
-        try store.save([Self.capsule("a", day: 1)])
-        try store.save([Self.capsule("a", day: 5)])
+        try store.save([Self.capsule("a", day: 1)], [])
+        try store.save([Self.capsule("a", day: 5)], [])
         let capsule = try #require(try store.capsule(AnswerID(rawValue: "a")))
         #expect(capsule.count == 2)
         #expect(capsule.firstAsked == Self.date(1))
@@ -94,7 +94,10 @@ import Testing
     }
 
     @Test func `old capsules go, but for those that feedback refers to`() throws {
-        try store.save(["a", "b"].map { Self.capsule($0, day: 0) } + [Self.capsule("c", day: 9)])
+        try store.save(
+            ["a", "b"].map { Self.capsule($0, day: 0) } + [Self.capsule("c", day: 9)],
+            []
+        )
         _ = try store.add(Self.feedback("b", .helpful))
         #expect(try store.prune(before: Self.date(5), sizeLimit: .max) == 1)
         #expect(try store.capsule(AnswerID(rawValue: "a")) == nil)
@@ -103,16 +106,16 @@ import Testing
     }
 
     @Test func `beyond the size the oldest capsules go`() throws {
-        try store.save((1...5).map { Self.capsule("\($0)", day: $0) })
+        try store.save((1...5).map { Self.capsule("\($0)", day: $0) }, [])
         #expect(try store.prune(before: Self.date(-1), sizeLimit: 1) == 5)
-        try store.save((1...5).map { Self.capsule("\($0)", day: $0) })
+        try store.save((1...5).map { Self.capsule("\($0)", day: $0) }, [])
         #expect(try store.prune(before: Self.date(-1), sizeLimit: 2_000) > 0)
         #expect(try store.capsule(AnswerID(rawValue: "5")) != nil)
         #expect(try store.capsule(AnswerID(rawValue: "1")) == nil)
     }
 
     @Test func `feedback counts for its documents until it is taken back`() throws {
-        try store.save([Self.capsule("a")])
+        try store.save([Self.capsule("a")], [])
         let stored = try store.add(Self.feedback("a", .outdated))
         _ = try store.add(Self.feedback("a", .helpful))
         let document = DocumentID(rawValue: "d-a")
@@ -133,12 +136,28 @@ import Testing
     }
 
     @Test func `what was not answered whole is found, the latest first`() throws {
-        try store.save([
-            Self.capsule("a", day: 1, outcome: .abstained),
-            Self.capsule("b", day: 3, outcome: .partial), Self.capsule("c", day: 4),
-            Self.capsule("d", day: -20, outcome: .abstained),
-        ])
+        try store.save(
+            [
+                Self.capsule("a", day: 1, outcome: .abstained),
+                Self.capsule("b", day: 3, outcome: .partial), Self.capsule("c", day: 4),
+                Self.capsule("d", day: -20, outcome: .abstained),
+            ],
+            []
+        )
         let found = try store.unanswered(since: Self.date(0), limit: 10)
         #expect(found.map(\.answer.id.rawValue) == ["b", "a"])
+    }
+
+    @Test func `a conversation stands where it was last, and old ones go`() throws {
+        func state(_ question: String, day: Int) -> ConversationState {
+            ConversationState(name: "net1", question: question, time: Self.date(day))
+        }
+        try store.save([], [state("one", day: 1)])
+        try store.save([], [state("two", day: 2)])
+        try store.save([], [state("late", day: 0)])
+        #expect(try store.conversation("net1") == state("two", day: 2))
+        #expect(try store.conversation("other") == nil)
+        _ = try store.prune(before: Self.date(5), sizeLimit: .max)
+        #expect(try store.conversation("net1") == nil)
     }
 }

@@ -9,8 +9,8 @@ public struct AnswerComposer {
     /// About how many words an answer has at most; a code block or list may exceed it.
     private static let wordBudget = 60
 
-    /// The same where steps are asked for.
-    private static let stepsWordBudget = 90
+    /// The same where one value or name is not what is asked for.
+    private static let longWordBudget = 80
 
     /// How many sections an abstention names.
     private static let nearestCount = 3
@@ -45,9 +45,14 @@ public struct AnswerComposer {
         snapshot: FabricSnapshot? = nil,
         at now: Date = .distantPast
     ) -> Answer {
-        let weights = QuestionWeights(terms: terms, ranking: index.ranking, analyzers: analyzers)
         let kind = QuestionKind(of: question.text)
         let live = LiveEvidence(snapshot, for: question.text, kind: kind, at: now)
+        let weights = QuestionWeights(
+            terms: terms,
+            ranking: index.ranking,
+            analyzers: analyzers,
+            besides: live.names
+        )
         let selection = EvidenceSelection(
             kind: kind,
             form: AskedForm(of: question.text, kind: kind),
@@ -104,7 +109,7 @@ public struct AnswerComposer {
         to writer: inout AnswerWriter
     ) {
         let chosen = selection.chosen(
-            wordBudget: kind.wantsCode ? Self.stepsWordBudget : Self.wordBudget
+            wordBudget: kind.wantsRoom ? Self.longWordBudget : Self.wordBudget
         )
         if kind == .value || kind == .time {
             let exact = ExactValue(

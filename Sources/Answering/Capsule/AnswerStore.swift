@@ -4,10 +4,14 @@ public import struct Foundation.Date
 
 /// Where capsules and feedback are kept.
 public protocol AnswerStore: Sendable {
-    /// Writes capsules; the counts and times of those that are there already are brought up to date.
+    /// Writes capsules and where conversations stand; the counts and times of capsules that are
+    /// there already are brought up to date.
     ///
     /// - Throws: ``AnswerStoreError`` where they cannot be written; then none is.
-    func save(_ capsules: [AnswerCapsule]) throws
+    func save(_ capsules: [AnswerCapsule], _ conversations: [ConversationState]) throws
+
+    /// Where the conversation of a name stands, nil where there is none.
+    func conversation(_ name: String) throws -> ConversationState?
 
     /// A capsule, nil where there is none of this name.
     func capsule(_ id: AnswerID) throws -> AnswerCapsule?
@@ -16,7 +20,7 @@ public protocol AnswerStore: Sendable {
     /// latest first.
     func unanswered(since: Date, limit: Int) throws -> [AnswerCapsule]
 
-    /// Removes capsules that nothing refers to: those last asked for before a time, and then the
+    /// Removes conversations and capsules that nothing refers to: those last asked for before a time, and then the
     /// oldest until what is left fits a size in bytes.
     ///
     /// - Returns: How many were removed.

@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Retrieval
 
 /// Picks the pieces of passages that answer a question, best first.
@@ -20,13 +21,21 @@ struct EvidenceSelection {
     }
 
     /// How many passages are read.
-    private static let passageLimit = 10
+    private static let passageLimit = 6
 
-    /// How much of the best piece's score another one needs to be added.
-    private static let addedShare = 0.6
+    /// How much likelier it is that a piece answers for a score that is greater by 1, as a power
+    /// of e.
+    private static let sharpness = 6.0
 
-    /// The same where the best piece holds every word that names something.
-    private static let addedShareOfWhole = 0.9
+    /// How likely another piece is to answer beside the best one, to be added.
+    private static let leastShare = 0.015
+
+    /// How many pieces are looked at for what adds to the best.
+    private static let addedLimit = 40
+
+    /// How much the length of a piece counts against it, and below how many words no more.
+    private static let lengthPower = 0.3
+    private static let shortest = 4
 
     /// How many pieces are looked at for one that contradicts the best.
     private static let contradictionLimit = 12
@@ -140,24 +149,45 @@ struct EvidenceSelection {
         var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
         if kind.wantsCode, chosen.count > 1 { return chosen }
-        let isWhole = best.held.isSuperset(of: weights.naming)
-        let least = best.score * (isWhole ? Self.addedShareOfWhole : Self.addedShare)
-        for candidate in candidates.dropFirst() {
-            guard candidate.score >= least else { break }
+        for candidate in byWorth(besides: best) {
+            guard words < wordBudget else { break }
             let group = ([candidate] + companions(of: candidate)).sorted { $0.place < $1.place }
             // A step without the others, or what announces something without it, says nothing.
-            guard group.count > 1 || !Self.needsCompany(candidate.unit) else { continue }
+            guard group.count > 1 || !needsCompany(candidate.unit) else { continue }
             let length = group.reduce(0) { $0 + $1.unit.shown.wordCount }
             let isTaken = chosen.contains { taken in
                 taken.rank == candidate.rank && group.contains { $0.place == taken.place }
             }
-            guard !isTaken, words + length <= wordBudget,
+            guard !isTaken, words + length <= wordBudget, !isOtherRow(candidate, than: best),
                 !chosen.contains(where: { Self.repeats($0.unit.text, candidate.unit.text) })
             else { continue }
             chosen += group
             words += length
         }
         return chosen
+    }
+
+    /// The pieces that may answer too, those first that are most likely to for their length.
+    private func byWorth(besides best: Candidate) -> [Candidate] {
+        candidates.dropFirst().prefix(Self.addedLimit)
+            .compactMap { candidate -> (candidate: Candidate, worth: Double)? in
+                // How likely it is beside the best one.
+                let share = exp((candidate.score - best.score) * Self.sharpness)
+                guard share >= Self.leastShare else { return nil }
+                let length = Double(max(Self.shortest, candidate.unit.text.wordCount))
+                return (candidate, share / pow(length, Self.lengthPower))
+            }
+            .sorted {
+                ($1.worth, $0.candidate.rank, $0.candidate.place)
+                    < ($0.worth, $1.candidate.rank, $1.candidate.place)
+            }
+            .map(\.candidate)
+    }
+
+    /// Whether a piece is a row of the best row's table that is about something else.
+    private func isOtherRow(_ candidate: Candidate, than best: Candidate) -> Bool {
+        candidate.unit.isRow && best.unit.isRow && candidate.rank == best.rank
+            && !candidate.held.isSuperset(of: best.held.intersection(weights.naming))
     }
 
     /// What belongs to a piece in its passage: the code or list that a sentence announces, the
@@ -213,11 +243,11 @@ struct EvidenceSelection {
         sentence.hasSuffix(":") || sentence.hasSuffix("as follows.")
     }
 
-    private static func needsCompany(_ unit: EvidenceUnit) -> Bool {
+    private func needsCompany(_ unit: EvidenceUnit) -> Bool {
         switch unit.kind {
-        case .item(_, let number): number != nil
-        case .sentence: announces(unit.text)
-        case .row, .code: false
+        case .item(_, .some): kind.wantsCode
+        case .sentence: Self.announces(unit.text)
+        case .item, .row, .code: false
         }
     }
 

@@ -15,6 +15,9 @@ struct LiveEvidence {
     /// Sentences with their markers, the most urgent first.
     let statements: [String]
 
+    /// The names of devices, ports and metrics of the samples, in lower case.
+    let names: Set<String>
+
     /// What documents call that which is wrong now and which the question touches.
     let topics: [String]
 
@@ -82,6 +85,11 @@ struct LiveEvidence {
 
     private init(status: LiveStatus, statements: [String] = [], topics: [String] = []) {
         self.status = status
+        names = Set(
+            status.citations.map(\.sample)
+                .flatMap { [$0.device, $0.port, $0.metric] }
+                .compactMap { $0?.lowercased() }
+        )
         self.statements = statements
         self.topics = topics
     }

@@ -5,6 +5,8 @@ enum FollowUp {
     private static let openings = [
         "and ", "what about ", "how about ", "but ", "also ", "or ", "then ", "so ",
     ]
+    /// Those that go on in the same sentence.
+    private static let joining = ["and ", "or ", "but "]
     private static let bare: Set<String> = [
         "why", "how", "where", "when", "which", "really", "how so", "why not", "for example",
         "example", "and then", "since when", "how often", "how much", "how many",
@@ -27,9 +29,9 @@ enum FollowUp {
         let before = previous.trimmingCharacters { "?!. ".contains($0) }
         guard !words.isEmpty, !before.isEmpty else { return nil }
         if bare.contains(lower) { return "\(before): \(trimmed)?" }
-        if let opening = openings.first(where: { lower.hasPrefix($0) }), words.count <= 10 {
-            let rest = trimmed.dropFirst(opening.count)
-            return "\(before) \(rest)?"
+        if words.count <= 10, openings.contains(where: { lower.hasPrefix($0) }) {
+            return joining.contains(where: { lower.hasPrefix($0) })
+                ? "\(before) \(trimmed)?" : "\(before): \(trimmed)?"
         }
         let refers = words.count <= 12 && !pronouns.isDisjoint(with: words) && naming.count <= 3
         guard refers || naming.isEmpty && words.count <= 6 else { return nil }

@@ -6,6 +6,11 @@ public struct Question: Hashable, Sendable {
     /// The text.
     public let text: String
 
+    /// The words that passages are looked for by.
+    public var searched: String {
+        QuestionKind(of: text) == .comparison ? ComparedThings(of: text)?.searched ?? text : text
+    }
+
     /// Cleans a question as somebody typed it.
     ///
     /// Control characters and marks that turn the direction of text become spaces.

@@ -20,6 +20,8 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
     case listing
     /// What the fabric does now.
     case status
+    /// A state of things, or a few words: whatever helps.
+    case situation
     /// Anything else.
     case other
 
@@ -43,6 +45,9 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
     private static let asking: Set<Substring> = [
         "is", "are", "does", "do", "can", "will", "should", "has", "have", "may", "must", "was",
         "were", "did",
+    ]
+    private static let questionWords: Set<Substring> = [
+        "what", "which", "who", "whom", "whose", "when", "where", "how",
     ]
     private static let nowWords: Set<Substring> = ["now", "currently", "today", "live"]
     private static let stateWords: Set<Substring> = [
@@ -86,7 +91,7 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
         } else if !Self.troubleWords.isDisjoint(with: words) {
             self = .troubleshooting
         } else {
-            self = .other
+            self = Self.questionWords.isDisjoint(with: words) ? .situation : .other
         }
     }
 
@@ -94,6 +99,14 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
     private static func asksForNow(_ words: [Substring]) -> Bool {
         let hasNow = !nowWords.isDisjoint(with: words) || words.suffix(2) == ["right", "now"]
         return hasNow && words.count <= 16 && !stateWords.isDisjoint(with: words)
+    }
+
+    /// Whether it takes more than a value or a name to answer it.
+    var wantsRoom: Bool {
+        switch self {
+        case .howTo, .command, .troubleshooting, .yesNo, .situation: true
+        case .definition, .value, .time, .comparison, .listing, .status, .other: false
+        }
     }
 
     /// Whether code answers it as well as words do.

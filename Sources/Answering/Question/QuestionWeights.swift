@@ -40,7 +40,20 @@ struct QuestionWeights {
     private let analyzers: [(analyzer: Analyzer, beginnings: TermBeginnings)]
     private var lexicon = Lexicon()
 
-    init(terms: QuestionTerms, ranking: RankingIndex, analyzers: LanguageAnalyzers) {
+    /// Weighs the words of a question.
+    ///
+    /// - Parameters:
+    ///   - terms: The words.
+    ///   - ranking: The index, which tells how rare each is.
+    ///   - analyzers: Those of the languages of the documents.
+    ///   - names: Names of the fabric in lower case that other evidence is about: no document needs
+    ///     to have them.
+    init(
+        terms: QuestionTerms,
+        ranking: RankingIndex,
+        analyzers: LanguageAnalyzers,
+        besides names: Set<String> = []
+    ) {
         var lexicon = Lexicon()
         func number(_ terms: some Sequence<String>) -> Terms {
             var numbers = Terms.zero
@@ -54,11 +67,12 @@ struct QuestionWeights {
         }
         // The words that tell most, where there are more than can be looked at.
         let greatest = Double(ranking.greatestInverseDocumentFrequency)
-        let weighed = terms.allWords.map { word in
-            let weight = Double(ranking.inverseDocumentFrequency(of: word.term))
-            let functionWeight = Self.functionShare * min(weight, Self.functionLimit * greatest)
-            return (word, word.isFunctionWord ? functionWeight : weight)
-        }
+        let weighed = terms.allWords.filter { !names.contains($0.written.lowercased()) }
+            .map { word in
+                let weight = Double(ranking.inverseDocumentFrequency(of: word.term))
+                let functionWeight = Self.functionShare * min(weight, Self.functionLimit * greatest)
+                return (word, word.isFunctionWord ? functionWeight : weight)
+            }
         let kept =
             weighed.count > HeldWords.limit
             ? Array(weighed.sorted { $0.1 > $1.1 }.prefix(HeldWords.limit)) : weighed
@@ -94,6 +108,7 @@ struct QuestionWeights {
         total = words.reduce(0) { $0 + $1.weight }
         let unknown = terms.words.count { word in
             word.alternatives.isEmpty && !ranking.holds(word)
+                && !names.contains(word.written.lowercased())
         }
         unknownShare = terms.words.isEmpty ? 0 : Double(unknown) / Double(terms.words.count)
         self.lexicon = lexicon

@@ -14,6 +14,9 @@ public struct UnderstoodQuestion: Hashable, Sendable {
     /// What is looked for in the place of what was asked, nil where that is looked for itself.
     public let understoodAs: String?
 
+    /// Whether it is a log or a dump, of which some lines are looked for.
+    public let isPasted: Bool
+
     /// What the next question of the conversation is completed from.
     public var remembered: String { understoodAs ?? asked.text }
 
@@ -25,7 +28,9 @@ public struct UnderstoodQuestion: Hashable, Sendable {
     /// - Throws: ``QuestionError`` where there is nothing in it, or too much.
     public init(_ typed: String, after previous: String? = nil) throws(QuestionError) {
         asked = try Question(typed)
-        if let pasted = PastedText(typed) {
+        let pasted = PastedText(typed)
+        isPasted = pasted != nil
+        if let pasted {
             let searched = try Question(pasted.searched)
             parts = [searched]
             understoodAs = searched.text
@@ -55,6 +60,6 @@ public struct UnderstoodQuestion: Hashable, Sendable {
         let words = question.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
         let refers = words.contains { ["it", "its", "that", "they", "them", "this"].contains($0) }
         let naming = words.count { !FunctionWords.contains(String($0), in: [.english]) }
-        return !refers && naming >= 2
+        return !refers && naming >= 1
     }
 }

@@ -72,9 +72,9 @@ struct AskCommand: DocketCommand {
                     : "--replay gives an answer again; leave the question out"
             )
         }
-        guard conversation?.utf8.count ?? 0 <= Conversations.nameLimit else {
+        guard conversation?.utf8.count ?? 0 <= ConversationState.nameLimit else {
             throw ValidationError(
-                "--conversation takes \(Conversations.nameLimit) bytes at most"
+                "--conversation takes \(ConversationState.nameLimit) bytes at most"
             )
         }
     }

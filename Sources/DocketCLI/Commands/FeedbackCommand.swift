@@ -2,6 +2,7 @@ public import Answering
 public import ArgumentParser
 import Foundation
 import HelpDesk
+import WebAPI
 
 /// `docket feedback`: says what an answer was worth, and takes it back.
 struct FeedbackCommand: DocketCommand {
@@ -72,12 +73,15 @@ struct FeedbackCommand: DocketCommand {
                 comment: comment ?? "",
                 at: Date()
             )
+            if common.json { return try printJSON(FeedbackBody(stored)) }
             Console.note(
                 "noted as \(stored.id); 'docket feedback \(id) --undo \(stored.id)' undoes it"
             )
             return
         }
-        for feedback in try reviews.feedback(to: id) {
+        let given = try reviews.feedback(to: id)
+        if common.json { return try printJSON(given.map { FeedbackBody($0) }) }
+        for feedback in given {
             let marker = feedback.marker.map { " of \($0)" } ?? ""
             let comment = feedback.comment.isEmpty ? "" : ": \(Console.harmless(feedback.comment))"
             Console.print(
@@ -85,6 +89,14 @@ struct FeedbackCommand: DocketCommand {
                     + "\(feedback.verdict.rawValue)\(marker)\(comment)"
             )
         }
+    }
+}
+
+extension FeedbackCommand {
+    private func printJSON(_ value: some Encodable) throws {
+        Console.print(
+            String(decoding: try APICoding.encoded(value, isPretty: true), as: UTF8.self)
+        )
     }
 }
 

@@ -85,7 +85,7 @@ struct ServeCommand: DocketCommand {
             holder: holder,
             logger: logger
         )
-        let keeping = KeepCapsules(keeper: memory.keeper, store: answers, logger: logger)
+        let keeping = KeepCapsules(memory: memory, store: answers, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [application, follower, keeping],
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -11,8 +11,6 @@ public struct AnswerMemory: Sendable {
     /// Earlier answers, and what people think of them.
     public let reviews: ReviewAnswers
 
-    private let conversations: Conversations
-
     /// Makes a memory.
     ///
     /// - Parameters:
@@ -23,30 +21,41 @@ public struct AnswerMemory: Sendable {
         self.cache = cache
         keeper = CapsuleKeeper(store: store)
         reviews = try ReviewAnswers(keeper: keeper, store: store)
-        conversations = Conversations()
     }
 
     var priors: (priors: DocumentPriors, revision: Int) { reviews.priors }
 
-    /// The last question of a conversation, as it was understood; of one that is not remembered, the
-    /// question of the answer that it is named for.
-    func lastQuestion(of conversation: String) throws -> String? {
-        if let question = conversations.lastQuestion(of: conversation) { return question }
-        return try keeper.capsule(AnswerID(rawValue: conversation)).map {
-            $0.answer.understoodAs ?? $0.answer.question
+    /// What a question goes on from.
+    ///
+    /// - Parameter conversation: The id of an answer, or a name that whoever asks gave.
+    /// - Returns: The question before it, as it was understood; nil where there is none. Whether the
+    ///   conversation is one with a name.
+    func lastQuestion(of conversation: String) throws -> (question: String?, isNamed: Bool) {
+        if let answer = try keeper.capsule(AnswerID(rawValue: conversation))?.answer {
+            return (answer.understoodAs ?? answer.question, false)
         }
+        return (try keeper.conversation(conversation)?.question, true)
     }
 
-    /// Notes an answer, and names the conversation that goes on from it.
+    /// Notes an answer, and says what a question that follows it is to name.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - question: Its question.
+    ///   - name: The conversation's name, nil where it has none: then it goes on from the answer, so
+    ///     that nobody's question is completed from somebody else's.
+    ///   - time: When it was asked.
     func note(
         _ answer: inout Answer,
         _ question: UnderstoodQuestion,
-        in conversation: String?,
+        in name: String?,
         at time: Date
     ) {
-        let name = conversation ?? answer.id.rawValue
-        answer.conversation = name
-        conversations.note(question.remembered, in: name)
-        keeper.note(answer, at: time)
+        answer.conversation = name ?? answer.id.rawValue
+        keeper.note(
+            answer,
+            name.map { ConversationState(name: $0, question: question.remembered, time: time) },
+            at: time
+        )
     }
 }

@@ -53,7 +53,7 @@ public struct AskQuestion: Sendable {
         let clock = ContinuousClock()
         let begun = clock.now
         let previous = try conversation.flatMap { try memory?.lastQuestion(of: $0) }
-        let question = try UnderstoodQuestion(text, after: previous)
+        let question = try UnderstoodQuestion(text, after: previous?.question)
         let index = try holder.current()
         try CollectionError.check(collections, in: index)
         let snapshot = snapshot()
@@ -74,7 +74,12 @@ public struct AskQuestion: Sendable {
             if !explains { memory?.cache.insert(answer, for: key) }
         }
         answer.timings.total = (clock.now - begun) / .milliseconds(1)
-        memory?.note(&answer, question, in: conversation, at: now)
+        memory?.note(
+            &answer,
+            question,
+            in: previous?.isNamed == true ? conversation : nil,
+            at: now
+        )
         return answer
     }
 
@@ -95,8 +100,10 @@ public struct AskQuestion: Sendable {
         var explained: [ExplainedPassage] = []
         let answers = try question.parts.map { part in
             let begun = clock.now
-            let terms = index.terms(of: part.text, analyzers)
-            if let text = terms.mended(part.text), question.parts.count == 1 { mended = text }
+            let terms = index.terms(of: part.searched, analyzers)
+            if !question.isPasted, question.parts.count == 1 {
+                mended = terms.mended(part.text) ?? mended
+            }
             let ranking = try index.rank(
                 terms,
                 collections: collections,

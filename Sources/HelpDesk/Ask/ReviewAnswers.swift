@@ -83,9 +83,13 @@ public final class ReviewAnswers: Sendable {
         return true
     }
 
-    private func refresh() throws {
+    /// Takes up what was said elsewhere.
+    func refresh() throws {
         let priors = try Self.priors(from: store)
-        state.withLock { $0 = (priors, $0.revision + 1) }
+        state.withLock { state in
+            guard priors != state.priors else { return }
+            state = (priors, state.revision + 1)
+        }
     }
 
     private static func priors(from store: any AnswerStore) throws -> DocumentPriors {

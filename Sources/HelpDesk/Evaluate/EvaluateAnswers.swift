@@ -51,7 +51,7 @@ public struct EvaluateAnswers {
     public func pieces(for topic: Topic) throws -> [ExaminedPiece] {
         let question = try Question(topic.text)
         let analyzers = LanguageAnalyzers(index.languages)
-        let terms = index.terms(of: question.text, analyzers)
+        let terms = index.terms(of: question.searched, analyzers)
         return AnswerComposer(analyzers: analyzers).pieces(
             for: question,
             terms: terms,

@@ -19,6 +19,12 @@ enum CapsuleMigration {
 
                     CREATE INDEX capsuleLastAsked ON capsule (isWhole, lastAsked);
 
+                    CREATE TABLE conversation (
+                        name TEXT PRIMARY KEY,
+                        question TEXT NOT NULL,
+                        time REAL NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+
                     CREATE TABLE feedback (
                         id INTEGER PRIMARY KEY AUTOINCREMENT,
                         answer TEXT NOT NULL REFERENCES capsule (id),

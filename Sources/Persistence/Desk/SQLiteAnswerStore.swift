@@ -16,8 +16,8 @@ public struct SQLiteAnswerStore: AnswerStore {
         self.desk = desk
     }
 
-    /// Writes capsules in one transaction.
-    public func save(_ capsules: [AnswerCapsule]) throws {
+    /// Writes capsules and conversations in one transaction.
+    public func save(_ capsules: [AnswerCapsule], _ conversations: [ConversationState]) throws {
         try write { database in
             for capsule in capsules {
                 try database.cachedStatement(
@@ -36,6 +36,19 @@ public struct SQLiteAnswerStore: AnswerStore {
                     capsule.lastAsked.timeIntervalSince1970, capsule.count,
                 ])
             }
+            for conversation in conversations {
+                try database.cachedStatement(
+                    sql: """
+                        INSERT INTO conversation (name, question, time) VALUES (?, ?, ?)
+                        ON CONFLICT (name) DO UPDATE
+                           SET question = excluded.question, time = excluded.time
+                         WHERE excluded.time >= time
+                        """
+                ).execute(arguments: [
+                    conversation.name, conversation.question,
+                    conversation.time.timeIntervalSince1970,
+                ])
+            }
         }
     }
 
@@ -47,6 +60,23 @@ public struct SQLiteAnswerStore: AnswerStore {
                 sql: "SELECT * FROM capsule WHERE id = ?",
                 arguments: [id.rawValue]
             ).map(Self.capsule)
+        }
+    }
+
+    /// Where the conversation of a name stands.
+    public func conversation(_ name: String) throws -> ConversationState? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM conversation WHERE name = ?",
+                arguments: [name]
+            ).map { row in
+                ConversationState(
+                    name: row["name"],
+                    question: row["question"],
+                    time: Date(timeIntervalSince1970: row["time"])
+                )
+            }
         }
     }
 
@@ -77,6 +107,10 @@ public struct SQLiteAnswerStore: AnswerStore {
                 arguments: [before.timeIntervalSince1970]
             )
             var removed = database.changesCount
+            try database.execute(
+                sql: "DELETE FROM conversation WHERE time < ?",
+                arguments: [before.timeIntervalSince1970]
+            )
             try database.execute(
                 sql: """
                     DELETE FROM capsule

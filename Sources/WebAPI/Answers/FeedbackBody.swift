@@ -30,7 +30,7 @@ public struct FeedbackBody: Codable, Hashable, Sendable {
     public var documentIds: [String]
 
     /// Writes feedback down.
-    init(_ feedback: AnswerFeedback) {
+    public init(_ feedback: AnswerFeedback) {
         id = feedback.id
         answer = feedback.answer.rawValue
         verdict = feedback.verdict

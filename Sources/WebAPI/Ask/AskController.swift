@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import HTTPTypes
 import HelpDesk
@@ -25,8 +26,9 @@ struct AskController {
             holding: "a question",
             example: Self.example
         )
-        guard wanted.conversation.map({ $0.utf8.count <= Conversations.nameLimit }) ?? true else {
-            let message = "has more than \(Conversations.nameLimit) bytes"
+        guard wanted.conversation.map({ $0.utf8.count <= ConversationState.nameLimit }) ?? true
+        else {
+            let message = "has more than \(ConversationState.nameLimit) bytes"
             throw Problem(
                 "invalid-body",
                 status: .badRequest,
