@@ -111,6 +111,8 @@ public final class Analyzer {
         let keepsWhole = run.hasSeveralParts && run.range.count <= Self.longestWhole
         let whole = keepsWhole ? foldedWhole(of: run, in: bytes) : nil
         run.forEachPart { part, isFirst in
+            // A plain word that cannot begin a wanted term needs not even be folded.
+            if whole == nil, let beginnings, beginnings.excludes(bytes, part) { return }
             folding.fold(bytes, part, limit: Self.longestPart)
             emitWord(folding.text[...], isWord: folding.isWord, range: part, role: .part, emit)
             if isFirst, let whole {

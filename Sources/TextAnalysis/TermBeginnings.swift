@@ -24,6 +24,20 @@ public struct TermBeginnings: Sendable {
         pairs[Int(first & 31)] |= term.count > 1 ? 1 << UInt32(Self.second(of: term)) : .max
     }
 
+    /// Whether a part of a text is a plain word, of small letters of ASCII but for the first, that
+    /// has none of the terms as its stem.
+    @inline(__always)
+    func excludes(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> Bool {
+        guard !isOpen else { return false }
+        let first = bytes[part.lowerBound] | 0x20
+        let second =
+            part.count > 1
+            ? Self.second(of: UnsafeBufferPointer(rebasing: bytes[part])) : 0
+        guard pairs[Int(first & 31)] >> UInt32(second) & 1 == 0 else { return false }
+        guard (0x61...0x7A).contains(first) else { return false }
+        return bytes[part.dropFirst()].allSatisfy { (0x61...0x7A).contains($0) }
+    }
+
     /// Whether a folded word may have one of the terms as its stem, or be one.
     @inline(__always)
     func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -60,12 +60,17 @@ public struct AnswerComposer {
             ranking: ranking,
             topics: live.topics
         )
-        let confidence = AnswerConfidence(
+        var confidence = AnswerConfidence(
             in: selection.best,
             selection.best.map { ranking[$0.rank].fit },
             weights: weights,
             ranking: index.ranking
         )
+        let sides = kind == .comparison ? comparison(question, selection, index) : nil
+        if let sides {
+            // Each of two things may be told of in a passage of its own.
+            confidence.raise(toComparisonOf: sides.map(\.piece))
+        }
         var answer = Answer(
             question: question.text,
             outcome: confidence.outcome,
@@ -81,7 +86,7 @@ public struct AnswerComposer {
             abstain(&answer, terms: terms, ranking: ranking)
         } else {
             var writer = AnswerWriter(ranking: ranking)
-            write(question, kind, selection, weights, index, to: &writer)
+            write(question, kind, selection, weights, sides, to: &writer)
             answer.text = writer.text
             answer.citations = writer.citations
             answer.freshness.oldestReviewed =
@@ -105,7 +110,7 @@ public struct AnswerComposer {
         _ kind: QuestionKind,
         _ selection: EvidenceSelection,
         _ weights: QuestionWeights,
-        _ index: any PassageIndex,
+        _ sides: [AnswerWriter.Side]?,
         to writer: inout AnswerWriter
     ) {
         let chosen = selection.chosen(
@@ -122,7 +127,7 @@ public struct AnswerComposer {
             }
             writer.lead = chosen.first.flatMap { exact.value(in: $0.unit) }
         }
-        if kind == .comparison, let sides = comparison(question, selection, index) {
+        if let sides {
             if let first = chosen.first, sides.allSatisfy({ $0.piece.unit != first.unit }) {
                 writer.add(first)
             }

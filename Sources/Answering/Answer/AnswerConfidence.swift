@@ -14,6 +14,10 @@ struct AnswerConfidence {
     /// Below this the answer may be only a part of one.
     static let partial = 0.75
 
+    /// How sure a comparison is where both things are defined, and where both are spoken of.
+    private static let comparedDefinitions = 0.8
+    private static let comparedMentions = 0.6
+
     /// With fewer passages, closeness in latent space tells nothing.
     private static let latentCount = 200
 
@@ -60,7 +64,7 @@ struct AnswerConfidence {
     )
 
     /// 0 to 1.
-    let value: Double
+    private(set) var value: Double
 
     private let coverage: Double
     private let fit: PassageFit?
@@ -94,6 +98,14 @@ struct AnswerConfidence {
         value = 1 / (1 + exp(-sum))
         coverage = best.passageCoverage
         self.fit = fit
+    }
+
+    /// Takes in that each of two things that are compared has a piece that holds all of its name.
+    ///
+    /// - Parameter pieces: A piece for each.
+    mutating func raise(toComparisonOf pieces: [EvidenceSelection.Candidate]) {
+        let isDefined = pieces.allSatisfy { $0.features[.definition] > 0 }
+        value = max(value, isDefined ? Self.comparedDefinitions : Self.comparedMentions)
     }
 
     /// Why it is so sure, as sentences without their ends.

@@ -67,9 +67,7 @@ struct EvidenceSelection {
         self.kind = kind
         self.weights = weights
         self.ranking = ranking
-        // What something is stands in one sentence, often in a passage that has little else of it.
-        let isWide = kind == .definition || kind == .comparison
-        let top = ranking.prefix(Self.passageLimit * (isWide ? 2 : 1))
+        let top = ranking.prefix(Self.passageLimit * (kind.isWide ? 2 : 1))
         let units = top.map { EvidenceReader.units(of: $0.passage.text) }
         passages = units
         let bestScore = top.first?.score ?? 1
@@ -173,7 +171,10 @@ struct EvidenceSelection {
             .compactMap { candidate -> (candidate: Candidate, worth: Double)? in
                 // How likely it is beside the best one.
                 let share = exp((candidate.score - best.score) * Self.sharpness)
-                guard share >= Self.leastShare else { return nil }
+                let isAbout =
+                    !candidate.held.isDisjoint(with: weights.naming)
+                    || candidate.features[.heading] > 0
+                guard share >= Self.leastShare, isAbout else { return nil }
                 let length = Double(max(Self.shortest, candidate.unit.text.wordCount))
                 return (candidate, share / pow(length, Self.lengthPower))
             }

@@ -13,8 +13,8 @@ extension PieceFeatures {
         self[.isShort] = words < 4 ? 1 : 0
         self[.isLong] = words > 40 ? 1 : 0
         self[.isVeryLong] = words > 60 ? 1 : 0
-        self[.isQuestion] = unit.text.hasSuffix("?") ? 1 : 0
-        self[.isAnnouncing] = unit.text.hasSuffix(":") ? 1 : 0
+        self[.isQuestion] = unit.text.utf8.last == UInt8(ascii: "?") ? 1 : 0
+        self[.isAnnouncing] = unit.text.utf8.last == UInt8(ascii: ":") ? 1 : 0
         if unit.kind == .code {
             self[.isCode] = 1
             self[.isWantedCode] = form.isDisjoint(with: [.code, .action]) ? 0 : 1

@@ -6,6 +6,10 @@ public struct Question: Hashable, Sendable {
     /// The text.
     public let text: String
 
+    /// How many passages an answer is made from: what something is stands in one sentence, often in
+    /// a passage that has little else of it.
+    public var passageLimit: Int { QuestionKind(of: text).isWide ? 12 : 8 }
+
     /// The words that passages are looked for by.
     public var searched: String {
         QuestionKind(of: text) == .comparison ? ComparedThings(of: text)?.searched ?? text : text

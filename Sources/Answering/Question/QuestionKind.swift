@@ -101,6 +101,9 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
         return hasNow && words.count <= 16 && !stateWords.isDisjoint(with: words)
     }
 
+    /// Whether more passages are looked at than for others.
+    var isWide: Bool { self == .definition || self == .comparison }
+
     /// Whether it takes more than a value or a name to answer it.
     var wantsRoom: Bool {
         switch self {

@@ -8,6 +8,8 @@ enum BenchQuestions {
     struct Measured: Codable {
         /// How long ranking takes.
         var times: QuestionTimes
+        /// How long answering takes.
+        var answers: QuestionTimes
         /// The memory of the process, in bytes.
         var residentBytes: Int
         /// What of it came with the index, in bytes.

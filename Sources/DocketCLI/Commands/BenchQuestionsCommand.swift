@@ -7,7 +7,7 @@ import Persistence
 struct BenchQuestionsCommand: DocketCommand {
     static let configuration = CommandConfiguration(
         commandName: "questions",
-        abstract: "Rank questions on the index as it is; 'bench retrieval' runs it.",
+        abstract: "Rank and answer questions on the index as it is; 'bench retrieval' runs it.",
         discussion: """
             Prints the times and the memory as JSON.
 
@@ -26,11 +26,14 @@ struct BenchQuestionsCommand: DocketCommand {
         let before = ResidentMemory.bytes
         let workplace = try Workplace(settings: try await common.settings())
         let index = try workplace.indexStore.open()
-        let times = QuestionTimes(of: try BenchQuestions.read(questions), in: index)
+        let asked = try BenchQuestions.read(questions)
+        let times = QuestionTimes(ranking: asked, in: index)
+        let resident = ResidentMemory.bytes
         let measured = BenchQuestions.Measured(
             times: times,
-            residentBytes: ResidentMemory.bytes,
-            indexBytes: ResidentMemory.bytes - before
+            answers: try QuestionTimes(answering: asked, in: index),
+            residentBytes: resident,
+            indexBytes: resident - before
         )
         Console.print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
     }

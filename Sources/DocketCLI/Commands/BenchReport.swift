@@ -12,6 +12,10 @@ struct BenchReport: Encodable {
     var medianMilliseconds = 0.0
     /// What one question of a hundred exceeds, in milliseconds.
     var p99Milliseconds = 0.0
+    /// The median time of a question to its answer, in milliseconds.
+    var answerMedianMilliseconds = 0.0
+    /// What one question of a hundred exceeds to its answer, in milliseconds.
+    var answerP99Milliseconds = 0.0
     /// The memory of a process that ranks questions.
     var residentBytes = 0
     /// What of it a passage takes.
@@ -23,6 +27,7 @@ struct BenchReport: Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case passages, bytes, indexSeconds, indexMBPerSecond, medianMilliseconds, p99Milliseconds
+        case answerMedianMilliseconds, answerP99Milliseconds
         case residentBytes, bytesPerPassage, coldStartMilliseconds, changeMilliseconds
     }
 
@@ -36,6 +41,8 @@ struct BenchReport: Encodable {
         try container.encode(megabytesPerSecond, forKey: .indexMBPerSecond)
         try container.encode(medianMilliseconds, forKey: .medianMilliseconds)
         try container.encode(p99Milliseconds, forKey: .p99Milliseconds)
+        try container.encode(answerMedianMilliseconds, forKey: .answerMedianMilliseconds)
+        try container.encode(answerP99Milliseconds, forKey: .answerP99Milliseconds)
         try container.encode(residentBytes, forKey: .residentBytes)
         try container.encode(bytesPerPassage, forKey: .bytesPerPassage)
         try container.encode(coldStartMilliseconds, forKey: .coldStartMilliseconds)
@@ -54,6 +61,8 @@ struct BenchReport: Encodable {
             line("indexing", megabytesPerSecond, "MB/s"),
             line("question to ten passages, median", medianMilliseconds, "ms"),
             line("question to ten passages, 99th of 100", p99Milliseconds, "ms"),
+            line("question to answer, median", answerMedianMilliseconds, "ms"),
+            line("question to answer, 99th of 100", answerP99Milliseconds, "ms"),
             line("memory", Double(residentBytes) / 1e6, "MB"),
             line("memory of a passage", bytesPerPassage, "bytes"),
             line("start of the program to an answer", coldStartMilliseconds, "ms"),

@@ -66,6 +66,8 @@ struct BenchRetrievalCommand: DocketCommand {
         let measured = try JSONDecoder().decode(BenchQuestions.Measured.self, from: child.output)
         report.medianMilliseconds = measured.times.medianMilliseconds
         report.p99Milliseconds = measured.times.p99Milliseconds
+        report.answerMedianMilliseconds = measured.answers.medianMilliseconds
+        report.answerP99Milliseconds = measured.answers.p99Milliseconds
         report.residentBytes = measured.residentBytes
         report.bytesPerPassage = Double(measured.indexBytes) / Double(max(1, report.passages))
         let colds = try (0..<5).map { _ in

@@ -6,9 +6,6 @@ import TextAnalysis
 
 /// Answers a question from the index and the state of the fabric.
 public struct AskQuestion: Sendable {
-    /// How many passages are considered.
-    static let passageLimit = 12
-
     /// How many passages are explained.
     private static let explainedCount = 5
 
@@ -107,7 +104,7 @@ public struct AskQuestion: Sendable {
             let ranking = try index.rank(
                 terms,
                 collections: collections,
-                limit: Self.passageLimit,
+                limit: part.passageLimit,
                 priors: priors
             )
             let ranked = clock.now

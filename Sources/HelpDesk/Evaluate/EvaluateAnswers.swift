@@ -58,7 +58,7 @@ public struct EvaluateAnswers {
             ranking: try index.rank(
                 terms,
                 collections: nil,
-                limit: AskQuestion.passageLimit,
+                limit: question.passageLimit,
                 priors: .none
             ),
             index: index

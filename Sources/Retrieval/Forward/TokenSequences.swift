@@ -74,6 +74,14 @@ public struct TokenSequences: Sendable, Equatable {
         }
     }
 
+    /// Calls a closure with each token of a passage, breaks between fields and rare ones included.
+    @inline(__always)
+    func forEachToken(of passage: Int, _ body: (UInt16) -> Void) {
+        tokens.withUnsafeBufferPointer { tokens in
+            for place in Int(starts[passage])..<Int(starts[passage + 1]) { body(tokens[place]) }
+        }
+    }
+
     /// How many tokens a passage has.
     func length(of passage: Int) -> Int { Int(starts[passage + 1]) - Int(starts[passage]) }
 

@@ -18,16 +18,24 @@ struct NearDuplicates {
         var kept: [RankedOrdinal] = []
         // Only passages of about the same length are looked at more closely.
         var sketches: [Int: UInt64] = [:]
+        var marks: [Int: SIMD16<UInt64>] = [:]
         func sketch(_ passage: Int) -> UInt64 {
             if let known = sketches[passage] { return known }
             let sketch = self.sketch(of: passage)
             sketches[passage] = sketch
             return sketch
         }
+        func mark(_ passage: Int) -> SIMD16<UInt64> {
+            if let known = marks[passage] { return known }
+            let mark = self.mark(of: passage)
+            marks[passage] = mark
+            return mark
+        }
         for ranked in ranking {
             guard kept.count < limit else { break }
             let isKnown = kept.contains { known in
                 isAsLong(known.ordinal, ranked.ordinal)
+                    && Self.mayBeSame(mark(known.ordinal), mark(ranked.ordinal))
                     && (sketch(known.ordinal) ^ sketch(ranked.ordinal)).nonzeroBitCount
                         <= Self.distance
             }
@@ -39,6 +47,28 @@ struct NearDuplicates {
     private func isAsLong(_ passage: Int, _ other: Int) -> Bool {
         let lengths = (sequences.length(of: passage), sequences.length(of: other))
         return abs(lengths.0 - lengths.1) * 100 <= Self.lengthShare * max(lengths.0, lengths.1)
+    }
+
+    /// Whether two passages have at least half of their words in common; others cannot say the same
+    /// in nearly the same words, and need no sketch.
+    private static func mayBeSame(_ one: SIMD16<UInt64>, _ other: SIMD16<UInt64>) -> Bool {
+        let (both, either) = (one & other, one | other)
+        var (shared, all) = (0, 0)
+        for lane in 0..<SIMD16<UInt64>.scalarCount {
+            shared += both[lane].nonzeroBitCount
+            all += either[lane].nonzeroBitCount
+        }
+        return shared * 2 >= all
+    }
+
+    /// 1,024 bits of which those are set that the words of a passage stand for.
+    private func mark(of passage: Int) -> SIMD16<UInt64> {
+        var mark = SIMD16<UInt64>.zero
+        sequences.forEachToken(of: passage) { token in
+            let bit = (UInt32(token) &* 0x9E37_79B1) >> 22
+            mark[Int(bit / 64)] |= 1 << UInt64(bit % 64)
+        }
+        return mark
     }
 
     /// 64 bits of which each tells whether more pairs of words vote for it than against it.
