@@ -46,9 +46,11 @@ import Testing
                 isAnswerable: true
             )
         }
-        let others = try foreign.enumerated().map { place, text in
+        let unanswerable =
+            foreign.enumerated().map { Topic(id: "f\($0)", text: $1) } + collection.unanswerable
+        let others = try unanswerable.map { topic in
             AnswerMeasures.Judged(
-                record: try evaluate(Topic(id: "f\(place)", text: text)).record,
+                record: try evaluate(topic).record,
                 gold: GoldAnswers([]),
                 relevant: [],
                 isAnswerable: false
@@ -100,6 +102,16 @@ import Testing
         #expect(measures.abstainedAnswerable ?? 1 < 0.08)
         #expect(measures.abstentionRecall == 1)
         #expect(measures.p99Words ?? 99 < 95)
+        let questions = try answerMeasures(
+            of: try TestCollection(folder: Self.root + "/Tests/Questions"),
+            in: index
+        )
+        #expect(questions.answerableCount >= 120)
+        #expect(questions.unanswerableCount >= 40)
+        #expect(questions.exact ?? 0 > 0.8)
+        #expect(questions.firstCitation ?? 0 > 0.89)
+        #expect(questions.abstainedAnswerable ?? 1 < 0.07)
+        #expect(questions.abstentionRecall ?? 0 > 0.77)
     }
 
     @Test func `a collection of its own documents is read, ranked and grouped`() async throws {

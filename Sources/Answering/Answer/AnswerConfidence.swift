@@ -14,9 +14,8 @@ struct AnswerConfidence {
     /// Below this the answer may be only a part of one.
     static let partial = 0.75
 
-    /// How sure a comparison is where both things are defined, and where both are spoken of.
+    /// How sure a comparison of two things is that are both defined.
     private static let comparedDefinitions = 0.8
-    private static let comparedMentions = 0.6
 
     /// With fewer passages, closeness in latent space tells nothing.
     private static let latentCount = 200
@@ -100,12 +99,12 @@ struct AnswerConfidence {
         self.fit = fit
     }
 
-    /// Takes in that each of two things that are compared has a piece that holds all of its name.
+    /// Takes in that each of two things that are compared is defined by a piece.
     ///
     /// - Parameter pieces: A piece for each.
     mutating func raise(toComparisonOf pieces: [EvidenceSelection.Candidate]) {
-        let isDefined = pieces.allSatisfy { $0.features[.definition] > 0 }
-        value = max(value, isDefined ? Self.comparedDefinitions : Self.comparedMentions)
+        guard pieces.allSatisfy({ $0.features[.definition] > 0 }) else { return }
+        value = max(value, Self.comparedDefinitions)
     }
 
     /// Why it is so sure, as sentences without their ends.

@@ -22,9 +22,6 @@ struct ComparedThings: Hashable {
         return nil
     }
 
-    /// What is looked for: the two things, not the words that ask to compare them.
-    var searched: String { "\(first) \(second)" }
-
     /// A thing's name without an article and without what follows it.
     private static func bare(_ text: Substring) -> String {
         var words = text.split(separator: " ")

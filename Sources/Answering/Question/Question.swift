@@ -12,7 +12,13 @@ public struct Question: Hashable, Sendable {
 
     /// The words that passages are looked for by.
     public var searched: String {
-        QuestionKind(of: text) == .comparison ? ComparedThings(of: text)?.searched ?? text : text
+        guard QuestionKind(of: text) == .comparison, ComparedThings(of: text) != nil else {
+            return text
+        }
+        // Documents need not have the words that ask to compare two things.
+        return text.split(separator: " ")
+            .filter { !QuestionKind.asksToCompare($0.lowercased().prefix { $0.isLetter }) }
+            .joined(separator: " ")
     }
 
     /// Cleans a question as somebody typed it.

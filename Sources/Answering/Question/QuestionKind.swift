@@ -101,6 +101,12 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
         return hasNow && words.count <= 16 && !stateWords.isDisjoint(with: words)
     }
 
+    /// Whether a word asks to compare things.
+    static func asksToCompare(_ word: some StringProtocol) -> Bool {
+        let word = Substring(word)
+        return differenceWords.contains(word) || word == "between"
+    }
+
     /// Whether more passages are looked at than for others.
     var isWide: Bool { self == .definition || self == .comparison }
 
