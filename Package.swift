@@ -124,7 +124,8 @@ let delivery: [Target] = [
         name: "WebAPITests",
         dependencies: [
             "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Persistence",
-            "Retrieval", "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting, logging,
+            "Retrieval", "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting,
+            logging,
         ],
         swiftSettings: settings
     ),

@@ -10,7 +10,7 @@ public struct Sample: Hashable, Sendable, Codable {
     public var port: String?
     /// The priority, 0 to 7; nil for what is of all of them.
     public var priority: Int?
-    /// The number, in `unit`. What was not read is no sample: missing is not zero.
+    /// The number, counted in ``unit``; what was not read is no sample, as missing is not zero.
     public var value: Double
     /// What the number counts, with the time where it is a rate: `frames/s`.
     public var unit: String

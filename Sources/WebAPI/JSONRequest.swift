@@ -18,6 +18,7 @@ struct JSONRequest {
     ///   - type: What it is to be.
     ///   - content: What an object holds that can be understood, as in "a question".
     ///   - example: A body that can be understood, after "for example".
+    /// - Returns: The value.
     /// - Throws: ``Problem`` where the body is not one.
     func decoded<Value: Decodable>(
         _ type: Value.Type,

@@ -109,7 +109,10 @@ struct AnswerConfidence {
 
     /// Why it is so sure, as sentences without their ends.
     ///
-    /// - Parameter terms: The words of the question.
+    /// - Parameters:
+    ///   - terms: The words of the question.
+    ///   - ranking: The index, which tells the words that no document has.
+    /// - Returns: The reasons.
     func reasons(_ terms: QuestionTerms, in ranking: RankingIndex) -> [String] {
         guard let fit else { return ["no passage has a word of the question"] }
         let percent = Int((coverage * 100).rounded())

@@ -20,6 +20,7 @@ extension AnswerComposer {
     ///   - terms: Its terms.
     ///   - ranking: The passages, best first.
     ///   - index: The index that they come from.
+    /// - Returns: The pieces.
     public func pieces(
         for question: Question,
         terms: QuestionTerms,

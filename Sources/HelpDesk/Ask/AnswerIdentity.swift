@@ -41,11 +41,6 @@ enum AnswerIdentity {
             add("\(sample.value) \(sample.unit) \(sample.source)")
             add("\(sample.time.timeIntervalSinceReferenceDate)")
         }
-        return AnswerID(rawValue: hash.finalize().prefix(10).map(hexadecimal).joined())
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return byte < 16 ? "0" + digits : digits
+        return AnswerID(rawValue: hash.finalize().prefix(10).hexadecimal)
     }
 }

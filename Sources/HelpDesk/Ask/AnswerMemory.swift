@@ -30,6 +30,7 @@ public struct AnswerMemory: Sendable {
     /// - Parameter conversation: The id of an answer, or a name that whoever asks gave.
     /// - Returns: The question before it, as it was understood; nil where there is none. Whether the
     ///   conversation is one with a name.
+    /// - Throws: ``AnswerStoreError`` where what is kept cannot be read.
     func lastQuestion(of conversation: String) throws -> (question: String?, isNamed: Bool) {
         if let answer = try keeper.capsule(AnswerID(rawValue: conversation))?.answer {
             return (answer.understoodAs ?? answer.question, false)

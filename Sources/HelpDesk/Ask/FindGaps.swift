@@ -55,6 +55,7 @@ public struct FindGaps: Sendable {
     ///   - since: What was asked last before that is left out.
     ///   - includesPartial: Whether questions count that were answered in part.
     ///   - limit: How many gaps at most.
+    /// - Returns: The gaps.
     /// - Throws: ``AnswerStoreError``, ``PassageIndexError``.
     public func callAsFunction(
         since: Date,

@@ -44,6 +44,7 @@ public final class ReviewAnswers: Sendable {
     ///   - marker: The citation that is meant, as `D1`; nil for all of them.
     ///   - comment: What is said beside it, cut at ``AnswerFeedback/commentLimit`` characters.
     ///   - time: When it was given.
+    /// - Returns: The feedback with its number.
     /// - Throws: ``AnswerStoreError`` where there is no such answer or citation, or where it cannot
     ///   be written.
     public func add(

@@ -6,11 +6,7 @@ public enum DocumentIdentity {
     /// The id of the document at a path of a source.
     public static func id(source: String, path: String) -> DocumentID {
         let digest = SHA256.hash(data: Array("\(source)\n\(path)".utf8))
-        let hexadecimal = digest.prefix(8).map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }
-        return DocumentID(rawValue: hexadecimal.joined())
+        return DocumentID(rawValue: digest.prefix(8).hexadecimal)
     }
 
     /// Where Docket shows a document, at an anchor where one is given.

@@ -1,7 +1,8 @@
 extension QuestionTerms {
-    /// The question with its typing mistakes mended; nil where there is none.
+    /// The question with its typing mistakes mended.
     ///
     /// - Parameter question: The question as typed, which the terms are of.
+    /// - Returns: The question; nil where there is no mistake.
     public func mended(_ question: String) -> String? {
         var text = question
         for word in allWords {
