@@ -18,6 +18,7 @@ public final class Analyzer {
     /// The language whose words are stemmed.
     public let language: Language
 
+    private let elides: Bool
     private let stemmer: Stemmer
     private let keepsSurface: Bool
     private var surface: [UInt8] = []
@@ -32,6 +33,7 @@ public final class Analyzer {
     ///   - keepsSurface: Whether words are also given as they are written.
     public init(language: Language = .english, keepsSurface: Bool = false) {
         self.language = language
+        elides = Elision.isUsed(in: language)
         stemmer = Stemmer(language: language)
         self.keepsSurface = keepsSurface
     }
@@ -110,7 +112,8 @@ public final class Analyzer {
     ) {
         let keepsWhole = run.hasSeveralParts && run.range.count <= Self.longestWhole
         let whole = keepsWhole ? foldedWhole(of: run, in: bytes) : nil
-        run.forEachPart { part, isFirst in
+        run.forEachPart { written, isFirst in
+            let part = elides ? Elision.withoutArticle(written, of: bytes) : written
             // A plain word that cannot begin a wanted term needs not even be folded.
             if whole == nil, let beginnings, beginnings.excludes(bytes, part) { return }
             folding.fold(bytes, part, limit: Self.longestPart)

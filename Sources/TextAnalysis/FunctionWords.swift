@@ -56,7 +56,8 @@ public enum FunctionWords {
         "oder", "ohne", "sein", "sich", "sie", "sind", "so", "soll", "sollen", "sollte", "tun",
         "um", "und", "uns", "unser", "unsere", "vom", "von", "vor", "wann", "war", "warum", "was",
         "wegen", "weil", "welche", "welchem", "welchen", "welcher", "welches", "wenn", "wer",
-        "werden", "wie", "wieso", "wieviel", "wir", "wird", "wo", "wodurch", "womit", "woran",
+        "viel", "viele", "vielen", "werden", "wie", "wieso", "wieviel", "wir", "wird", "wo",
+        "wodurch", "womit", "woran",
         "wozu", "zu", "zum", "zur", "über",
     ]
 

@@ -5,6 +5,9 @@ public enum SynonymsFile {
     /// How many words a phrase has at most.
     private static let wordLimit = 8
 
+    /// How many members a group has at most: each is looked for beside any other.
+    private static let memberLimit = 64
+
     /// The groups of a file; none where there is no file.
     ///
     /// - Parameter path: The file.
@@ -54,6 +57,9 @@ public enum SynonymsFile {
                     throw wrong(member.line, "a phrase has one to \(wordLimit) words")
                 }
                 phrases.append(phrase)
+            }
+            guard phrases.count <= memberLimit else {
+                throw wrong(group.line, "a group has \(memberLimit) members at most")
             }
             guard phrases.count > 1 else {
                 throw wrong(group.line, "a group needs two members or more")

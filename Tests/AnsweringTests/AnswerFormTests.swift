@@ -93,4 +93,68 @@ import Testing
         let answer = try index.answer("Is PFC off?")
         #expect(answer.text.contains(hostile))
     }
+
+    @Test func `of many values all are shown, that of the document reviewed last first`() throws {
+        let index = PassagesInMemory(
+            [12, 20, 33].enumerated().map { place, count in
+                ("List \(place)", ["Shelf"], "The upper shelf holds \(count) cups.")
+            } + [
+                ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+                ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+            ],
+            reviewed: ["2026-04-01", "2026-03-01", "2026-07-01"]
+        )
+        let answer = try index.answer("How many cups does the upper shelf hold?")
+        let first = try #require(answer.text.firstRange(of: "33 cups"))
+        let second = try #require(answer.text.firstRange(of: "12 cups"))
+        let third = try #require(answer.text.firstRange(of: "20 cups"))
+        #expect(first.lowerBound < second.lowerBound)
+        #expect(second.lowerBound < third.lowerBound)
+    }
+
+    @Test func `the column that names the rows is never the value`() throws {
+        let index = PassagesInMemory([
+            (
+                "SONiC", ["Counters"],
+                "| SONiC counter group | Default interval |\n| --- | --- |\n| PORT | 1 s |"
+            ),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+            ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+        ])
+        #expect(
+            try !index.answer("How often does SONiC update a counter?").text.contains("**PORT**")
+        )
+    }
+
+    @Test func `what only looks like a marker in a document is no marker`() throws {
+        let index = PassagesInMemory([
+            ("Pump", ["Speed"], "The pump [D7] runs at 30 rpm."),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+            ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+        ])
+        let text = try index.answer("What does the pump run at?").text
+        #expect(text.contains("The pump \\[D7\\] runs at 30 rpm. [D1]"))
+    }
+
+    @Test(arguments: [1, 2, 5, 10, 40])
+    func `copies of a document answer as the document does`(count: Int) throws {
+        let index = PassagesInMemory(
+            (0..<count).map { _ in
+                ("Stand", ["Umbrellas"], "The umbrella stand holds 12 umbrellas.")
+            }
+        )
+        #expect(try index.answer("How many umbrellas does the stand hold?").outcome == .answered)
+    }
+
+    @Test func `a question of hundreds of parts does no harm`() throws {
+        let parts = (0..<300).map { "pump\($0)" }
+        let index = PassagesInMemory([
+            ("Pump", ["Speed"], parts.joined(separator: " ")),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+        ])
+        for count in [90, 128, 256, 300] {
+            _ = try index.answer(parts.prefix(count).joined(separator: "_"))
+            _ = try index.answer(parts.prefix(count).joined(separator: " "))
+        }
+    }
 }

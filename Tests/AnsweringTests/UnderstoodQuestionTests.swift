@@ -41,6 +41,11 @@ import Testing
         )
     }
 
+    @Test func `a part that does not stand by itself stays with the one before it`() throws {
+        let question = try UnderstoodQuestion("What is PFC? What is ECN? Why?")
+        #expect(question.parts.map(\.text) == ["What is PFC?", "What is ECN? Why?"])
+    }
+
     @Test(arguments: [
         "What is the PFC watchdog? How long does it take?",
         "My node is down. What is the PFC watchdog?", "Really? Why?",

@@ -27,4 +27,15 @@ import TextAnalysis
         #expect(Analyzer(language: .german).terms(in: word).map(\.text) == ["einstell"])
         #expect(Analyzer(language: .english).terms(in: word).map(\.text) == ["einstellungen"])
     }
+
+    @Test(arguments: ["d'accès", "l\u{2019}accès", "qu'accès", "accès"])
+    func `an article that is joined to a word does not hide it`(written: String) throws {
+        let french = Analyzer(language: try #require(Language(named: "fr")))
+        let terms = french.terms(in: written).map(\.text)
+        #expect(terms == french.terms(in: "accès").map(\.text))
+    }
+
+    @Test func `English keeps what stands before an apostrophe`() {
+        #expect(Analyzer().terms(in: "d'accord").map(\.text).first?.hasPrefix("d") == true)
+    }
 }

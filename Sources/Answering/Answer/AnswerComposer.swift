@@ -15,6 +15,9 @@ public struct AnswerComposer {
     /// How many sections an abstention names.
     private static let nearestCount = 3
 
+    /// How many characters of a word an abstention shows.
+    private static let longestWord = 48
+
     /// How many related questions an answer names.
     private static let relatedCount = 4
 
@@ -121,8 +124,9 @@ public struct AnswerComposer {
                 weights: weights,
                 form: AskedForm(of: question.text, kind: kind)
             )
-            if let (one, other) = selection.contradiction(exact) {
-                writer.addContradiction(one, other)
+            let contradiction = selection.contradiction(exact)
+            if !contradiction.isEmpty {
+                writer.addContradiction(contradiction)
                 return
             }
             writer.lead = chosen.first.flatMap { exact.value(in: $0.unit) }
@@ -134,6 +138,7 @@ public struct AnswerComposer {
             writer.addTable(sides)
             return
         }
+        writer.keepsNumbers = kind.wantsCode
         for unit in chosen { writer.add(unit) }
     }
 
@@ -167,7 +172,10 @@ public struct AnswerComposer {
             .filter { sections.insert("\($0.documentID)#\($0.anchor)").inserted }
             .prefix(Self.nearestCount)
             .map { Citation(marker: "", passage: $0, quote: Self.excerpt(of: $0.text)) }
-        let words = terms.words.prefix(8).map(\.written)
+        let words = terms.words.prefix(8).map { word in
+            word.written.count > Self.longestWord
+                ? word.written.prefix(Self.longestWord - 1) + "…" : word.written[...]
+        }
         answer.text =
             words.isEmpty
             ? "There is no word to look for in this question."

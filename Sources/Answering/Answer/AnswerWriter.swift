@@ -16,6 +16,9 @@ struct AnswerWriter {
     /// The shortest exact answer, which the first piece holds and which is put before it.
     var lead: String?
 
+    /// Whether steps keep their numbers: where all of them are told.
+    var keepsNumbers = true
+
     /// The passages that were used, in the order of their markers.
     private(set) var citations: [Citation] = []
 
@@ -29,7 +32,7 @@ struct AnswerWriter {
     /// Adds a piece: sentences join a paragraph, items a list, and code stands by itself.
     mutating func add(_ candidate: EvidenceSelection.Candidate) {
         let marker = marker(for: candidate)
-        let shown = candidate.unit.shown
+        let shown = Self.shown(candidate.unit)
         if let lead {
             self.lead = nil
             blocks.append("**\(lead)** — \(shown) [\(marker)]")
@@ -38,9 +41,9 @@ struct AnswerWriter {
         }
         switch (candidate.unit.kind, lastKind) {
         case (.item(let list, let number), .item(let last, _)) where last == list:
-            blocks[blocks.count - 1] += "\n" + Self.item(shown, number: number, marker: marker)
+            blocks[blocks.count - 1] += "\n" + item(shown, number: number, marker: marker)
         case (.item(_, let number), _):
-            blocks.append(Self.item(shown, number: number, marker: marker))
+            blocks.append(item(shown, number: number, marker: marker))
         case (.code, _):
             blocks.append("\(shown)\n\n[\(marker)]")
         case (.sentence, .sentence):
@@ -56,21 +59,19 @@ struct AnswerWriter {
         let names = sides.map { Self.cell($0.name) }.joined(separator: " | ")
         let rule = sides.map { _ in "---" }.joined(separator: " | ")
         let cells = sides.map { side in
-            "\(Self.cell(side.piece.unit.shown)) [\(marker(for: side.piece))]"
+            "\(Self.cell(Self.shown(side.piece.unit))) [\(marker(for: side.piece))]"
         }
         blocks.append("| \(names) |\n| \(rule) |\n| \(cells.joined(separator: " | ")) |")
         lastKind = nil
     }
 
-    /// Adds two pieces that give different values for the same.
-    mutating func addContradiction(
-        _ one: EvidenceSelection.Candidate,
-        _ other: EvidenceSelection.Candidate
-    ) {
-        let lines = [one, other].map { piece in
+    /// Adds pieces that give different values for the same.
+    mutating func addContradiction(_ pieces: [EvidenceSelection.Candidate]) {
+        let lines = pieces.map { piece in
             let passage = ranking[piece.rank].passage
             let reviewed = passage.reviewed.map { "reviewed \($0)" } ?? "never reviewed"
-            return "- \(passage.title), \(reviewed): \(piece.unit.shown) [\(marker(for: piece))]"
+            return
+                "- \(passage.title), \(reviewed): \(Self.shown(piece.unit)) [\(marker(for: piece))]"
         }
         blocks.append("The documents contradict each other:\n\n" + lines.joined(separator: "\n"))
         lastKind = nil
@@ -94,7 +95,14 @@ struct AnswerWriter {
         text.replacing("|", with: "\\|").replacing("\n", with: " ")
     }
 
-    private static func item(_ text: String, number: Int?, marker: String) -> String {
-        "\(number.map { "\($0)." } ?? "-") \(text) [\(marker)]"
+    private func item(_ text: String, number: Int?, marker: String) -> String {
+        "\(number.flatMap { keepsNumbers ? "\($0)." : nil } ?? "-") \(text) [\(marker)]"
+    }
+
+    /// The words of a piece, in which nothing looks like a marker of a citation.
+    private static func shown(_ unit: EvidenceUnit) -> String {
+        let text = unit.shown
+        guard unit.kind != .code, text.utf8.contains(UInt8(ascii: "[")) else { return text }
+        return text.replacing(/\[([DT][0-9]+)\]/) { "\\[\($0.1)\\]" }
     }
 }

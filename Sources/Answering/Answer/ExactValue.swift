@@ -39,7 +39,8 @@ struct ExactValue {
         let cells = EvidenceReader.cells(of: row)
         guard header.count == cells.count, cells.count > 1 else { return nil }
         let own = cells.map { weights.words(in: $0) }
-        let asked = header.indices.filter { column in
+        // The first column names what the others are of.
+        let asked = header.indices.dropFirst().filter { column in
             let named = weights.words(in: header[column]).intersection(weights.naming)
             let elsewhere = own.indices.filter { $0 != column }
                 .reduce(HeldWords()) { $0.union(own[$1]) }

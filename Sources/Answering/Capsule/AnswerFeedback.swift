@@ -17,6 +17,20 @@ public struct AnswerFeedback: Hashable, Sendable {
     /// The longest comment, in characters.
     public static let commentLimit = 4000
 
+    /// A comment as it is stored: without control characters and marks that turn the direction of
+    /// text, cut at ``commentLimit`` characters.
+    public static func cleaned(_ comment: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in comment.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control where scalar != "\n" && scalar != "\t": continue
+            case .format where scalar != "\u{200D}" && scalar != "\u{200C}": continue
+            default: scalars.append(scalar)
+            }
+        }
+        return String(String(scalars).prefix(commentLimit))
+    }
+
     /// Its number, from 1; 0 until it is stored.
     public var id: Int64
     /// The answer.

@@ -103,23 +103,33 @@ struct EvidenceSelection {
         return about.candidates.first { $0.held.isSuperset(of: weights.naming) }
     }
 
-    /// Two pieces of different documents that say the same with different values.
+    /// Pieces of different documents that say the same with different values.
     ///
     /// - Parameter exact: Finds the value in a piece.
-    /// - Returns: The better one first; nil where the documents agree.
-    func contradiction(_ exact: ExactValue) -> (Candidate, Candidate)? {
-        guard let best, let value = exact.value(in: best.unit) else { return nil }
-        let document = ranking[best.rank].passage.documentID
-        let others = candidates.dropFirst().prefix(Self.contradictionLimit)
-        guard
-            let other = others.first(where: { candidate in
-                ranking[candidate.rank].passage.documentID != document
-                    && candidate.held.isSuperset(of: best.held.intersection(weights.naming))
-                    && Self.isSameButForValues(candidate.unit.text, best.unit.text)
-            }),
-            let otherValue = exact.value(in: other.unit), otherValue != value
-        else { return nil }
-        return (best, other)
+    /// - Returns: One for each value, the one of the document that was reviewed last first; empty
+    ///   where the documents agree.
+    func contradiction(_ exact: ExactValue) -> [Candidate] {
+        guard let best, let value = exact.value(in: best.unit) else { return [] }
+        var documents = [ranking[best.rank].passage.documentID]
+        var values = [value]
+        var found = [best]
+        for candidate in candidates.dropFirst().prefix(Self.contradictionLimit) {
+            let document = ranking[candidate.rank].passage.documentID
+            guard !documents.contains(document),
+                candidate.held.isSuperset(of: best.held.intersection(weights.naming)),
+                Self.isSameButForValues(candidate.unit.text, best.unit.text),
+                let other = exact.value(in: candidate.unit)
+            else { continue }
+            documents.append(document)
+            guard !values.contains(other) else { continue }
+            values.append(other)
+            found.append(candidate)
+        }
+        guard found.count > 1 else { return [] }
+        func reviewed(_ candidate: Candidate) -> String {
+            ranking[candidate.rank].passage.reviewed ?? ""
+        }
+        return found.sorted { (reviewed($1), $0.rank) < (reviewed($0), $1.rank) }
     }
 
     /// Whether two pieces have the same words but for those with digits.
@@ -144,25 +154,35 @@ struct EvidenceSelection {
     func chosen(wordBudget: Int) -> [Candidate] {
         guard let best else { return [] }
         // Steps stand in the order of the document, also where a later one fits best.
-        var chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
+        let chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         var words = chosen.reduce(0) { $0 + $1.unit.shown.wordCount }
         if kind.wantsCode, chosen.count > 1 { return chosen }
+        var added: [Candidate] = []
         for candidate in byWorth(besides: best) {
             guard words < wordBudget else { break }
             let group = ([candidate] + companions(of: candidate)).sorted { $0.place < $1.place }
             // A step without the others, or what announces something without it, says nothing.
             guard group.count > 1 || !needsCompany(candidate.unit) else { continue }
             let length = group.reduce(0) { $0 + $1.unit.shown.wordCount }
-            let isTaken = chosen.contains { taken in
+            let isTaken = (chosen + added).contains { taken in
                 taken.rank == candidate.rank && group.contains { $0.place == taken.place }
             }
             guard !isTaken, words + length <= wordBudget, !isOtherRow(candidate, than: best),
-                !chosen.contains(where: { Self.repeats($0.unit.text, candidate.unit.text) })
+                !(chosen + added).contains(where: {
+                    Self.repeats($0.unit.text, candidate.unit.text)
+                })
             else { continue }
-            chosen += group
+            added += group
             words += length
         }
-        return chosen
+        // What stands together is read together, in the order of the document.
+        let ranks = (chosen + added).map(\.rank).reduce(into: [Int]()) { ranks, rank in
+            if !ranks.contains(rank) { ranks.append(rank) }
+        }
+        func order(_ candidate: Candidate) -> (Int, Int) {
+            (ranks.firstIndex(of: candidate.rank) ?? 0, candidate.place)
+        }
+        return chosen + added.sorted { order($0) < order($1) }
     }
 
     /// The pieces that may answer too, those first that are most likely to for their length.

@@ -18,7 +18,7 @@ struct AskedForm: OptionSet, Hashable {
     private static let numberWords: Set<Substring> = [
         "many", "much", "value", "values", "number", "size", "limit", "maximum", "minimum", "max",
         "min", "percentage", "percent", "large", "big", "fast", "rate", "threshold", "range",
-        "dscp", "mtu", "port", "version", "default", "count", "deep", "high", "tall", "far",
+        "dscp", "mtu", "count", "deep", "high", "tall", "far",
     ]
     private static let timeWords: Set<Substring> = [
         "when", "year", "years", "date", "century", "decade", "month", "day", "long", "often",

@@ -17,9 +17,16 @@ struct ComparedThings: Hashable {
             guard let match = plain.firstMatch(of: pattern) else { continue }
             first = Self.bare(match.1)
             second = Self.bare(match.2)
-            if !first.isEmpty, !second.isEmpty { return }
+            if Self.isOneThing(first), Self.isOneThing(second) { return }
         }
         return nil
+    }
+
+    /// Whether a name is one of a thing rather than of several.
+    private static func isOneThing(_ name: String) -> Bool {
+        let words = name.lowercased().split(separator: " ")
+        return !words.isEmpty && !name.contains(",")
+            && !words.contains { ["and", "or", "vs", "vs.", "versus"].contains($0) }
     }
 
     /// A thing's name without an article and without what follows it.

@@ -10,6 +10,9 @@ struct PastedText {
     private static let lineLimit = 6
     private static let wordLimit = 60
 
+    /// How many characters of a word are looked for.
+    private static let longestWord = 96
+
     /// Words that a line has which tells that something is wrong.
     private static let alarms = [
         "error", "fail", "fatal", "panic", "critical", "timeout", "timed out", "xid", "abort",
@@ -56,6 +59,7 @@ struct PastedText {
             guard words == 0 || words + length <= Self.wordLimit else { return nil }
             words += length
             let limited = entry.line.split(separator: " ").prefix(Self.wordLimit)
+                .map { $0.prefix(Self.longestWord) }
             return limited.joined(separator: " ")
         }
         if lines.isEmpty, question.isEmpty { return nil }

@@ -19,6 +19,9 @@ struct QuestionWeights {
     /// tells: in few documents even "what" is rare.
     private static let functionLimit = 0.35
 
+    /// What the heaviest word tells at least, as a share of the most that any word tells.
+    private static let leastHeaviest = 0.2
+
     /// How many bytes lie between two words at most that stand close together.
     private static let closeness = 24
 
@@ -55,32 +58,39 @@ struct QuestionWeights {
         besides names: Set<String> = []
     ) {
         var lexicon = Lexicon()
-        func number(_ terms: some Sequence<String>) -> Terms {
+        // What a need beyond the last number asks for cannot be told, so that nothing meets it.
+        func number(_ terms: some Sequence<String>) -> Terms? {
             var numbers = Terms.zero
             for term in terms {
                 var term = term
                 let number = Int(term.withUTF8 { lexicon.insert($0) })
-                guard number < Self.termLimit else { continue }
+                guard number < Self.termLimit else { return nil }
                 numbers[number / UInt64.bitWidth] |= 1 << UInt64(number % UInt64.bitWidth)
             }
-            return numbers
+            return numbers == .zero ? nil : numbers
         }
         // The words that tell most, where there are more than can be looked at.
         let greatest = Double(ranking.greatestInverseDocumentFrequency)
-        let weighed = terms.allWords.filter { !names.contains($0.written.lowercased()) }
-            .map { word in
-                let weight = Double(ranking.inverseDocumentFrequency(of: word.term))
-                let functionWeight = Self.functionShare * min(weight, Self.functionLimit * greatest)
-                return (word, word.isFunctionWord ? functionWeight : weight)
-            }
+        let asked = terms.allWords.filter { !names.contains($0.written.lowercased()) }
+            .map { ($0, Double(ranking.inverseDocumentFrequency(of: $0.term))) }
+        // Where every document is about the same, its words are in nearly all of them and weigh
+        // little: they tell as much as there is to tell, and more than "how".
+        let heaviest = asked.filter { !$0.0.isFunctionWord }.map(\.1).max() ?? greatest
+        let least = Self.leastHeaviest * greatest
+        let lift = heaviest > 0 && heaviest < least ? least / heaviest : 1
+        let weighed = asked.map { word, weight in
+            let functionWeight =
+                Self.functionShare * min(weight, Self.functionLimit * greatest, heaviest)
+            return (word, lift * (word.isFunctionWord ? functionWeight : weight))
+        }
         let kept =
             weighed.count > HeldWords.limit
             ? Array(weighed.sorted { $0.1 > $1.1 }.prefix(HeldWords.limit)) : weighed
         var naming: HeldWords = []
         for (word, weight) in kept {
-            var needs = [number([word.term])]
-            if word.parts.count > 1 { needs.append(number(word.parts)) }
-            needs += word.alternatives.map { number($0.terms) }
+            var needs = [number([word.term])].compactMap(\.self)
+            if word.parts.count > 1 { needs += [number(word.parts)].compactMap(\.self) }
+            needs += word.alternatives.compactMap { number($0.terms) }
             if !word.isFunctionWord {
                 naming.insert(HeldWords(rawValue: 1 << UInt64(words.count)))
             }
@@ -90,9 +100,9 @@ struct QuestionWeights {
         wordOfTerm = [Int](repeating: -1, count: lexicon.count)
         for (place, word) in words.enumerated() {
             for need in word.needs {
-                for number in 0..<lexicon.count where wordOfTerm[number] < 0 {
+                for number in 0..<min(lexicon.count, Self.termLimit) where wordOfTerm[number] < 0 {
                     let isIn = need[number / UInt64.bitWidth] >> UInt64(number % 64) & 1 == 1
-                    if number < Self.termLimit, isIn { wordOfTerm[number] = place }
+                    if isIn { wordOfTerm[number] = place }
                 }
             }
         }

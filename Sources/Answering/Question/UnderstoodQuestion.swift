@@ -3,7 +3,7 @@ import TextAnalysis
 /// A question as it is looked for: completed, taken apart, without what does not matter.
 public struct UnderstoodQuestion: Hashable, Sendable {
     /// The most questions that one text is taken apart into.
-    private static let partLimit = 4
+    private static let partLimit = 8
 
     /// The question as it was asked, cleaned.
     public let asked: Question
@@ -44,16 +44,25 @@ public struct UnderstoodQuestion: Hashable, Sendable {
         }
     }
 
-    /// The questions of a text, where each of several says by itself what it is about.
+    /// The questions of a text; one that does not say by itself what it is about stays with the one
+    /// before it.
     private static func parts(of question: Question) -> [Question] {
         let sentences = Sentences.ranges(in: question.text).map { String(question.text[$0]) }
-        let asking = sentences.filter { $0.hasSuffix("?") }
-        guard asking.count == sentences.count, (2...partLimit).contains(asking.count),
-            asking.allSatisfy(standsByItself)
-        else { return [question] }
+        guard sentences.count > 1, sentences.allSatisfy({ $0.hasSuffix("?") }) else {
+            return [question]
+        }
+        var parts: [String] = []
+        for sentence in sentences {
+            if parts.isEmpty || standsByItself(sentence) {
+                parts.append(sentence)
+            } else {
+                parts[parts.count - 1] += " " + sentence
+            }
+        }
+        guard (2...partLimit).contains(parts.count) else { return [question] }
         // A sentence of a question is never empty or too long.
-        let parts = asking.compactMap { try? Question($0) }
-        return parts.count == asking.count ? parts : [question]
+        let questions = parts.compactMap { try? Question($0) }
+        return questions.count == parts.count ? questions : [question]
     }
 
     private static func standsByItself(_ question: String) -> Bool {

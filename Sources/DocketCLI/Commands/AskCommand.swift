@@ -72,6 +72,12 @@ struct AskCommand: DocketCommand {
                     : "--replay gives an answer again; leave the question out"
             )
         }
+        guard replay == nil || conversation == nil && collection.isEmpty && !explain else {
+            throw ValidationError(
+                "--replay gives an answer as it was; leave out --conversation, --collection and "
+                    + "--explain"
+            )
+        }
         guard conversation?.utf8.count ?? 0 <= ConversationState.nameLimit else {
             throw ValidationError(
                 "--conversation takes \(ConversationState.nameLimit) bytes at most"

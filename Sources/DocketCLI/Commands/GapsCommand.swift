@@ -83,13 +83,13 @@ struct GapsCommand: DocketCommand {
     }
 
     private func show(_ gap: FindGaps.Gap) {
-        Console.print(Console.styled(Console.harmless(gap.question), .bold))
+        Console.print(Console.styled(Self.shortened(gap.question), .bold))
         Console.print(
             "  asked \(Amounts.counted(gap.count, "time")), last \(Amounts.moment(gap.lastAsked)), "
                 + (gap.outcome == .partial ? "answered in part" : "not answered")
         )
         for question in gap.alsoAsked.prefix(3) {
-            Console.print("  also: \(Console.harmless(question))")
+            Console.print("  also: \(Self.shortened(question))")
         }
         for citation in gap.nearest {
             let passage = citation.passage
@@ -98,6 +98,13 @@ struct GapsCommand: DocketCommand {
             Console.print("  near: \(Console.styled(place, .path))")
         }
         Console.print()
+    }
+
+    /// A question in about a line or two; a pasted log may have thousands.
+    private static func shortened(_ question: String) -> String {
+        let limit = 200
+        let shown = question.count > limit ? question.prefix(limit - 1) + "…" : question[...]
+        return Console.harmless(String(shown))
     }
 
     private static func body(_ gap: FindGaps.Gap) -> Body.Gap {

@@ -82,8 +82,10 @@ struct AnswerPrinter {
         let markers =
             answer.citations.compactMap(\.marker) + (answer.live?.samples.map(\.marker) ?? [])
         let styled = text.replacing(/(?m)^\*\*(.+?)\*\*/) { Console.styled(String($0.1), .bold) }
-        return markers.reduce(styled) { text, marker in
+        let marked = markers.reduce(styled) { text, marker in
             text.replacing("[\(marker)]", with: Console.styled("[\(marker)]", .bold))
         }
+        // What only looks like a marker is written so in Markdown.
+        return marked.replacing(/\\\[([DT][0-9]+)\\\]/) { "[\($0.1)]" }
     }
 }

@@ -97,9 +97,13 @@ public struct AskQuestion: Sendable {
         var explained: [ExplainedPassage] = []
         let answers = try question.parts.map { part in
             let begun = clock.now
-            let terms = index.terms(of: part.searched, analyzers)
-            if !question.isPasted, question.parts.count == 1 {
-                mended = terms.mended(part.text) ?? mended
+            var part = part
+            var terms = index.terms(of: part.searched, analyzers)
+            if !question.isPasted, let text = terms.mended(part.text) {
+                // What it asks for is told by the words that were meant.
+                part = try Question(text)
+                terms = index.terms(of: part.searched, analyzers)
+                if question.parts.count == 1 { mended = text }
             }
             let ranking = try index.rank(
                 terms,

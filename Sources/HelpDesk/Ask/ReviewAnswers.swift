@@ -42,7 +42,7 @@ public final class ReviewAnswers: Sendable {
     ///   - verdict: What is thought of the answer.
     ///   - id: The answer.
     ///   - marker: The citation that is meant, as `D1`; nil for all of them.
-    ///   - comment: What is said beside it, cut at ``AnswerFeedback/commentLimit`` characters.
+    ///   - comment: What is said beside it; see ``AnswerFeedback/cleaned(_:)``.
     ///   - time: When it was given.
     /// - Returns: The feedback with its number.
     /// - Throws: ``AnswerStoreError`` where there is no such answer or citation, or where it cannot
@@ -68,7 +68,7 @@ public final class ReviewAnswers: Sendable {
                 answer: id,
                 verdict: verdict,
                 marker: marker,
-                comment: String(comment.prefix(AnswerFeedback.commentLimit)),
+                comment: AnswerFeedback.cleaned(comment),
                 time: time,
                 documents: documents
             )

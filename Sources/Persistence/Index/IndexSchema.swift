@@ -8,7 +8,7 @@ enum IndexSchema {
 
     /// Counts up whenever the tables, the readers or the analyzer change, so that an index made by
     /// another version is built anew.
-    static let version: Int32 = 6
+    static let version: Int32 = 7
 
     /// Creates all tables in an empty database.
     static func create(in database: Database) throws {

@@ -82,7 +82,10 @@ struct AnswersController {
         _ request: Request,
         context: BasicRequestContext
     ) async throws -> Response {
-        let number = context.parameters.get("feedback").flatMap { Int64($0) } ?? 0
+        let digits = context.parameters.get("feedback") ?? ""
+        let number =
+            digits.utf8.first.map { (0x31...0x39).contains($0) } ?? false
+            ? Int64(digits) ?? 0 : 0
         guard try reviews.removeFeedback(number, of: Self.id(context)) else {
             throw Problem(
                 "feedback-not-found",

@@ -43,7 +43,10 @@ struct AskController {
                 try ask(
                     wanted.question,
                     collections: wanted.collections.map(Set.init),
-                    conversation: wanted.conversation,
+                    conversation: wanted.conversation.flatMap { name in
+                        // Who sends nothing in it goes on from nothing.
+                        name.allSatisfy(\.isWhitespace) ? nil : name
+                    },
                     explains: wanted.explain ?? false,
                     at: now()
                 )

@@ -79,14 +79,14 @@ extension Problem {
                 "answer-not-found",
                 status: .notFound,
                 title: "No such answer",
-                detail: "\(error)."
+                detail: Self.sentence("\(error)")
             )
         case .noCitation(_, _):
             self.init(
                 "citation-not-found",
                 status: .badRequest,
                 title: "No such citation",
-                detail: "\(error).",
+                detail: Self.sentence("\(error)"),
                 errors: [FieldError(field: "marker", message: "\(error)")]
             )
         case .unavailable, .damaged:
@@ -139,5 +139,10 @@ extension Problem {
                 detail: detail ?? "The request was refused: \(status.reasonPhrase)."
             )
         }
+    }
+
+    /// What an error says, as a sentence.
+    private static func sentence(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 }
