@@ -18,6 +18,16 @@ import Testing
         )
     }
 
+    @Test func `of several values the one that the question names is put first`() throws {
+        let index = PassagesInMemory([
+            ("Cumulus", ["RoCE"], "Cumulus carries RoCE at DSCP 26, which maps to priority 3."),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+            ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+        ])
+        let answer = try index.answer("Which DSCP does Cumulus use for RoCE?")
+        #expect(answer.text.hasPrefix("**DSCP 26** — Cumulus carries RoCE at DSCP 26"))
+    }
+
     @Test func `of two values in a sentence none is put first`() throws {
         let index = PassagesInMemory([
             ("Watchdog", ["Times"], "The PFC watchdog detects a storm after 200 ms or 400 ms."),

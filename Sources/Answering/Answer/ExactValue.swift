@@ -6,6 +6,9 @@ struct ExactValue {
     /// The longest value, in bytes.
     private static let longest = 48
 
+    /// The most values of a sentence of which one can be the one asked for.
+    private static let mostValues = 3
+
     /// Words that follow a number as its unit.
     private static let units: Set<Substring> = [
         "ms", "s", "us", "µs", "ns", "seconds", "second", "minutes", "minute", "hours", "hour",
@@ -54,10 +57,12 @@ struct ExactValue {
         return cells[1].isEmpty ? nil : cells[1]
     }
 
-    /// The one number with its unit that a sentence has, where the question does not have it.
+    /// The one number with its unit that a sentence has, where the question does not have it; of
+    /// several the one that stands behind a word of the question: `DSCP 26`.
     private func onlyValue(of sentence: String) -> String? {
         let words = sentence.split(separator: " ")
-        var found: String?
+        var values: [String] = []
+        var named: [String] = []
         for (place, word) in words.enumerated() {
             let core = Self.core(of: word)
             guard let first = core.first, first.isNumber || first == "±",
@@ -68,10 +73,19 @@ struct ExactValue {
             let next = place + 1 < words.count ? Self.core(of: words[place + 1]) : ""
             let isBroken = word.last.map { ",;:.".contains($0) } ?? false
             let value = !isBroken && Self.units.contains(next) ? "\(core) \(next)" : String(core)
-            guard found == nil || found == value else { return nil }
-            found = value
+            if !values.contains(value) { values.append(value) }
+            let before = place > 0 ? words[place - 1] : ""
+            // A name in capitals right before it, not one that a list of values follows.
+            if before.contains(where: \.isUppercase), before.last?.isLetter ?? false,
+                word.first?.isNumber ?? false,
+                !weights.words(in: String(before)).isDisjoint(with: weights.naming)
+            {
+                let name = Self.core(of: before)
+                if !named.contains("\(name) \(value)") { named.append("\(name) \(value)") }
+            }
         }
-        return found
+        if named.count == 1, values.count <= Self.mostValues { return named[0] }
+        return values.count == 1 ? values[0] : nil
     }
 
     /// Whether a number stands with its unit: `200ms`, `400GbE`.

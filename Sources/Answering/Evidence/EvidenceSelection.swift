@@ -111,7 +111,12 @@ struct EvidenceSelection {
     func contradiction(_ exact: ExactValue) -> [Candidate] {
         guard let best, let value = exact.value(in: best.unit) else { return [] }
         var documents = [ranking[best.rank].passage.documentID]
-        var values = [value]
+        // "DSCP 26" and "26" are the same.
+        func figure(_ value: String) -> Substring {
+            let figure = value.drop { !$0.isNumber }
+            return figure.isEmpty ? value[...] : figure
+        }
+        var values = [figure(value)]
         var found = [best]
         for candidate in candidates.dropFirst().prefix(Self.contradictionLimit) {
             let document = ranking[candidate.rank].passage.documentID
@@ -121,8 +126,8 @@ struct EvidenceSelection {
                 let other = exact.value(in: candidate.unit)
             else { continue }
             documents.append(document)
-            guard !values.contains(other) else { continue }
-            values.append(other)
+            guard !values.contains(figure(other)) else { continue }
+            values.append(figure(other))
             found.append(candidate)
         }
         guard found.count > 1 else { return [] }
