@@ -1,6 +1,7 @@
 import Answering
 import Corpus
 import DocumentReaders
+import Fabric
 import Foundation
 import HelpDesk
 import Persistence
@@ -92,6 +93,27 @@ import Testing
         try folder.write("# New\n\nUnicorns carry light.\n", to: "docs/new.md")
         try await index()
         #expect(try !ask("When does the PFC watchdog restore a queue?").timings.isFromCache)
+    }
+
+    @Test func `what is said of the fabric is never said again once it is old`() throws {
+        let sample = Sample(
+            metric: "rx_prio3_pause",
+            device: "leaf-3",
+            value: 7,
+            unit: "frames/s",
+            time: Self.now,
+            source: "hosts"
+        )
+        let ask = AskQuestion(
+            holder: IndexHolder(.success(try store.open())),
+            memory: memory,
+            snapshot: { FabricSnapshot(time: Self.now, samples: [sample]) }
+        )
+        let question = "When does the PFC watchdog of leaf-3 restore a queue?"
+        #expect(try ask(question, at: Self.now.addingTimeInterval(5)).text.contains("[T1]"))
+        let late = try ask(question, at: Self.now.addingTimeInterval(600))
+        #expect(!late.text.contains("[T1]"))
+        #expect(late.live.reason == "telemetry is 10 min old; documents only")
     }
 
     @Test func `the cache stays within its bytes and drops what was used longest ago`() throws {

@@ -68,7 +68,8 @@ public struct AskQuestion: Sendable {
             answer.timings.isFromCache = true
         } else {
             answer = try compose(question, collections, index, snapshot, explains, at: now)
-            if !explains { memory?.cache.insert(answer, for: key) }
+            // What is said of now grows old while the state that it was read from stays the same.
+            if !explains, answer.live.ageSeconds == nil { memory?.cache.insert(answer, for: key) }
         }
         answer.timings.total = (clock.now - begun) / .milliseconds(1)
         memory?.note(
