@@ -28,6 +28,38 @@ import Testing
         #expect(answer.text.hasPrefix("**DSCP 26** — Cumulus carries RoCE at DSCP 26"))
     }
 
+    @Test func `what can be typed is added before what only says the same again`() throws {
+        let index = PassagesInMemory([
+            (
+                "Jobs", ["Overlap"],
+                """
+                A nightly job may start while the last one still runs. \
+                The nightly job that starts while another runs is a second job beside it, and such \
+                a job takes the same resources as the first one for as long as both of them run. \
+                The nightly job of the next day may start while both of them run on the same nodes. \
+                With `concurrencyPolicy: Forbid` the next run is left out.
+                """
+            ),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+            ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+        ])
+        let answer = try index.answer("nightly job starts while the last one still runs, stop that")
+        #expect(answer.text.contains("`concurrencyPolicy: Forbid`"))
+    }
+
+    @Test func `an amount is told by a sentence with a number`() throws {
+        let index = PassagesInMemory([
+            (
+                "Files", ["Size"],
+                "A file that is indexed has a limit in MiB. A file that is indexed has up to 16 MiB."
+            ),
+            ("ECN", ["Marks"], "Switches mark packets before queues fill up."),
+            ("MTU", ["Size"], "Jumbo frames need the same size at both ends."),
+        ])
+        let answer = try index.answer("How many MiB has a file that is indexed?")
+        #expect(answer.text.hasPrefix("**16 MiB** — A file that is indexed has up to 16 MiB."))
+    }
+
     @Test func `of two values in a sentence none is put first`() throws {
         let index = PassagesInMemory([
             ("Watchdog", ["Times"], "The PFC watchdog detects a storm after 200 ms or 400 ms."),

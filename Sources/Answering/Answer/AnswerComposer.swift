@@ -9,7 +9,7 @@ public struct AnswerComposer {
     /// About how many words an answer has at most; a code block or list may exceed it.
     private static let wordBudget = 60
 
-    /// The same where one value or name is not what is asked for.
+    /// The same where one value or name is not what is asked for, or where there is code to show.
     private static let longWordBudget = 80
 
     /// How many sections an abstention names.
@@ -48,7 +48,7 @@ public struct AnswerComposer {
         snapshot: FabricSnapshot? = nil,
         at now: Date = .distantPast
     ) -> Answer {
-        let kind = QuestionKind(of: question.text)
+        let kind = question.kind
         let live = LiveEvidence(snapshot, for: question.text, kind: kind, at: now)
         let weights = QuestionWeights(
             terms: terms,
@@ -57,6 +57,7 @@ public struct AnswerComposer {
             besides: live.names
         )
         let selection = EvidenceSelection(
+            question.text,
             kind: kind,
             form: AskedForm(of: question.text, kind: kind),
             weights: weights,
@@ -64,10 +65,10 @@ public struct AnswerComposer {
             topics: live.topics
         )
         var confidence = AnswerConfidence(
-            in: selection.best,
-            selection.best.map { ranking[$0.rank].fit },
+            in: selection,
+            of: ranking,
             weights: weights,
-            ranking: index.ranking
+            index: index.ranking
         )
         let sides = kind == .comparison ? comparison(question, selection, index) : nil
         if let sides {
@@ -117,7 +118,8 @@ public struct AnswerComposer {
         to writer: inout AnswerWriter
     ) {
         let chosen = selection.chosen(
-            wordBudget: kind.wantsRoom ? Self.longWordBudget : Self.wordBudget
+            wordBudget: kind.wantsRoom || selection.isTechnical
+                ? Self.longWordBudget : Self.wordBudget
         )
         if kind == .value || kind == .time {
             let exact = ExactValue(
@@ -148,7 +150,7 @@ public struct AnswerComposer {
         _ selection: EvidenceSelection,
         _ index: any PassageIndex
     ) -> [AnswerWriter.Side]? {
-        guard let things = ComparedThings(of: question.text) else { return nil }
+        guard let things = question.compared else { return nil }
         let sides = [things.first, things.second].compactMap { name -> AnswerWriter.Side? in
             let terms = index.terms(of: name, analyzers)
             let weights = QuestionWeights(

@@ -3,10 +3,10 @@ import Retrieval
 
 /// How sure it is that the best evidence answers a question.
 ///
-/// Two logistic regressions over what the evidence holds, one for indexes whose latent space tells
-/// something, fitted to the questions of five collections that their documents answer and to
-/// questions of other collections that they do not. The offsets were then moved by hand to where a
-/// half tells the two apart.
+/// Two logistic regressions over what the best passage holds, one for indexes whose latent space
+/// tells something, fitted to the questions of nine collections that their documents answer and to
+/// questions of other collections that they do not. The offsets are such that a half tells the two
+/// apart.
 struct AnswerConfidence {
     /// Below this the question is not answered.
     static let abstaining = 0.5
@@ -23,44 +23,50 @@ struct AnswerConfidence {
     /// What a word that occurs nowhere tells in the collections that the models were fitted to.
     private static let usualGreatest = 7.5
 
-    private struct Model {
-        var offset: Double
-        /// The share of the question that the passage holds.
-        var coverage: Double
-        /// The weight of what the passage holds.
-        var held: Double
-        /// The weight of neighbouring words that stand together.
-        var pairs: Double
-        /// The weight of what stands close together.
-        var window: Double
-        /// Closeness in latent space.
-        var latent: Double
+    /// A question with more words that name something tells a story.
+    private static let longCount = 12
+
+    /// What is looked at; weights are those of logarithms of 1 and the figure where it says so.
+    private enum Feature: Int, CaseIterable {
+        /// The share of the question that the passage holds, and the one that its best piece holds
+        /// with the headings.
+        case coverage, piece
+        /// The weight of what the passage holds; the logarithm.
+        case held
+        /// The weight of neighbouring words that stand together; the logarithm.
+        case pairs
+        /// The weight of what stands close together; the logarithm.
+        case window
+        /// Closeness in latent space; the logarithm.
+        case latent
         /// The share of words that stand nowhere in the index.
-        var unknown: Double
-        /// The weight of the whole question.
-        var total: Double
+        case unknown
+        /// The weight of the whole question; the logarithm.
+        case total
+        /// How many words name something, and how many of them the passage holds; logarithms.
+        case wordCount, heldCount
+        /// Whether the question is long.
+        case isLong
+        /// Whether the passage lacks a word with a digit.
+        case lacksNumber
+        /// The share of the question that words with capital letters make up that it lacks.
+        case lackedNames
     }
 
     private static let withLatent = Model(
-        offset: -1.8,
-        coverage: 3.45,
-        held: 1.51,
-        pairs: 0.71,
-        window: 0.82,
-        latent: 3.78,
-        unknown: -5.61,
-        total: -2.55
+        offset: -3.2,
+        weights: [0.41, 3.24, 0.48, 0.75, 1.07, 3.59, -10.95, -2.5, 0.59, 2.14, 0.98, -0.69, -2.89]
     )
     private static let withoutLatent = Model(
         offset: -3.42,
-        coverage: 4.79,
-        held: 1.79,
-        pairs: 1.06,
-        window: 0.37,
-        latent: 0,
-        unknown: -7.34,
-        total: -1.31
+        weights: [4.79, 0, 1.79, 1.06, 0.37, 0, -7.34, -1.31, 0, 0, 0, 0, 0]
     )
+
+    private struct Model {
+        var offset: Double
+        /// The weights in the order of ``Feature``.
+        var weights: [Double]
+    }
 
     /// 0 to 1.
     private(set) var value: Double
@@ -68,34 +74,58 @@ struct AnswerConfidence {
     private let coverage: Double
     private let fit: PassageFit?
 
-    /// The confidence in the best piece of evidence; 0 where there is none.
+    /// The confidence in the best passage; 0 where there is none.
+    ///
+    /// - Parameters:
+    ///   - selection: The pieces that answer best.
+    ///   - ranking: The passages, best first.
+    ///   - weights: How much each word of the question tells.
+    ///   - index: The index, which tells how rare words are.
     init(
-        in best: EvidenceSelection.Candidate?,
-        _ fit: PassageFit?,
+        in selection: EvidenceSelection,
+        of ranking: [RankedPassage],
         weights: QuestionWeights,
-        ranking: RankingIndex
+        index: RankingIndex
     ) {
-        guard let best, let fit, best.passageCoverage > 0 else {
+        let isSmall = index.passages.count < Self.latentCount
+        // Of few passages the order tells little, and what the best piece stands in counts.
+        let rank = selection.best.map { isSmall ? $0.rank : 0 }
+        guard let rank, case let passage = selection.held[rank], passage.coverage > 0 else {
             value = 0
             coverage = 0
             self.fit = nil
             return
         }
-        let isSmall = ranking.passages.count < Self.latentCount
+        let fit = ranking[rank].fit
         let model = isSmall ? Self.withoutLatent : Self.withLatent
         // Words of few passages tell little by their rarity.
         let scale =
-            isSmall ? Self.usualGreatest / Double(ranking.greatestInverseDocumentFrequency) : 1
+            isSmall ? Self.usualGreatest / Double(index.greatestInverseDocumentFrequency) : 1
         let total = weights.total * scale
-        let sum =
-            model.offset + model.coverage * best.passageCoverage
-            + model.held * log1p(best.passageCoverage * total)
-            + model.pairs * log1p(Double(fit.pairs) * total)
-            + model.window * log1p(Double(fit.window) * total)
-            + model.latent * log1p(max(0, Double(fit.latent)))
-            + model.unknown * weights.unknownShare + model.total * log1p(total)
+        let lacked = weights.naming.subtracting(passage.words)
+        func figure(of feature: Feature) -> Double {
+            switch feature {
+            case .coverage: passage.coverage
+            case .piece: passage.bestPieceShare(weights)
+            case .held: log1p(passage.coverage * total)
+            case .pairs: log1p(Double(fit.pairs) * total)
+            case .window: log1p(Double(fit.window) * total)
+            case .latent: log1p(max(0, Double(fit.latent)))
+            case .unknown: weights.unknownShare
+            case .total: log1p(total)
+            case .wordCount: log1p(Double(weights.naming.count))
+            case .heldCount: log1p(Double(weights.naming.count - lacked.count))
+            case .isLong: weights.naming.count > Self.longCount ? 1 : 0
+            case .lacksNumber: lacked.isDisjoint(with: weights.numbered) ? 0 : 1
+            case .lackedNames: weights.share(of: lacked.intersection(weights.capitalized))
+            }
+        }
+        var sum = model.offset
+        for feature in Feature.allCases {
+            sum += model.weights[feature.rawValue] * figure(of: feature)
+        }
         value = 1 / (1 + exp(-sum))
-        coverage = best.passageCoverage
+        coverage = passage.coverage
         self.fit = fit
     }
 

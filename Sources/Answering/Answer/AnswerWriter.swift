@@ -1,3 +1,4 @@
+import Corpus
 import Retrieval
 
 /// Writes pieces of evidence down with the markers of their citations.
@@ -102,7 +103,9 @@ struct AnswerWriter {
     /// The words of a piece, in which nothing looks like a marker of a citation.
     private static func shown(_ unit: EvidenceUnit) -> String {
         let text = unit.shown
-        guard unit.kind != .code, text.utf8.contains(UInt8(ascii: "[")) else { return text }
+        guard unit.kind != .code, text.holdsBytes("[D") || text.holdsBytes("[T") else {
+            return text
+        }
         return text.replacing(/\[([DT][0-9]+)\]/) { "\\[\($0.1)\\]" }
     }
 }

@@ -60,7 +60,7 @@ struct ExactValue {
     /// The one number with its unit that a sentence has, where the question does not have it; of
     /// several the one that stands behind a word of the question: `DSCP 26`.
     private func onlyValue(of sentence: String) -> String? {
-        let words = sentence.split(separator: " ")
+        let words = sentence.spacedWords()
         var values: [String] = []
         var named: [String] = []
         for (place, word) in words.enumerated() {

@@ -27,8 +27,9 @@ extension AnswerComposer {
         ranking: [RankedPassage],
         index: any PassageIndex
     ) -> [ExaminedPiece] {
-        let kind = QuestionKind(of: question.text)
+        let kind = question.kind
         let selection = EvidenceSelection(
+            question.text,
             kind: kind,
             form: AskedForm(of: question.text, kind: kind),
             weights: QuestionWeights(

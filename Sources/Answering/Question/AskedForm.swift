@@ -8,12 +8,8 @@ struct AskedForm: OptionSet, Hashable {
     static let time = AskedForm(rawValue: 2)
     /// A name: who, where, which country.
     static let name = AskedForm(rawValue: 4)
-    /// Something to type: a command, a flag, a setting, a field, a metric.
-    static let code = AskedForm(rawValue: 8)
-    /// A reason.
-    static let reason = AskedForm(rawValue: 16)
-    /// Something to do.
-    static let action = AskedForm(rawValue: 32)
+    /// How much or how many, so that nothing without a number says it.
+    static let amount = AskedForm(rawValue: 8)
 
     private static let numberWords: Set<Substring> = [
         "many", "much", "value", "values", "number", "size", "limit", "maximum", "minimum", "max",
@@ -27,30 +23,29 @@ struct AskedForm: OptionSet, Hashable {
     private static let nameWords: Set<Substring> = [
         "who", "whom", "whose", "where", "country", "city", "person", "name", "river", "company",
     ]
-    private static let codeWords: Set<Substring> = [
-        "command", "commands", "flag", "switch", "option", "setting", "settings", "field",
-        "parameter", "variable", "env", "metric", "metrics", "counter", "annotation", "label",
-        "key", "file", "path", "api", "endpoint", "kubectl", "argument", "config", "table",
-        "header", "syntax", "property", "attribute", "url", "line", "code", "status",
-    ]
-
     /// The form that a question asks for.
     init(of question: String, kind: QuestionKind) {
-        let words = Set(
-            question.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "_" }
-        )
+        let sequence = question.plainWords
+        let words = Set(sequence)
         var form: AskedForm = []
         if kind == .time || !Self.timeWords.isDisjoint(with: words) { form.insert(.time) }
         if !Self.numberWords.isDisjoint(with: words) { form.insert(.number) }
         if !Self.nameWords.isDisjoint(with: words) { form.insert(.name) }
-        if kind == .command || !Self.codeWords.isDisjoint(with: words) { form.insert(.code) }
-        if words.contains("why") || words.contains("cause") || words.contains("reason") {
-            form.insert(.reason)
-        }
-        if kind == .howTo || words.contains("how") && !words.isDisjoint(with: ["do", "can", "to"]) {
-            form.insert(.action)
-        }
+        if Self.asksForAmount(sequence) { form.insert(.amount) }
         self = form
+    }
+
+    private static let amountWords: Set<Substring> = [
+        "max", "maximum", "min", "minimum", "limit", "percentage", "percent",
+    ]
+    private static let measures: Set<Substring> = [
+        "many", "much", "long", "big", "large", "old", "high", "far", "fast", "deep", "often",
+        "tall", "wide", "small",
+    ]
+
+    private static func asksForAmount(_ words: [Substring]) -> Bool {
+        zip(words, words.dropFirst()).contains { $0 == "how" && measures.contains($1) }
+            || !amountWords.isDisjoint(with: words)
     }
 
     init(rawValue: Int) {

@@ -4,12 +4,7 @@ struct HeldWords: OptionSet, Hashable {
     static let limit = 64
 
     var rawValue: UInt64
-}
 
-/// What a text holds of a question.
-struct Held: Hashable {
-    /// The words.
-    var words: HeldWords = []
-    /// The words that stand close to the one after them in the question.
-    var pairs: HeldWords = []
+    /// How many words there are.
+    var count: Int { rawValue.nonzeroBitCount }
 }

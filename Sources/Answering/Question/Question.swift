@@ -8,13 +8,17 @@ public struct Question: Hashable, Sendable {
 
     /// How many passages an answer is made from: what something is stands in one sentence, often in
     /// a passage that has little else of it.
-    public var passageLimit: Int { QuestionKind(of: text).isWide ? 12 : 8 }
+    public var passageLimit: Int { kind.isWide ? 12 : 8 }
+
+    /// What form of answer it asks for.
+    let kind: QuestionKind
+
+    /// The two things that it compares; nil where it does not name two.
+    let compared: ComparedThings?
 
     /// The words that passages are looked for by.
     public var searched: String {
-        guard QuestionKind(of: text) == .comparison, ComparedThings(of: text) != nil else {
-            return text
-        }
+        guard compared != nil else { return text }
         // Documents need not have the words that ask to compare two things.
         return text.split(separator: " ")
             .filter { !QuestionKind.asksToCompare($0.lowercased().prefix { $0.isLetter }) }
@@ -41,5 +45,7 @@ public struct Question: Hashable, Sendable {
         let words = String(cleaned).split(whereSeparator: \.isWhitespace)
         guard !words.isEmpty else { throw .empty }
         text = words.joined(separator: " ")
+        kind = QuestionKind(of: text)
+        compared = kind == .comparison ? ComparedThings(of: text) : nil
     }
 }

@@ -57,8 +57,7 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
 
     /// The kind of a question, by the words that it begins with and names.
     init(of question: String) {
-        let words = question.lowercased()
-            .split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "_" }
+        let words = question.plainWords
         let first = words.first ?? ""
         let second = words.dropFirst().first ?? ""
         let asksWhat = words.prefix(4).contains { $0 == "what" || $0 == "which" }
@@ -115,6 +114,14 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .howTo, .command, .troubleshooting, .yesNo, .situation: true
         case .definition, .value, .time, .comparison, .listing, .status, .other: false
+        }
+    }
+
+    /// Whether it asks for facts rather than for what to do.
+    var wantsFacts: Bool {
+        switch self {
+        case .definition, .value, .time, .comparison, .listing: true
+        case .howTo, .command, .troubleshooting, .yesNo, .situation, .status, .other: false
         }
     }
 

@@ -22,22 +22,17 @@ struct QuestionWeights {
     /// What the heaviest word tells at least, as a share of the most that any word tells.
     private static let leastHeaviest = 0.2
 
-    /// How many bytes lie between two words at most that stand close together.
-    private static let closeness = 24
-
     private static let termLimit = Terms.scalarCount * UInt64.bitWidth
 
     private var words: [Word] = []
-    /// For each term the first word that it stands for by itself; -1 for none.
-    private var wordOfTerm: [Int] = []
-    /// For each word the place of the next one that names something; -1 for none.
-    private var nextNaming: [Int] = []
-    /// How many words have one after them that names something.
-    private var pairCount = 0
     /// The sum of all words' weights.
     let total: Double
     /// The words that name something.
     let naming: HeldWords
+    /// Those of them that have a digit: the model, the size, the version that is asked about.
+    let numbered: HeldWords
+    /// Those without a digit that have a capital letter and do not begin the question.
+    let capitalized: HeldWords
     /// The share of the words naming something that occur nowhere in the index, 0 to 1.
     let unknownShare: Double
     private let analyzers: [(analyzer: Analyzer, beginnings: TermBeginnings)]
@@ -86,35 +81,26 @@ struct QuestionWeights {
         let kept =
             weighed.count > HeldWords.limit
             ? Array(weighed.sorted { $0.1 > $1.1 }.prefix(HeldWords.limit)) : weighed
-        var naming: HeldWords = []
+        var (naming, numbered, capitalized): (HeldWords, HeldWords, HeldWords) = ([], [], [])
+        let first = terms.allWords.first?.written
         for (word, weight) in kept {
             var needs = [number([word.term])].compactMap(\.self)
             if word.parts.count > 1 { needs += [number(word.parts)].compactMap(\.self) }
             needs += word.alternatives.compactMap { number($0.terms) }
             if !word.isFunctionWord {
-                naming.insert(HeldWords(rawValue: 1 << UInt64(words.count)))
+                let place = HeldWords(rawValue: 1 << UInt64(words.count))
+                naming.insert(place)
+                if word.written.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+                    numbered.insert(place)
+                } else if word.written != first, word.written.contains(where: \.isUppercase) {
+                    capitalized.insert(place)
+                }
             }
             words.append(Word(weight: weight, needs: needs))
         }
         self.naming = naming
-        wordOfTerm = [Int](repeating: -1, count: lexicon.count)
-        for (place, word) in words.enumerated() {
-            for need in word.needs {
-                for number in 0..<min(lexicon.count, Self.termLimit) where wordOfTerm[number] < 0 {
-                    let isIn = need[number / UInt64.bitWidth] >> UInt64(number % 64) & 1 == 1
-                    if isIn { wordOfTerm[number] = place }
-                }
-            }
-        }
-        nextNaming = [Int](repeating: -1, count: words.count)
-        var last = -1
-        for place in words.indices where naming.rawValue >> UInt64(place) & 1 == 1 {
-            if last >= 0 {
-                nextNaming[last] = place
-                pairCount += 1
-            }
-            last = place
-        }
+        self.numbered = numbered
+        self.capitalized = capitalized
         total = words.reduce(0) { $0 + $1.weight }
         let unknown = terms.words.count { word in
             word.alternatives.isEmpty && !ranking.holds(word)
@@ -132,48 +118,26 @@ struct QuestionWeights {
     }
 
     /// How many words of the question name something.
-    var wordCount: Int { naming.rawValue.nonzeroBitCount }
+    var wordCount: Int { naming.count }
 
     /// The words of the question that a text holds.
-    func words(in text: String) -> HeldWords { held(by: text).words }
-
-    /// The share of neighbouring words of the question among those that some text holds, 0 to 1.
-    func pairShare(of held: Held) -> Double {
-        pairCount == 0 ? 0 : Double(held.pairs.rawValue.nonzeroBitCount) / Double(pairCount)
-    }
-
-    /// What a text holds of the question.
-    func held(by text: String) -> Held {
+    func words(in text: String) -> HeldWords {
         var found = Terms.zero
-        var pairs: HeldWords = []
-        var last = (word: -1, end: 0)
         for (analyzer, beginnings) in analyzers {
             analyzer.analyze(text, for: beginnings) { term in
                 guard let number = lexicon.number(of: term.bytes), number < Self.termLimit else {
                     return
                 }
                 found[Int(number) / UInt64.bitWidth] |= 1 << UInt64(Int(number) % UInt64.bitWidth)
-                let word = wordOfTerm[Int(number)]
-                guard word >= 0, nextNaming[word] >= 0 || naming.rawValue >> UInt64(word) & 1 == 1
-                else { return }
-                if last.word >= 0, term.range.lowerBound - last.end <= Self.closeness {
-                    if nextNaming[last.word] == word {
-                        pairs.insert(HeldWords(rawValue: 1 << UInt64(last.word)))
-                    } else if nextNaming[word] == last.word {
-                        pairs.insert(HeldWords(rawValue: 1 << UInt64(word)))
-                    }
-                }
-                last = (word, term.range.upperBound)
             }
-            last = (-1, 0)
         }
-        guard found != .zero else { return Held() }
+        guard found != .zero else { return [] }
         var held: HeldWords = []
         for (place, word) in words.enumerated()
         where word.needs.contains(where: { found & $0 == $0 }) {
             held.insert(HeldWords(rawValue: 1 << UInt64(place)))
         }
-        return Held(words: held, pairs: pairs)
+        return held
     }
 
     /// The share of the question that words of it make up, 0 to 1, by weight.
