@@ -7,14 +7,15 @@ public enum FunctionWords {
         "a", "about", "again", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "at",
         "be", "been", "being", "but", "by", "can", "can't", "cannot", "could", "did", "do", "does",
         "doesn't", "doing", "don't", "each", "else", "for", "from", "get", "gets", "give", "go",
-        "goes", "got", "had", "has", "have", "having", "he", "help", "her", "here", "him", "his",
-        "how", "i", "if", "i'm", "in", "into", "is", "isn't", "it", "it's", "its", "just", "know",
-        "let", "like", "many", "may", "me", "mean", "means", "might", "much", "must", "my", "need",
-        "of", "off", "on", "one", "or", "our", "out", "please", "same", "shall", "she", "should",
-        "so", "some", "such", "tell", "than", "that", "the", "their", "them", "then", "there",
-        "these", "they", "thing", "this", "those", "to", "too", "up", "us", "use", "used", "uses",
-        "using", "very", "want", "was", "way", "we", "were", "what", "what's", "when", "where",
-        "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+        "goes", "got", "had", "has", "have", "having", "he", "hello", "help", "her", "here", "hey",
+        "hi", "him", "his", "how", "i", "i'm", "if", "in", "into", "is", "isn't", "it", "it's",
+        "its", "just", "know", "let", "like", "many", "may", "me", "mean", "means", "might", "much",
+        "must", "my", "need", "of", "off", "on", "one", "or", "our", "out", "please", "same",
+        "shall", "she", "should", "so", "some", "such", "tell", "than", "thank", "thanks", "that",
+        "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to",
+        "too", "up", "us", "use", "used", "uses", "using", "very", "want", "was", "way", "we",
+        "were", "what", "what's", "when", "where", "which", "while", "who", "whom", "whose", "why",
+        "will", "with", "would", "you", "your",
     ]
 
     private static let danish: Set<String> = [

@@ -45,6 +45,24 @@ import Testing
         #expect(units[0].kind == .item(list: 1, number: 1))
     }
 
+    @Test func `a numbered list goes on behind code and a paragraph`() {
+        let units = EvidenceReader.units(
+            of: "1. Stop it.\n\n```sh\nstop\n```\n\nThen:\n\n2. Wait.\n\n1. Another list."
+        )
+        #expect(units[0].kind == .item(list: 1, number: 1))
+        #expect(units[3].kind == .item(list: 1, number: 2))
+        #expect(units[4].kind != .item(list: 1, number: 1))
+    }
+
+    @Test func `a step below a step has no number of its own`() {
+        let units = EvidenceReader.units(of: "1. Copy it.\n   1. Check it first.\n2. Start it.")
+        #expect(
+            units.map(\.kind) == [
+                .item(list: 1, number: 1), .item(list: 1, number: nil), .item(list: 1, number: 2),
+            ]
+        )
+    }
+
     @Test func `a table without a header keeps all its rows`() {
         let units = EvidenceReader.units(of: "| a | b |\n| c | d |")
         #expect(units.map(\.shown) == ["a; b.", "c; d."])

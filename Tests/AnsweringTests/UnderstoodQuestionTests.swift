@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct UnderstoodQuestionTests {
     @Test(arguments: [
-        ("and on the leaf?", "How do I read PFC counters on a spine and on the leaf?"),
+        ("and on the leaf?", "How do I read PFC counters on the leaf?"),
         ("why?", "How do I read PFC counters on a spine: why?"),
         ("how long does it take?", "How do I read PFC counters on a spine: how long does it take?"),
         ("What about ECN marks?", "How do I read PFC counters on a spine: What about ECN marks?"),
@@ -15,6 +15,38 @@ import Testing
         )
         #expect(question.understoodAs == whole)
         #expect(question.asked.text == typed)
+    }
+
+    @Test(arguments: [
+        ("and SONiC?", "Which DSCP value does SONiC use for RoCE in lossless mode?"),
+        ("what about Dell?", "Which DSCP value does Dell use for RoCE in lossless mode?"),
+        (
+            "and for storage?",
+            "Which DSCP value does NVIDIA Cumulus use for storage in lossless mode?"
+        ),
+        (
+            "and marks?",
+            "Which DSCP value does NVIDIA Cumulus use for RoCE in lossless mode and marks?"
+        ),
+    ])
+    func `another thing takes the place of the one asked about`(
+        typed: String,
+        whole: String
+    ) throws {
+        let question = try UnderstoodQuestion(
+            typed,
+            after: "Which DSCP value does NVIDIA Cumulus use for RoCE in lossless mode?"
+        )
+        #expect(question.understoodAs == whole)
+    }
+
+    @Test func `numbers before several questions are no part of them`() throws {
+        let question = try UnderstoodQuestion("1. What is PFC?\n2) What is ECN?")
+        #expect(question.parts.map(\.text) == ["What is PFC?", "What is ECN?"])
+    }
+
+    @Test func `marks where a word may be broken do not break it`() throws {
+        #expect(try Question("ca\u{AD}che coun\u{200B}ters").text == "cache counters")
     }
 
     @Test(arguments: [

@@ -5,6 +5,11 @@ import Testing
 @testable import DocumentReaders
 
 @Suite struct TextDecodingTests {
+    @Test func `marks that hide what a text says are left out`() throws {
+        let text = "safe\u{202E}fdp\u{2066}x\u{2069}\u{9B}31m \u{E4}\u{A0}b"
+        #expect(try TextDecoding.text(of: Array(text.utf8)) == "safefdpx 31m \u{E4}\u{A0}b")
+    }
+
     @Test func `UTF-8, UTF-16 with a mark and Latin-1 are read`() throws {
         let text = "Überlast: 5 µs\n"
         #expect(try TextDecoding.text(of: Array(text.utf8)) == text)

@@ -121,17 +121,21 @@ public struct AnswerComposer {
             wordBudget: kind.wantsRoom || selection.isTechnical
                 ? Self.longWordBudget : Self.wordBudget
         )
-        if kind == .value || kind == .time {
-            let exact = ExactValue(
-                weights: weights,
-                form: AskedForm(of: question.text, kind: kind)
-            )
-            let contradiction = selection.contradiction(exact)
+        let form = AskedForm(of: question.text, kind: kind)
+        if kind == .value || kind == .time
+            || kind == .definition && !form.isDisjoint(with: [.number, .time])
+        {
+            let exact = ExactValue(weights: weights, form: form)
+            let contradiction =
+                chosen.first.map(selection.isAboutAll) ?? false
+                ? selection.contradiction(exact) : []
             if !contradiction.isEmpty {
                 writer.addContradiction(contradiction)
                 return
             }
-            writer.lead = chosen.first.flatMap { exact.value(in: $0.unit) }
+            writer.lead = chosen.first.flatMap { first in
+                selection.isAboutAll(first) ? exact.value(in: first.unit) : nil
+            }
         }
         if let sides {
             if let first = chosen.first, sides.allSatisfy({ $0.piece.unit != first.unit }) {

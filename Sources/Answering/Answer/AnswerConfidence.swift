@@ -14,6 +14,9 @@ struct AnswerConfidence {
     /// Below this the answer may be only a part of one.
     static let partial = 0.75
 
+    /// How sure it is at most where a part of the question stays open.
+    private static let openPart = 0.74
+
     /// How sure a comparison of two things is that are both defined.
     private static let comparedDefinitions = 0.8
 
@@ -90,7 +93,9 @@ struct AnswerConfidence {
         let isSmall = index.passages.count < Self.latentCount
         // Of few passages the order tells little, and what the best piece stands in counts.
         let rank = selection.best.map { isSmall ? $0.rank : 0 }
-        guard let rank, case let passage = selection.held[rank], passage.coverage > 0 else {
+        guard let rank, case let passage = selection.held[rank], passage.coverage > 0,
+            !weights.naming.isEmpty
+        else {
             value = 0
             coverage = 0
             self.fit = nil
@@ -124,7 +129,11 @@ struct AnswerConfidence {
         for feature in Feature.allCases {
             sum += model.weights[feature.rawValue] * figure(of: feature)
         }
-        value = 1 / (1 + exp(-sum))
+        let likelihood = 1 / (1 + exp(-sum))
+        // What no document has, or the opposite of what is told, leaves a part of the question open.
+        let isWhole =
+            !weights.holdsUnknown && passage.words.isSuperset(of: weights.reversing)
+        value = isWhole ? likelihood : min(likelihood, Self.openPart)
         coverage = passage.coverage
         self.fit = fit
     }

@@ -32,7 +32,7 @@ enum AnswerJoiner {
             let text = answer.text.replacing(/\[(D[0-9]+)\]/) { match in
                 "[\(names[String(match.1)] ?? String(match.1))]"
             }
-            texts.append("**\(answer.question)**\n\n\(text)")
+            texts.append("**\(MarkdownText.escaped(answer.question))**\n\n\(text)")
         }
         joined.question = asked
         joined.text = texts.joined(separator: "\n\n")

@@ -1,4 +1,3 @@
-import Corpus
 import Retrieval
 
 /// Writes pieces of evidence down with the markers of their citations.
@@ -57,7 +56,7 @@ struct AnswerWriter {
 
     /// Adds a table of two things, what is said of each below its name.
     mutating func addTable(_ sides: [Side]) {
-        let names = sides.map { Self.cell($0.name) }.joined(separator: " | ")
+        let names = sides.map { Self.cell(MarkdownText.escaped($0.name)) }.joined(separator: " | ")
         let rule = sides.map { _ in "---" }.joined(separator: " | ")
         let cells = sides.map { side in
             "\(Self.cell(Self.shown(side.piece.unit))) [\(marker(for: side.piece))]"
@@ -72,7 +71,7 @@ struct AnswerWriter {
             let passage = ranking[piece.rank].passage
             let reviewed = passage.reviewed.map { "reviewed \($0)" } ?? "never reviewed"
             return
-                "- \(passage.title), \(reviewed): \(Self.shown(piece.unit)) [\(marker(for: piece))]"
+                "- \(MarkdownText.escaped(passage.title)), \(reviewed): \(Self.shown(piece.unit)) [\(marker(for: piece))]"
         }
         blocks.append("The documents contradict each other:\n\n" + lines.joined(separator: "\n"))
         lastKind = nil
@@ -100,12 +99,8 @@ struct AnswerWriter {
         "\(number.flatMap { keepsNumbers ? "\($0)." : nil } ?? "-") \(text) [\(marker)]"
     }
 
-    /// The words of a piece, in which nothing looks like a marker of a citation.
+    /// The words of a piece, in which nothing but code is Markdown.
     private static func shown(_ unit: EvidenceUnit) -> String {
-        let text = unit.shown
-        guard unit.kind != .code, text.holdsBytes("[D") || text.holdsBytes("[T") else {
-            return text
-        }
-        return text.replacing(/\[([DT][0-9]+)\]/) { "\\[\($0.1)\\]" }
+        unit.kind == .code ? unit.shown : MarkdownText.escaped(unit.shown)
     }
 }

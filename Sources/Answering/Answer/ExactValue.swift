@@ -65,12 +65,13 @@ struct ExactValue {
         var named: [String] = []
         for (place, word) in words.enumerated() {
             let core = Self.core(of: word)
-            guard let first = core.first, first.isNumber || first == "±",
+            guard let first = core.first, first.isNumber || "±-−".contains(first),
                 core.contains(where: \.isNumber),
                 core.allSatisfy({ !$0.isLetter }) || hasUnit(core),
                 weights.words(in: String(core)).isEmpty
             else { continue }
             let next = place + 1 < words.count ? Self.core(of: words[place + 1]) : ""
+            guard !isOfTime || Self.tellsTime(core, next) else { continue }
             let isBroken = word.last.map { ",;:.".contains($0) } ?? false
             let value = !isBroken && Self.units.contains(next) ? "\(core) \(next)" : String(core)
             if !values.contains(value) { values.append(value) }
@@ -86,6 +87,26 @@ struct ExactValue {
         }
         if named.count == 1, values.count <= Self.mostValues { return named[0] }
         return values.count == 1 ? values[0] : nil
+    }
+
+    /// Whether a time is asked for, and no other number.
+    private var isOfTime: Bool {
+        form.contains(.time) && form.isDisjoint(with: [.number, .amount])
+    }
+
+    private static let timeUnits: Set<Substring> = [
+        "ms", "s", "us", "µs", "ns", "seconds", "second", "minutes", "minute", "hours", "hour",
+        "days", "day", "weeks", "week", "months", "month", "years", "year", "milliseconds",
+        "microseconds",
+    ]
+
+    /// Whether a number is a year, a date, or has a unit of time.
+    private static func tellsTime(_ number: Substring, _ next: Substring) -> Bool {
+        if timeUnits.contains(next) { return true }
+        let unit = number.drop { !$0.isLetter }
+        if !unit.isEmpty { return timeUnits.contains(unit) }
+        return number.count == 4 && number.allSatisfy(\.isNumber)
+            || number.contains { "-:/".contains($0) }
     }
 
     /// Whether a number stands with its unit: `200ms`, `400GbE`.

@@ -11,7 +11,9 @@ extension TicketDraft {
             question.count > Self.titleLimit
             ? question.prefix(Self.titleLimit - 1) + "…" : question[...]
         var parts = [
-            "**Question**\n\n" + question.split(separator: "\n").map { "> \($0)" }.joined()
+            "**Question**\n\n"
+                + question.split(separator: "\n").map { "> \(MarkdownText.escaped(String($0)))" }
+                .joined()
         ]
         let words = terms.words.prefix(12).map { "`\($0.written)`" }
         if !words.isEmpty { parts.append("**Looked for:** " + words.joined(separator: ", ")) }
@@ -22,7 +24,8 @@ extension TicketDraft {
                 let path = headings.reduce(into: [String]()) { path, heading in
                     if path.last != heading { path.append(heading) }
                 }
-                return "- \(path.joined(separator: " › ")) (`\(citation.passage.path)`)"
+                return
+                    "- \(MarkdownText.escaped(path.joined(separator: " › "))) (`\(citation.passage.path)`)"
             }
             let name = answer.outcome == .abstained ? "Nearest sections" : "Possible answer from"
             parts.append("**\(name)**\n\n" + lines.joined(separator: "\n"))

@@ -17,7 +17,11 @@ struct EvidenceReader {
     private var header: [String]?
     private var rowsBefore: [Line] = []
     private var places = 0
+    /// The place of the open list, or of the last one.
+    private var list = 0
     private var isInList = false
+    /// The last step of the numbered list that may go on behind code or a paragraph.
+    private var lastStep: (list: Int, number: Int)?
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -85,20 +89,31 @@ struct EvidenceReader {
             takeRow(plain)
         } else if let (number, rest) = listItem(plain) {
             endParagraph()
-            if !isInList { places += 1 }
+            if !isInList { beginList(at: number) }
             isInList = true
             endItem()
+            if let number { lastStep = (list, number) }
             item = (number, [rest])
         } else if item != nil {
             // An item below another one is a piece of its own.
-            if let (number, rest) = listItem(droppingSpaces(plain)) {
+            if let (_, rest) = listItem(droppingSpaces(plain)) {
                 endItem()
-                item = (number, [rest])
+                item = (nil, [rest])
             } else {
                 item?.lines.append(plain)
             }
         } else {
             paragraph.append(plain)
+        }
+    }
+
+    /// A list begins, or a numbered one goes on with its next step.
+    private mutating func beginList(at number: Int?) {
+        if let last = lastStep, let number, number == last.number + 1 {
+            list = last.list
+        } else {
+            places += 1
+            list = places
         }
     }
 
@@ -128,7 +143,7 @@ struct EvidenceReader {
         item = nil
         let text = text(of: open.lines.map(trimmed), joinedBy: " ")
         guard !text.isEmpty else { return }
-        units.append(EvidenceUnit(kind: .item(list: places, number: open.number), text: text))
+        units.append(EvidenceUnit(kind: .item(list: list, number: open.number), text: text))
     }
 
     private mutating func endParagraph() {

@@ -18,13 +18,19 @@ extension EvidenceSelection {
     /// once more brings none.
     private static let newIdentifierBonus = 0.25
 
+    /// The share of the question that the piece which gives a value may lack.
+    private static let lackedLimit = 0.2
+
+    /// How many items and code blocks of a list are shown at most.
+    private static let longestList = 40
+
     /// How much the length of a piece counts against it, and below how many words no more.
     private static let lengthPower = 0.3
     private static let shortest = 4
 
     /// The pieces of the answer in their order: the best, what belongs to it, and what adds to it.
     func chosen(wordBudget: Int) -> [Candidate] {
-        guard let best else { return [] }
+        guard let best = self.best else { return [] }
         // Steps stand in the order of the document, also where a later one fits best.
         let chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
         if kind.wantsCode, chosen.count > 1 { return chosen }
@@ -57,7 +63,21 @@ extension EvidenceSelection {
         func order(_ candidate: Candidate) -> (Int, Int) {
             (ranks.firstIndex(of: candidate.rank) ?? 0, candidate.place)
         }
-        return chosen + added.sorted { order($0) < order($1) }
+        let others = added.sorted { order($0) < order($1) }
+        // Items of one list stand in its order, whichever fits best.
+        guard best.unit.isItem else { return chosen + others }
+        let count = others.prefix { $0.rank == best.rank }.count
+        let near = chosen + others.prefix(count)
+        return near.sorted { $0.place < $1.place } + others.dropFirst(count)
+    }
+
+    /// Whether a piece with its headings holds nearly all of the question, and every number and
+    /// name in it, so that a value in it is the one that was asked for.
+    func isAboutAll(_ candidate: Candidate) -> Bool {
+        let lacked = weights.naming.subtracting(candidate.held)
+            .subtracting(held[candidate.rank].heading).subtracting(weights.measuring)
+        return weights.share(of: lacked) <= Self.lackedLimit
+            && lacked.isDisjoint(with: weights.numbered.union(weights.capitalized))
     }
 
     private static func wordCount(of pieces: [Candidate]) -> Int {
@@ -83,8 +103,9 @@ extension EvidenceSelection {
 
     /// The pieces that may answer beside the best one, best first.
     private func possibleAdditions(to best: Candidate) -> [Addition] {
-        candidates.indices.dropFirst().prefix(Self.addedLimit).compactMap { place in
+        candidates.indices.prefix(Self.addedLimit).compactMap { place in
             let candidate = candidates[place]
+            guard candidate.rank != best.rank || candidate.place != best.place else { return nil }
             let difference = (candidate.score - best.score) * Self.sharpness
             let isAbout =
                 !candidate.held.isDisjoint(with: weights.naming)
@@ -163,21 +184,29 @@ extension EvidenceSelection {
         for candidate: Candidate
     ) -> [Candidate] {
         let units = passages[candidate.rank]
-        var isInList = false
-        let members = units.indices.filter { index in
-            if case .item(list, _) = units[index].kind {
-                isInList = true
-            } else if units[index].kind != .code {
-                isInList = false
-            }
-            return isInList && index != place
+        func isItem(_ index: Int) -> Bool {
+            if case .item(list, _) = units[index].kind { true } else { false }
         }
-        return members.prefix(12).map { companion($0, of: candidate) }
+        guard let first = units.indices.first(where: isItem),
+            let last = units.indices.last(where: isItem)
+        else { return [] }
+        // Code behind the last step belongs to it, as that between the steps does.
+        let end = units[(last + 1)...].prefix { $0.kind == .code }.endIndex
+        let members = (first..<end).filter { index in
+            (isItem(index) || units[index].kind == .code) && index != place
+        }
+        return members.prefix(Self.longestList).map { companion($0, of: candidate) }
     }
 
     /// Whether a sentence announces what follows.
     private static func announces(_ sentence: String) -> Bool {
         sentence.hasSuffix(":") || sentence.hasSuffix("as follows.")
+    }
+
+    /// Whether a sentence announces what its passage does not have.
+    func announcesNothing(_ candidate: Candidate) -> Bool {
+        guard case .sentence = candidate.unit.kind else { return false }
+        return Self.announces(candidate.unit.text) && companions(of: candidate).isEmpty
     }
 
     private func needsCompany(_ unit: EvidenceUnit) -> Bool {
@@ -199,6 +228,11 @@ extension EvidenceSelection {
     private static func repeats(_ text: String, _ other: String) -> Bool {
         let words = Set(text.spacedWords())
         let others = Set(other.spacedWords())
-        return words.intersection(others).count * 10 > min(words.count, others.count) * 8
+        guard words.intersection(others).count * 10 > min(words.count, others.count) * 8 else {
+            return false
+        }
+        // With another number it says something else.
+        let numbers = words.symmetricDifference(others).filter { $0.contains(where: \.isNumber) }
+        return numbers.isEmpty || abs(words.count - others.count) > 2
     }
 }

@@ -81,7 +81,11 @@ struct EvidenceSelection {
     }
 
     /// The piece that answers best.
-    var best: Candidate? { candidates.first }
+    ///
+    /// What announces something that is not in the passage says nothing by itself.
+    var best: Candidate? {
+        candidates.first { !announcesNothing($0) } ?? candidates.first
+    }
 
     /// The piece that says most of something else that the same passages are about.
     ///
@@ -173,6 +177,9 @@ struct EvidenceSelection {
             let known = above.union(columns)
             let before = place > 0 ? held[place - 1] : []
             features[.before] = weights.share(of: before.subtracting(known))
+            features[.lackedNames] = weights.share(
+                of: weights.numbered.union(weights.capitalized).subtracting(known)
+            )
             features[.passage] = passageShare
             features[.coverage] = passage.coverage
             features[.isFirst] = place == 0 ? 1 : 0
@@ -206,8 +213,13 @@ struct EvidenceSelection {
             weights.share(of: weights.words(in: String(subject)).intersection(weights.naming))
                 >= 0.9 * weights.share(of: weights.naming)
         else { return 0 }
-        // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." is not.
-        let isAlone = subject.wordCount <= weights.wordCount + 1 || subject.contains("(")
+        // "PFC (Priority Flow Control) is a ..." is about PFC, "PFC state on SONiC is a ..." and
+        // "High PFC means ..." are not.
+        let names = subject.split { $0 == "(" || $0 == ")" }
+        let isAlone = names.contains { name in
+            let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+            return words.count { !["a", "an", "the"].contains($0) } <= weights.naming.count
+        }
         return (isAlone ? 0.6 : 0.2) + (place == 0 ? 0.2 : 0)
     }
 

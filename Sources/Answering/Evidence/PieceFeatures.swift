@@ -28,6 +28,9 @@ struct PieceFeatures: Hashable {
         case lacksTime
         /// Whether it has no number, and an amount is asked for.
         case lacksAmount
+        /// The share of the question that numbers and names with capital letters make up which
+        /// neither the piece nor its headings hold.
+        case lackedNames
         /// How well it defines what a definition is asked of.
         case definition
     }
@@ -37,7 +40,7 @@ struct PieceFeatures: Hashable {
     /// Chosen by hand, as `Tests/Evaluation/fit_pieces.py` found none that are better on questions
     /// that were held out.
     static let weights: [Double] = [
-        1, 0.4, 0.4, 0.3, 0.35, 0.25, 0.05, -0.2, -0.1, -0.3, 0.05, -0.3, -0.2, 1,
+        1, 0.4, 0.4, 0.3, 0.35, 0.25, 0.05, -0.2, -0.1, -0.3, 0.05, -0.3, -0.2, -0.1, 1,
     ]
 
     /// The features, by the raw value of their name.

@@ -14,7 +14,8 @@ struct AskedForm: OptionSet, Hashable {
     private static let numberWords: Set<Substring> = [
         "many", "much", "value", "values", "number", "size", "limit", "maximum", "minimum", "max",
         "min", "percentage", "percent", "large", "big", "fast", "rate", "threshold", "range",
-        "dscp", "mtu", "count", "deep", "high", "tall", "far",
+        "dscp", "mtu", "count", "deep", "high", "tall", "far", "port", "version", "priority",
+        "default", "defaults",
     ]
     private static let timeWords: Set<Substring> = [
         "when", "year", "years", "date", "century", "decade", "month", "day", "long", "often",
@@ -29,7 +30,9 @@ struct AskedForm: OptionSet, Hashable {
         let words = Set(sequence)
         var form: AskedForm = []
         if kind == .time || !Self.timeWords.isDisjoint(with: words) { form.insert(.time) }
-        if !Self.numberWords.isDisjoint(with: words) { form.insert(.number) }
+        if !Self.numberWords.isDisjoint(with: words) || kind == .value && words.contains("what") {
+            form.insert(.number)
+        }
         if !Self.nameWords.isDisjoint(with: words) { form.insert(.name) }
         if Self.asksForAmount(sequence) { form.insert(.amount) }
         self = form

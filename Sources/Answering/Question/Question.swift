@@ -38,6 +38,9 @@ public struct Question: Hashable, Sendable {
         for scalar in typed.unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: cleaned.append(" ")
+            // Marks where a word may be broken, and no space.
+            case .format where ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"].contains(scalar):
+                break
             case .format where scalar != "\u{200D}" && scalar != "\u{200C}": cleaned.append(" ")
             default: cleaned.append(scalar)
             }

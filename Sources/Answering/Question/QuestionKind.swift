@@ -49,6 +49,9 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
     private static let questionWords: Set<Substring> = [
         "what", "which", "who", "whom", "whose", "when", "where", "how",
     ]
+    private static let stepWords: Set<Substring> = [
+        "steps", "step-by-step", "procedure", "howto", "instructions",
+    ]
     private static let nowWords: Set<Substring> = ["now", "currently", "today", "live"]
     private static let stateWords: Set<Substring> = [
         "status", "state", "health", "healthy", "happening", "wrong", "sending", "congested",
@@ -65,6 +68,8 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
             self = .comparison
         } else if Self.asksForNow(words) {
             self = .status
+        } else if !Self.stepWords.isDisjoint(with: words.prefix(4)), first != "why" {
+            self = .howTo
         } else if words.contains("command") || words.contains("cli"), first != "why" {
             self = .command
         } else if first == "when" || second == "when"
@@ -73,10 +78,14 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
             self = .time
         } else if first == "how", ["do", "to", "can", "should", "does", "would"].contains(second) {
             self = second == "does" ? .other : .howTo
+        } else if words.count <= 8, words.last == "how" || words.prefix(2) == ["how", "i"] {
+            self = .howTo
         } else if first == "why" {
             self = .troubleshooting
         } else if first == "list" || first == "name" || first == "enumerate" {
             self = .listing
+        } else if Self.asking.contains(first), second != "you", !asksWhat {
+            self = .yesNo
         } else if ["which", "where", "who"].contains(first)
             || !Self.valueWords.isDisjoint(with: words.prefix(8))
         {
@@ -85,8 +94,6 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
             self = .definition
         } else if first == "define" || first == "explain" || first == "what's" {
             self = .definition
-        } else if Self.asking.contains(first) {
-            self = .yesNo
         } else if !Self.troubleWords.isDisjoint(with: words) {
             self = .troubleshooting
         } else {

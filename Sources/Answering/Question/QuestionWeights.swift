@@ -22,6 +22,15 @@ struct QuestionWeights {
     /// What the heaviest word tells at least, as a share of the most that any word tells.
     private static let leastHeaviest = 0.2
 
+    private static let measuringWords: Set<String> = [
+        "long", "much", "often", "big", "large", "old", "far", "fast", "high", "value", "values",
+        "number", "size", "amount",
+    ]
+    private static let reversingWords: Set<String> = [
+        "disable", "disabling", "disabled", "stop", "stopping", "remove", "removing", "delete",
+        "deleting", "undo", "revert", "uninstall", "deactivate", "downgrade", "unset",
+    ]
+
     private static let termLimit = Terms.scalarCount * UInt64.bitWidth
 
     private var words: [Word] = []
@@ -33,8 +42,15 @@ struct QuestionWeights {
     let numbered: HeldWords
     /// Those without a digit that have a capital letter and do not begin the question.
     let capitalized: HeldWords
+    /// Those that ask how much something is, which an answer need not have.
+    let measuring: HeldWords
+    /// Those that ask for the opposite of what documents mostly tell: `disable`, `delete`.
+    let reversing: HeldWords
     /// The share of the words naming something that occur nowhere in the index, 0 to 1.
     let unknownShare: Double
+    /// Whether a word naming something occurs nowhere as it is written, be it an identifier of which
+    /// parts occur.
+    let holdsUnknown: Bool
     private let analyzers: [(analyzer: Analyzer, beginnings: TermBeginnings)]
     private var lexicon = Lexicon()
 
@@ -82,11 +98,19 @@ struct QuestionWeights {
             weighed.count > HeldWords.limit
             ? Array(weighed.sorted { $0.1 > $1.1 }.prefix(HeldWords.limit)) : weighed
         var (naming, numbered, capitalized): (HeldWords, HeldWords, HeldWords) = ([], [], [])
+        var (reversing, measuring): (HeldWords, HeldWords) = ([], [])
         let first = terms.allWords.first?.written
         for (word, weight) in kept {
             var needs = [number([word.term])].compactMap(\.self)
             if word.parts.count > 1 { needs += [number(word.parts)].compactMap(\.self) }
-            needs += word.alternatives.compactMap { number($0.terms) }
+            // Another name of a part of an identifier is no other name of the identifier.
+            let isIdentifier = word.parts.count > 1 && !word.isHyphenated
+            needs += word.alternatives
+                .filter { !isIdentifier || $0.reason == .spelling || $0.reason == .language }
+                .compactMap { number($0.terms) }
+            if !word.isFunctionWord, analyzers.main.language == .english {
+                needs += WordFamilies.others(of: word.term).compactMap { number([$0]) }
+            }
             if !word.isFunctionWord {
                 let place = HeldWords(rawValue: 1 << UInt64(words.count))
                 naming.insert(place)
@@ -95,16 +119,29 @@ struct QuestionWeights {
                 } else if word.written != first, word.written.contains(where: \.isUppercase) {
                     capitalized.insert(place)
                 }
+                if Self.measuringWords.contains(word.written.lowercased()) {
+                    measuring.insert(place)
+                }
+                if Self.reversingWords.contains(word.written.lowercased()) {
+                    reversing.insert(place)
+                }
             }
             words.append(Word(weight: weight, needs: needs))
         }
         self.naming = naming
         self.numbered = numbered
         self.capitalized = capitalized
+        self.reversing = reversing
+        self.measuring = measuring
         total = words.reduce(0) { $0 + $1.weight }
         let unknown = terms.words.count { word in
             word.alternatives.isEmpty && !ranking.holds(word)
                 && !names.contains(word.written.lowercased())
+        }
+        holdsUnknown = terms.words.contains { word in
+            word.alternatives.isEmpty && !names.contains(word.written.lowercased())
+                && ranking.passageFrequency(of: word.term) == 0
+                && (!word.isHyphenated || !ranking.holds(word))
         }
         unknownShare = terms.words.isEmpty ? 0 : Double(unknown) / Double(terms.words.count)
         self.lexicon = lexicon
@@ -116,9 +153,6 @@ struct QuestionWeights {
             return (analyzer, beginnings)
         }
     }
-
-    /// How many words of the question name something.
-    var wordCount: Int { naming.count }
 
     /// The words of the question that a text holds.
     func words(in text: String) -> HeldWords {

@@ -1,3 +1,4 @@
+import Corpus
 import TextAnalysis
 
 /// A question as it is looked for: completed, taken apart, without what does not matter.
@@ -47,7 +48,8 @@ public struct UnderstoodQuestion: Hashable, Sendable {
     /// The questions of a text; one that does not say by itself what it is about stays with the one
     /// before it.
     private static func parts(of question: Question) -> [Question] {
-        let sentences = Sentences.ranges(in: question.text).map { String(question.text[$0]) }
+        let text = withoutNumbers(question.text)
+        let sentences = Sentences.ranges(in: text).map { String(text[$0]) }
         guard sentences.count > 1, sentences.allSatisfy({ $0.hasSuffix("?") }) else {
             return [question]
         }
@@ -63,6 +65,14 @@ public struct UnderstoodQuestion: Hashable, Sendable {
         // A sentence of a question is never empty or too long.
         let questions = parts.compactMap { try? Question($0) }
         return questions.count == parts.count ? questions : [question]
+    }
+
+    /// Several questions without the numbers before them.
+    private static func withoutNumbers(_ text: String) -> String {
+        guard text.holdsBytes("1. ") || text.holdsBytes("1) ") else { return text }
+        return text.replacing(/(?:^|([?;])\s+)\d{1,2}[.)]\s+/) { match in
+            match.1.map { "\($0) " } ?? ""
+        }
     }
 
     private static func standsByItself(_ question: String) -> Bool {

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import Retrieval
 import WebAPI
@@ -85,7 +86,7 @@ struct AnswerPrinter {
         let marked = markers.reduce(styled) { text, marker in
             text.replacing("[\(marker)]", with: Console.styled("[\(marker)]", .bold))
         }
-        // What only looks like a marker is written so in Markdown.
-        return marked.replacing(/\\\[([DT][0-9]+)\\\]/) { "[\($0.1)]" }
+        // What only looks like Markdown in a document is escaped there.
+        return MarkdownText.unescaped(marked)
     }
 }

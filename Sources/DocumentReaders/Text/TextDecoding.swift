@@ -6,7 +6,8 @@ enum TextDecoding {
     /// The text of a file: UTF-8, UTF-16 or UTF-32 with a byte order mark, else Latin-1 as
     /// Windows-1252 extends it.
     ///
-    /// Line ends become `\n`; control characters other than tabs and line ends become spaces.
+    /// Line ends become `\n`; control characters other than tabs and line ends become spaces, and
+    /// marks that turn the direction of text are left out: what is shown is what is there.
     ///
     /// - Throws: ``SkipReason/binary`` where the bytes are no text, ``SkipReason/empty`` where
     ///   there are none.
@@ -55,6 +56,7 @@ enum TextDecoding {
     }
 
     private static func cleaned(_ text: String) -> String {
+        let text = withoutHiddenMarks(text)
         let needsCleaning = text.utf8.contains {
             $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F
         }
@@ -73,5 +75,28 @@ enum TextDecoding {
             previous = byte
         }
         return String(decoding: cleaned, as: UTF8.self)
+    }
+
+    /// A text without C1 controls and marks of direction (U+202A to U+202E, U+2066 to U+2069).
+    private static func withoutHiddenMarks(_ text: String) -> String {
+        // C2 80 to C2 9F, E2 80 AA to AE, E2 81 A6 to A9.
+        func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
+        guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }),
+            text.unicodeScalars.contains(where: isHidden)
+        else { return text }
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x85: plain.append("\n")
+            case 0x80...0x9F: plain.append(" ")
+            default: if !isHidden(scalar) { plain.append(scalar) }
+            }
+        }
+        return String(plain)
     }
 }

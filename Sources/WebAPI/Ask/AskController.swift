@@ -42,7 +42,8 @@ struct AskController {
             answer = AnswerBody(
                 try ask(
                     wanted.question,
-                    collections: wanted.collections.map(Set.init),
+                    // No collection to look in means all, as where none is named.
+                    collections: wanted.collections.flatMap { $0.isEmpty ? nil : Set($0) },
                     conversation: wanted.conversation.flatMap { name in
                         // Who sends nothing in it goes on from nothing.
                         name.allSatisfy(\.isWhitespace) ? nil : name

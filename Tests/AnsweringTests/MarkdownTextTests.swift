@@ -1,0 +1,38 @@
+import Answering
+import Testing
+
+@Suite struct MarkdownTextTests {
+    @Test(arguments: [
+        ("Plain words, 3 < 4 and a > b.", "Plain words, 3 < 4 and a > b."),
+        ("<img src=x onerror=alert(1)>", "\\<img src=x onerror=alert(1)>"),
+        ("see [here](javascript:alert(1))", "see [here\\](javascript:alert(1))"),
+        ("as [D7] says, and [T1]", "as \\[D7\\] says, and \\[T1\\]"),
+        ("an array [0] stays", "an array [0] stays"),
+        ("use `<T>` and `[D1](x)`", "use `<T>` and `[D1](x)`"),
+        ("a lone ` swallows", "a lone \\` swallows"),
+        ("# not a heading", "\\# not a heading"),
+        ("", ""),
+    ])
+    func `what is no Markdown is not taken for any`(text: String, markdown: String) {
+        #expect(MarkdownText.escaped(text) == markdown)
+        #expect(MarkdownText.unescaped(markdown) == text)
+    }
+
+    @Test func `a backslash in code stays`() {
+        #expect(
+            MarkdownText.unescaped("`a\\<b` and\n\n```\n\\[x\n```")
+                == "`a\\<b` and\n\n```\n\\[x\n```"
+        )
+    }
+
+    @Test func `escaping and unescaping gives the text back`() {
+        var random = SystemRandomNumberGenerator()
+        let alphabet = Array("<[]#>`\\(!D1 a/\u{FC}")
+        for _ in 0..<500 {
+            let text = String(
+                (0..<Int.random(in: 0...24, using: &random)).map { _ in alphabet.randomElement()! }
+            )
+            #expect(MarkdownText.unescaped(MarkdownText.escaped(text)) == text)
+        }
+    }
+}
