@@ -92,6 +92,7 @@ let adapters =
     + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
     + room("Persistence", ["Answering", "Corpus", "Retrieval", "TextAnalysis", grdb])
     + room("Outbound", ["CCurl"])
+    + room("FabricCollectors", ["Fabric", "YAMLFiles"])
 
 let useCases = room(
     "HelpDesk",
@@ -152,7 +153,10 @@ let fuzz: [Target] =
     : [
         .executableTarget(
             name: "DocketFuzz",
-            dependencies: ["Corpus", "DocumentReaders", "Retrieval", "TextAnalysis"],
+            dependencies: [
+                "Corpus", "DocumentReaders", "Fabric", "FabricCollectors", "Retrieval",
+                "TextAnalysis",
+            ],
             path: "Tests/Fuzz",
             swiftSettings: settings
         )

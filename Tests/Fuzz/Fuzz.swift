@@ -1,5 +1,7 @@
 import Corpus
 import DocumentReaders
+import Fabric
+import FabricCollectors
 import Retrieval
 import TextAnalysis
 
@@ -10,10 +12,11 @@ import TextAnalysis
 public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-    switch start[0] % 4 {
+    switch start[0] % 5 {
     case 0: analyze(bytes)
     case 1: search(bytes)
     case 2: read(bytes)
+    case 3: expose(bytes)
     default: load(bytes)
     }
     return 0
@@ -67,6 +70,27 @@ private func read(_ bytes: [UInt8]) {
             _ = passage.blocks.plainText
         }
     }
+}
+
+/// Whatever an endpoint sends, in pieces of any size, gives the same readings.
+private func expose(_ bytes: [UInt8]) {
+    func readings(by size: Int) -> [Reading]? {
+        var reader = ExpositionReader()
+        var readings: [Reading] = []
+        do {
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                let piece = bytes[start..<min(start + size, bytes.count)]
+                try piece.withUnsafeBytes { try reader.take($0) { readings.append($0) } }
+            }
+            try reader.end { readings.append($0) }
+        } catch {
+            return nil
+        }
+        return readings
+    }
+    let whole = readings(by: bytes.count)
+    let pieces = readings(by: 1 + Int(bytes[0]) % 7)
+    precondition(whole?.map(\.metric) == pieces?.map(\.metric), "pieces change what is read")
 }
 
 /// Stored arrays that do not fit together are refused.

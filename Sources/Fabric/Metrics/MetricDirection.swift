@@ -1,0 +1,7 @@
+/// Which way something goes, as the device sees it that reports it.
+public enum MetricDirection: String, Hashable, Sendable, CaseIterable {
+    /// Received.
+    case receive = "rx"
+    /// Sent.
+    case send = "tx"
+}
