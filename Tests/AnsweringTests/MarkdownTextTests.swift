@@ -10,6 +10,7 @@ import Testing
         ("an array [0] stays", "an array [0] stays"),
         ("use `<T>` and `[D1](x)`", "use `<T>` and `[D1](x)`"),
         ("a lone ` swallows", "a lone \\` swallows"),
+        ("**not bold** and 2 * 3", "\\*\\*not bold\\*\\* and 2 * 3"),
         ("# not a heading", "\\# not a heading"),
         ("", ""),
     ])
@@ -27,7 +28,7 @@ import Testing
 
     @Test func `escaping and unescaping gives the text back`() {
         var random = SystemRandomNumberGenerator()
-        let alphabet = Array("<[]#>`\\(!D1 a/\u{FC}")
+        let alphabet = Array("<[]#>*`\\(!D1 a/\u{FC}")
         for _ in 0..<500 {
             let text = String(
                 (0..<Int.random(in: 0...24, using: &random)).map { _ in alphabet.randomElement()! }

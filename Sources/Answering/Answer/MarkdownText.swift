@@ -70,12 +70,13 @@ public enum MarkdownText {
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"): true
-        case UInt8(ascii: "#"), backtick, backslash: true
+        case UInt8(ascii: "#"), UInt8(ascii: "*"), backtick, backslash: true
         default: false
         }
     }
 
-    /// Whether a byte would begin HTML, a link, a marker of a citation, a heading, a quote or code.
+    /// Whether a byte would begin HTML, a link, a marker of a citation, a heading, a quote, bold or
+    /// code.
     private static func isTaken(at place: Int, in bytes: [UInt8]) -> Bool {
         let next = place + 1 < bytes.count ? bytes[place + 1] : 0
         switch bytes[place] {
@@ -90,6 +91,8 @@ public enum MarkdownText {
             let opening = bytes[..<place].lastIndex(of: UInt8(ascii: "["))
             return opening.map { isMarker(bytes[$0...place]) } ?? false
         case UInt8(ascii: "#"), UInt8(ascii: ">"): return place == 0
+        case UInt8(ascii: "*"):
+            return next == UInt8(ascii: "*") || place > 0 && bytes[place - 1] == UInt8(ascii: "*")
         default: return false
         }
     }

@@ -20,6 +20,8 @@ public struct Reading: Hashable, Sendable {
     public var labels: [Label]
     /// The number as published, before any scale; may be infinite or none (NaN).
     public var value: Double
+    /// The word that stands in the place of a number, for which ``value`` is none: `stormed`.
+    public var text: String?
     /// The seconds since 1970 that the exporter gives; nil for the time of reading.
     public var time: Double?
 
@@ -29,6 +31,12 @@ public struct Reading: Hashable, Sendable {
         self.labels = labels
         self.value = value
         self.time = time
+    }
+
+    /// Makes a reading of a word.
+    public init(metric: String, labels: [Label], text: String) {
+        self.init(metric: metric, labels: labels, value: .nan)
+        self.text = text
     }
 
     /// The value of a label; nil where there is none.

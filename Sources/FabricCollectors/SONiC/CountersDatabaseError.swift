@@ -1,0 +1,16 @@
+/// Why an answer is no COUNTERS_DB.
+public enum CountersDatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It is no JSON.
+    case notJSON(reason: String)
+    /// It is JSON, but no object.
+    case notAnObject
+
+    /// What is wrong, and what would be right.
+    public var description: String {
+        switch self {
+        case .notJSON(let reason): "COUNTERS_DB as JSON was expected, but this is none: \(reason)"
+        case .notAnObject:
+            "a JSON object was expected: a dump of COUNTERS_DB, or what gNMI answers for a path in it"
+        }
+    }
+}
