@@ -57,7 +57,7 @@ struct AnswerConfidence {
     }
 
     private static let withLatent = Model(
-        offset: -3.2,
+        offset: -3.28,
         weights: [0.41, 3.24, 0.48, 0.75, 1.07, 3.59, -10.95, -2.5, 0.59, 2.14, 0.98, -0.69, -2.89]
     )
     private static let withoutLatent = Model(
