@@ -121,7 +121,7 @@ public struct AnswerComposer {
             wordBudget: kind.wantsRoom || selection.isTechnical
                 ? Self.longWordBudget : Self.wordBudget
         )
-        let form = AskedForm(of: question.text, kind: kind)
+        let form = selection.form
         if kind == .value || kind == .time
             || kind == .definition && !form.isDisjoint(with: [.number, .time])
         {

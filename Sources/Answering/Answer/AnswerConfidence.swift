@@ -3,10 +3,10 @@ import Retrieval
 
 /// How sure it is that the best evidence answers a question.
 ///
-/// Two logistic regressions over what the best passage holds, one for indexes whose latent space
-/// tells something, fitted to the questions of nine collections that their documents answer and to
-/// questions of other collections that they do not. The offsets are such that a half tells the two
-/// apart.
+/// Two logistic regressions over what the best passage holds, fitted to the questions of
+/// collections that their documents answer and to questions of other collections that they do not:
+/// one of nine collections for indexes whose latent space tells something, one of five for small
+/// indexes. The offsets were then moved by hand to where a half tells the two apart.
 struct AnswerConfidence {
     /// Below this the question is not answered.
     static let abstaining = 0.5

@@ -87,7 +87,7 @@ extension EvidenceSelection {
     /// The identifiers of pieces; none where they are of no use.
     ///
     /// A value is told by one piece, whatever else could be typed.
-    private func identifiers(of pieces: [Candidate]) -> [UInt64] {
+    private func identifiers(of pieces: [Candidate]) -> [Int] {
         kind.wantsFacts ? [] : pieces.flatMap { identifierReader.identifiers(in: $0.unit) }
     }
 
@@ -98,7 +98,7 @@ extension EvidenceSelection {
         /// How likely it is to answer for its length, as the power of e.
         var worth: Double
         /// Its identifiers that the question does not have.
-        var identifiers: [UInt64]
+        var identifiers: [Int]
     }
 
     /// The pieces that may answer beside the best one, best first.
@@ -123,7 +123,7 @@ extension EvidenceSelection {
     /// The place of the piece that adds most to what is there; nil where there is none.
     private static func worthiest(
         of additions: [Addition],
-        besides identifiers: [UInt64]
+        besides identifiers: [Int]
     ) -> Int? {
         var best: (place: Int, worth: Double)?
         for place in additions.indices {

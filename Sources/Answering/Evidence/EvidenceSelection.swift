@@ -28,6 +28,7 @@ struct EvidenceSelection {
     private static let topicBonus = 0.5
 
     let kind: QuestionKind
+    let form: AskedForm
     let weights: QuestionWeights
     let identifierReader: IdentifierReader
     private let ranking: [RankedPassage]
@@ -56,6 +57,7 @@ struct EvidenceSelection {
         topics: [String] = []
     ) {
         self.kind = kind
+        self.form = form
         self.weights = weights
         identifierReader = IdentifierReader(besides: question)
         self.ranking = ranking

@@ -19,11 +19,11 @@ struct IdentifierReader {
     }
 
     /// The identifiers in a piece that the question does not have, each once, as hashes.
-    func identifiers(in unit: EvidenceUnit) -> [UInt64] {
+    func identifiers(in unit: EvidenceUnit) -> [Int] {
         var text = unit.text
         let isCode = unit.kind == .code
         return text.withUTF8 { bytes in
-            var found: [UInt64] = []
+            var found: [Int] = []
             var isInSpan = false
             var start = 0
             for place in 0...bytes.count {
@@ -116,10 +116,10 @@ struct IdentifierReader {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
-    /// The FNV-1a hash of a word in lower case.
-    private static func hash(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-        word.reduce(0xcbf2_9ce4_8422_2325) {
-            ($0 ^ UInt64(lowercased($1))) &* 0x0000_0100_0000_01b3
-        }
+    /// The hash of a word in lower case, the same within a run of the program.
+    private static func hash(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        var hasher = Hasher()
+        for byte in word { hasher.combine(lowercased(byte)) }
+        return hasher.finalize()
     }
 }

@@ -50,7 +50,7 @@ public enum QuestionKind: String, Hashable, Sendable, CaseIterable {
         "what", "which", "who", "whom", "whose", "when", "where", "how",
     ]
     private static let stepWords: Set<Substring> = [
-        "steps", "step-by-step", "procedure", "howto", "instructions",
+        "steps", "procedure", "howto", "instructions",
     ]
     private static let nowWords: Set<Substring> = ["now", "currently", "today", "live"]
     private static let stateWords: Set<Substring> = [
