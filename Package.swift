@@ -92,7 +92,7 @@ let adapters =
     + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
     + room("Persistence", ["Answering", "Corpus", "Retrieval", "TextAnalysis", grdb])
     + room("Outbound", ["CCurl"])
-    + room("FabricCollectors", ["Fabric", "YAMLFiles"])
+    + room("FabricCollectors", ["Fabric", "Outbound", "YAMLFiles"])
 
 let useCases = room(
     "HelpDesk",
@@ -133,8 +133,9 @@ let delivery: [Target] = [
     .executableTarget(
         name: "DocketCLI",
         dependencies: [
-            "Answering", "Corpus", "DocumentReaders", "Evaluation", "HelpDesk", "Outbound",
-            "Persistence", "Retrieval", "TextAnalysis", "WebAPI", "YAMLFiles",
+            "Answering", "Corpus", "DocumentReaders", "Evaluation", "Fabric", "FabricCollectors",
+            "HelpDesk", "Outbound", "Persistence", "Retrieval", "TextAnalysis", "WebAPI",
+            "YAMLFiles",
             argumentParser, configuration, logging, serviceLifecycle, system,
         ],
         swiftSettings: settings

@@ -15,6 +15,7 @@ struct Docket: AsyncParsableCommand {
               docket index /srv/runbooks      read a folder of documents, and remember it
               docket ask "What is the default of NCCL_IB_TIMEOUT?"
               docket search 'title:pfc AND "pause frame"'
+              docket fabric status            what happens in the network now
               docket serve                    answer on http://127.0.0.1:8080
 
             EXIT CODES
@@ -30,8 +31,8 @@ struct Docket: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, AskCommand.self, SearchCommand.self, FeedbackCommand.self,
-            GapsCommand.self, IndexCommand.self, SourceCommand.self, ConfigCommand.self,
-            EvalCommand.self, BenchCommand.self,
+            FabricCommand.self, GapsCommand.self, IndexCommand.self, SourceCommand.self,
+            ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -1,4 +1,5 @@
 import Answering
+import Fabric
 import Foundation
 import Outbound
 import WebAPI
@@ -40,11 +41,18 @@ struct RemoteDesk {
     private var base: String { address.hasSuffix("/") ? String(address.dropLast()) : address }
 
     private func answer(_ request: OutboundRequest) async throws -> AnswerBody {
+        try await value(AnswerBody.self, request)
+    }
+
+    private func value<Value: Decodable>(
+        _ type: Value.Type,
+        _ request: OutboundRequest
+    ) async throws -> Value {
         let response = try await OutboundClient().send(request)
         let data = Data(response.body)
         if response.status == 200 {
             do {
-                return try APICoding.decoded(AnswerBody.self, from: data)
+                return try APICoding.decoded(type, from: data)
             } catch {
                 throw RemoteDeskError.notDocket(address: address)
             }
@@ -79,5 +87,40 @@ enum RemoteDeskError: Error, Hashable, CustomStringConvertible {
         case .notDocket(let address):
             "\(address) did not answer as Docket does; see whether the address is right"
         }
+    }
+}
+
+extension RemoteDesk: FabricDesk {
+    private struct Devices: Decodable {
+        var devices: [DeviceBody]
+    }
+
+    func fabric() async throws -> FabricBody { try await get(FabricBody.self, "fabric") }
+
+    func devices() async throws -> [DeviceBody] {
+        try await get(Devices.self, "fabric/devices").devices
+    }
+
+    func device(_ name: String) async throws -> DeviceBody {
+        try await get(DeviceBody.self, "fabric/devices/\(Self.escaped(name))")
+    }
+
+    func history(of port: PortID) async throws -> HistoryBody {
+        let id = Self.escaped("\(port.device):\(port.port)")
+        return try await get(HistoryBody.self, "fabric/ports/\(id)/history")
+    }
+
+    private func get<Value: Decodable>(_ type: Value.Type, _ path: String) async throws -> Value {
+        try await value(
+            type,
+            OutboundRequest(
+                address: "\(base)/api/v1/\(path)",
+                headers: ["Accept: application/json"]
+            )
+        )
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name
     }
 }

@@ -37,7 +37,8 @@ struct Workplace: Sendable {
         return try [bundled, data + "/synonyms.yaml"].flatMap(SynonymsFile.read)
     }
 
-    private var dataFolder: String { Self.absolute(settings[.data].value) }
+    /// Where Docket keeps what it has.
+    var dataFolder: String { Self.absolute(settings[.data].value) }
 
     /// The folder that holds `docs-corpus` and `web`.
     var shareFolder: String { Self.absolute(settings[.share].value) }

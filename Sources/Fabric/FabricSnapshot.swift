@@ -1,18 +1,79 @@
 public import struct Foundation.Date
 
+/// The samples of a fabric at one moment, by what they are of.
+public protocol FabricSamples: Sendable {
+    /// The names of all devices, in order.
+    var devices: [String] { get }
+
+    /// What is read of a device that is of none of its ports.
+    func samples(of device: String) -> [Sample]
+
+    /// What is read of a port.
+    func samples(at port: PortID) -> [Sample]
+
+    /// The ports of a device, by name in order.
+    func ports(of device: String) -> [PortID]
+}
+
 /// The state of the fabric at one moment, as answers use it.
-public struct FabricSnapshot: Hashable, Sendable, Codable {
+public struct FabricSnapshot: Sendable {
     /// When it was put together; its samples may be older.
     public var time: Date
-    /// The latest sample of each metric and place.
-    public var samples: [Sample]
+    /// What was read.
+    public var samples: any FabricSamples
     /// What is wrong, the most urgent first.
     public var findings: [Finding]
+    /// What there is.
+    public var inventory: FabricInventory
+    /// How reading the targets goes.
+    public var targets: [TargetStatus]
 
     /// Makes a snapshot.
-    public init(time: Date, samples: [Sample], findings: [Finding] = []) {
+    public init(
+        time: Date,
+        samples: any FabricSamples,
+        findings: [Finding] = [],
+        inventory: FabricInventory = FabricInventory(),
+        targets: [TargetStatus] = []
+    ) {
         self.time = time
         self.samples = samples
         self.findings = findings
+        self.inventory = inventory
+        self.targets = targets
+    }
+
+    /// Makes a snapshot of a list of samples.
+    public init(time: Date, samples: [Sample], findings: [Finding] = []) {
+        self.init(time: time, samples: SampleList(samples), findings: findings)
+    }
+}
+
+/// Samples as a list.
+public struct SampleList: FabricSamples {
+    private let list: [Sample]
+
+    /// Makes a list.
+    public init(_ list: [Sample]) {
+        self.list = list
+    }
+
+    /// The names of all devices, in order.
+    public var devices: [String] { Set(list.map(\.device)).sorted() }
+
+    /// What is read of a device that is of none of its ports.
+    public func samples(of device: String) -> [Sample] {
+        list.filter { $0.device == device && $0.port == nil }
+    }
+
+    /// What is read of a port.
+    public func samples(at port: PortID) -> [Sample] {
+        list.filter { $0.device == port.device && $0.port == port.port }
+    }
+
+    /// The ports of a device, by name in order.
+    public func ports(of device: String) -> [PortID] {
+        Set(list.filter { $0.device == device }.compactMap(\.port))
+            .map { PortID(device: device, port: $0) }.sorted()
     }
 }

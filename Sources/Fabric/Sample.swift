@@ -10,6 +10,8 @@ public struct Sample: Hashable, Sendable, Codable {
     public var port: String?
     /// The priority, 0 to 7; nil for what is of all of them.
     public var priority: Int?
+    /// The egress queue or the priority group; nil for what is of neither.
+    public var queue: Int?
     /// The number, counted in ``unit``; what was not read is no sample, as missing is not zero.
     public var value: Double
     /// What the number counts, with the time where it is a rate: `frames/s`.
@@ -20,6 +22,8 @@ public struct Sample: Hashable, Sendable, Codable {
     public var source: String
     /// Whether it comes from the simulated fabric.
     public var isSimulated: Bool
+    /// The seconds from one update to the next; nil where that is not known.
+    public var pollInterval: Double?
 
     /// Makes a sample.
     public init(

@@ -8,6 +8,7 @@ public struct DocketServer: Sendable {
     private let holder: IndexHolder
     private let memory: AnswerMemory
     private let assets: WebAssets
+    private let monitor: FabricMonitor?
     private let now: @Sendable () -> Date
 
     /// Makes a server.
@@ -16,16 +17,19 @@ public struct DocketServer: Sendable {
     ///   - holder: The generation of the index to answer from.
     ///   - memory: What is remembered of questions and answers.
     ///   - assets: The files of the pages.
+    ///   - monitor: What watches the fabric; nil where none is watched.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
         memory: AnswerMemory,
         assets: WebAssets,
+        monitor: FabricMonitor? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
         self.memory = memory
         self.assets = assets
+        self.monitor = monitor
         self.now = now
     }
 
@@ -39,7 +43,14 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
-            AskController(ask: AskQuestion(holder: holder, memory: memory), now: now).endpoints,
+            AskController(
+                ask: AskQuestion(
+                    holder: holder,
+                    memory: memory,
+                    snapshot: { [monitor] in monitor?.snapshot }
+                ),
+                now: now
+            ).endpoints,
             atPath: "api/v1"
         )
         router.addRoutes(
@@ -51,6 +62,8 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(DocumentsController(documents: documents).endpoints, atPath: "api/v1")
+        router.addRoutes(FabricController(monitor: monitor, now: now).endpoints, atPath: "api/v1")
+        router.addRoutes(EventsController(monitor: monitor).endpoints, atPath: "api/v1")
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router

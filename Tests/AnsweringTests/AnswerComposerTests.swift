@@ -42,7 +42,8 @@ import TextAnalysis
             to: question,
             terms: terms,
             ranking: ranking,
-            index: index
+            index: index,
+            live: LiveEvidence(nil, for: question, at: .distantPast)
         )
     }
 

@@ -80,9 +80,9 @@ import Testing
     }
 
     @Test func `another value gives another sentence`() throws {
-        var snapshot = Self.snapshot()
         let full = Self.sample("leaf-3", "Ethernet12", 17)
-        snapshot.samples[0] = full
+        var snapshot = Self.snapshot()
+        snapshot.samples = SampleList([full])
         snapshot.findings[0].samples = [full]
         let answer = try index.answer("Is anything wrong now?", snapshot: snapshot, at: Self.now)
         #expect(answer.text.contains("17 frames/s"))

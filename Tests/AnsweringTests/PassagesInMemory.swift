@@ -102,8 +102,7 @@ extension PassagesInMemory {
             terms: terms,
             ranking: try rank(terms, collections: nil, limit: 12, priors: .none),
             index: self,
-            snapshot: snapshot,
-            at: now
+            live: LiveEvidence(snapshot, for: question, at: now)
         )
     }
 }

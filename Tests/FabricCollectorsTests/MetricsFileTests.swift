@@ -67,7 +67,7 @@ import Testing
     ])
     func `what is wrong is told with its line`(right: String, wrong: String, reason: String) {
         let text = Self.entry.replacing(right, with: wrong)
-        let error = #expect(throws: MetricsFileError.self) { try Self.read(text) }
+        let error = #expect(throws: DictionaryFileError.self) { try Self.read(text) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
         #expect((error?.line ?? 0) >= 1)
     }
@@ -76,7 +76,7 @@ import Testing
         let twice =
             Self.entry + "\n"
             + Self.entry.split(separator: "\n").dropFirst().joined(separator: "\n")
-        let error = #expect(throws: MetricsFileError.self) { try Self.read(twice) }
+        let error = #expect(throws: DictionaryFileError.self) { try Self.read(twice) }
         #expect(error?.reason == "a_prio{priority}_total is there already in line 2")
     }
 

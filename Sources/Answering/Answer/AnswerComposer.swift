@@ -1,6 +1,4 @@
 import Corpus
-public import Fabric
-public import Foundation
 public import Retrieval
 public import TextAnalysis
 
@@ -37,19 +35,16 @@ public struct AnswerComposer {
     ///   - terms: Its terms.
     ///   - ranking: The passages, best first.
     ///   - index: The index that they come from.
-    ///   - snapshot: The state of the fabric; nil where none is set up.
-    ///   - now: The time, for telling how old the state of the fabric is.
+    ///   - live: What of the fabric's state it touches.
     /// - Returns: The answer; its outcome tells which of the two it is.
     public func answer(
         to question: Question,
         terms: QuestionTerms,
         ranking: [RankedPassage],
         index: any PassageIndex,
-        snapshot: FabricSnapshot? = nil,
-        at now: Date = .distantPast
+        live: LiveEvidence
     ) -> Answer {
         let kind = question.kind
-        let live = LiveEvidence(snapshot, for: question.text, kind: kind, at: now)
         let weights = QuestionWeights(
             terms: terms,
             ranking: index.ranking,

@@ -1,10 +1,16 @@
-import Fabric
-import Foundation
+public import Fabric
+public import Foundation
 
 /// What of the fabric's state a question touches, written down with its markers.
-struct LiveEvidence {
+public struct LiveEvidence {
     /// The most samples that an answer stands on.
     private static let sampleLimit = 8
+
+    /// How many samples of a finding are told where there are several findings.
+    private static let samplesOfFinding = 4
+
+    /// The most findings that an answer tells.
+    private static let findingLimit = 3
 
     /// Beyond this age, in seconds, nothing is said of what is so now.
     static let freshnessLimit = 120.0
@@ -18,31 +24,55 @@ struct LiveEvidence {
     /// The names of devices, ports and metrics of the samples, in lower case.
     let names: Set<String>
 
+    /// Whether it is asked for now what is wrong, so that what to do about it is the answer.
+    public let wantsRemedy: Bool
+
     /// What documents call that which is wrong now and which the question touches.
-    let topics: [String]
+    public var topics: [String] { status.findings.flatMap(\.topics) }
+
+    /// The documents that explain it, the most urgent finding's first.
+    public var documents: [String] { status.findings.flatMap(\.documents) }
 
     /// Reads a snapshot for a question.
     ///
     /// - Parameters:
     ///   - snapshot: The state of the fabric; nil where none is set up.
     ///   - question: What is asked for.
-    ///   - kind: What form of answer it asks for.
     ///   - now: The time, for telling how old the samples are.
-    init(_ snapshot: FabricSnapshot?, for question: String, kind: QuestionKind, at now: Date) {
+    public init(_ snapshot: FabricSnapshot?, for question: Question, at now: Date) {
+        let kind = question.kind
+        let question = question.text
         guard let snapshot else {
             self.init(status: .notConfigured)
             return
         }
-        let words = Words(of: question)
-        let findings = snapshot.findings.filter { finding in
-            kind == .status && !words.namesPlace(of: snapshot.samples)
-                || words.touches(finding)
+        let places = NamedPlaces(in: question, of: snapshot)
+        let isOfNow =
+            kind == .status || AskedOfNow.isSo(of: question, namesPlace: !places.isEmpty)
+        let findings = Self.findings(snapshot, question, places, isOfNow: isOfNow)
+        let shown = findings.flatMap {
+            $0.samples.prefix(findings.count > 1 ? Self.samplesOfFinding : Self.sampleLimit)
         }
-        let shown = findings.flatMap(\.samples)
-        let named = snapshot.samples.filter { words.names($0) && !shown.contains($0) }
-        let samples = Array((shown + named).prefix(Self.sampleLimit))
+        let others = findings.isEmpty ? Self.samples(of: places, snapshot, question) : []
+        var samples = Array(
+            (shown + others.filter { !shown.contains($0) }).prefix(Self.sampleLimit)
+        )
+        let stale = Self.staleTargets(of: places, snapshot, at: now)
+        if samples.isEmpty, stale.isEmpty, isOfNow, !snapshot.targets.isEmpty,
+            kind == .status || AskedOfNow.tellsTrouble(question)
+        {
+            samples = [Self.overview(snapshot, at: now)]
+        }
         guard !samples.isEmpty else {
-            self.init(status: LiveStatus(reason: "the question names nothing of the fabric"))
+            let reason =
+                stale.first.map { "telemetry of \($0.device) is \(Self.duration($0.age)) old" }
+                ?? "the question names nothing of the fabric"
+            var status = LiveStatus(reason: reason)
+            if let age = stale.map(\.age).max() {
+                status.time = snapshot.time
+                status.ageSeconds = age
+            }
+            self.init(status: status)
             return
         }
         let oldest = samples.map(\.time).min() ?? snapshot.time
@@ -62,49 +92,172 @@ struct LiveEvidence {
         status.citations = samples.enumerated().map {
             TelemetryCitation(marker: "T\($0 + 1)", sample: $1)
         }
-        let known = findings.filter { $0.samples.contains(where: samples.contains) }
-        status.findings = known
-        func written(_ finding: Finding) -> String {
-            let cited = status.citations.filter { finding.samples.contains($0.sample) }
-            let simulated = finding.samples.contains(where: \.isSimulated) ? "Simulated: " : ""
-            let parts = cited.map { "\(Self.reading($0.sample)) [\($0.marker)]" }
-            return "\(simulated)\(finding.title): \(parts.joined(separator: "; "))"
-        }
-        let others = status.citations.filter { citation in
-            !known.contains { $0.samples.contains(citation.sample) }
-        }
-        let statements =
-            known.map(written)
-            + others.map { citation in
-                let sample = citation.sample
-                let simulated = sample.isSimulated ? "Simulated: " : ""
-                return "\(simulated)\(sample.place): \(Self.reading(sample)) [\(citation.marker)]"
-            }
-        self.init(status: status, statements: statements, topics: known.flatMap(\.topics))
+        status.findings = findings.filter { $0.samples.contains(where: samples.contains) }
+        self.init(
+            status: status,
+            statements: Self.statements(of: status, stale: stale),
+            wantsRemedy: isOfNow && !status.findings.isEmpty
+        )
     }
 
-    private init(status: LiveStatus, statements: [String] = [], topics: [String] = []) {
+    /// Whether the state of a fabric may matter for a question, told without reading it.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - inventory: What there is in the fabric.
+    /// - Returns: False only where the answer is the same whatever the state is.
+    public static func mayTouch(_ question: Question, _ inventory: FabricInventory) -> Bool {
+        let unread = FabricSnapshot(
+            time: .distantPast,
+            samples: SampleList([]),
+            inventory: inventory
+        )
+        return question.kind == .status || AskedOfNow.tellsTrouble(question.text)
+            || !NamedPlaces(in: question.text, of: unread).isEmpty
+    }
+
+    private init(status: LiveStatus, statements: [String] = [], wantsRemedy: Bool = false) {
         self.status = status
+        self.wantsRemedy = wantsRemedy
         names = Set(
             status.citations.map(\.sample)
                 .flatMap { [$0.device, $0.port, $0.metric] }
                 .compactMap { $0?.lowercased() }
         )
         self.statements = statements
-        self.topics = topics
+    }
+
+    /// The findings that a question touches, those that fit it best first.
+    private static func findings(
+        _ snapshot: FabricSnapshot,
+        _ question: String,
+        _ places: NamedPlaces,
+        isOfNow: Bool
+    ) -> [Finding] {
+        let words = Set(question.plainWords)
+        let touched = snapshot.findings.filter { finding in
+            if !places.isEmpty { return places.touch(finding) }
+            return isOfNow
+                || finding.topics.contains { topic in
+                    topic.lowercased().split(separator: " ").allSatisfy { words.contains($0) }
+                }
+        }
+        func fit(_ finding: Finding) -> (Int, Int, Int) {
+            let symptoms = finding.symptoms.filter { words.contains(Substring($0)) }.count
+            let isRoot = finding.root.map(places.named.contains) ?? false
+            return (isRoot ? 1 : 0, symptoms, finding.severity)
+        }
+        return Array(
+            touched.enumerated()
+                .sorted { left, right in
+                    let (one, two) = (fit(left.element), fit(right.element))
+                    return one == two ? left.offset < right.offset : one > two
+                }
+                .map(\.element)
+                .prefix(findingLimit)
+        )
+    }
+
+    /// What is read at the places that a question names, what it asks for first.
+    private static func samples(
+        of places: NamedPlaces,
+        _ snapshot: FabricSnapshot,
+        _ question: String
+    ) -> [Sample] {
+        let words = question.lowercased().plainWords.filter { $0.count >= 3 }
+        let read =
+            places.ports.isEmpty
+            ? places.named.sorted().flatMap { device in
+                snapshot.samples.samples(of: device)
+                    + snapshot.samples.ports(of: device).flatMap(snapshot.samples.samples(at:))
+            }
+            : places.ports.flatMap(snapshot.samples.samples(at:))
+        func fit(_ sample: Sample) -> Int {
+            let metric = sample.metric.lowercased()
+            return words.filter { metric.contains($0) }.count * 2 + (sample.value == 0 ? 0 : 1)
+        }
+        let fits = read.map(fit)
+        return read.indices
+            .sorted { fits[$0] == fits[$1] ? $0 < $1 : fits[$0] > fits[$1] }
+            .map { read[$0] }
+    }
+
+    /// The devices that are meant and of which nothing new is known.
+    private static func staleTargets(
+        of places: NamedPlaces,
+        _ snapshot: FabricSnapshot,
+        at now: Date
+    ) -> [(device: String, age: Double)] {
+        let time = now.timeIntervalSince1970
+        return snapshot.targets.compactMap { target in
+            guard let device = target.device, let age = target.age(at: time),
+                !target.isFresh(at: time),
+                places.devices.contains(device)
+                    || places.ports.contains(where: { $0.device == device })
+            else { return nil }
+            return (device, age)
+        }
+    }
+
+    /// How many targets are read, where nothing is wrong with any.
+    private static func overview(_ snapshot: FabricSnapshot, at now: Date) -> Sample {
+        let time = now.timeIntervalSince1970
+        let fresh = snapshot.targets.filter { $0.isFresh(at: time) }
+        let oldest = fresh.compactMap(\.lastSuccess).min()
+        return Sample(
+            metric: "up",
+            device: "fabric",
+            value: Double(fresh.count),
+            unit:
+                "of \(snapshot.targets.count) targets are read, and nothing is wrong with what they say",
+            time: oldest.map { Date(timeIntervalSince1970: $0) } ?? snapshot.time,
+            source: "collectors",
+            isSimulated: snapshot.targets.contains(where: \.isSimulated)
+        )
+    }
+
+    private static func statements(
+        of status: LiveStatus,
+        stale: [(device: String, age: Double)]
+    ) -> [String] {
+        func written(_ finding: Finding) -> String {
+            let cited = status.citations.filter { finding.samples.contains($0.sample) }
+            let simulated = finding.isSimulated ? "Simulated: " : ""
+            let parts = cited.map { "\(reading($0.sample, besides: finding)) [\($0.marker)]" }
+            let who = finding.reach.workloads.map(\.name)
+            let felt = who.isEmpty ? "" : "; felt by \(who.joined(separator: ", "))"
+            return "\(simulated)\(finding.title)\(felt): \(parts.joined(separator: "; "))"
+        }
+        let others = status.citations.filter { citation in
+            !status.findings.contains { $0.samples.contains(citation.sample) }
+        }
+        return status.findings.map(written)
+            + others.map { citation in
+                let sample = citation.sample
+                let simulated = sample.isSimulated ? "Simulated: " : ""
+                return "\(simulated)\(sample.place): \(reading(sample)) [\(citation.marker)]"
+            }
+            + stale.map { "Telemetry of \($0.device) is \(duration($0.age)) old." }
     }
 
     /// A sample in words: `tx pause frames, priority 3: 1,240 frames/s at 10:02:03Z`.
-    private static func reading(_ sample: Sample) -> String {
+    private static func reading(_ sample: Sample, besides finding: Finding? = nil) -> String {
         let priority = sample.priority.map { ", priority \($0)" } ?? ""
+        let queue = sample.queue.map { ", queue \($0)" } ?? ""
+        let isElsewhere =
+            finding.map { $0.root != nil && !$0.title.contains(sample.place) } ?? false
+        let place = isElsewhere ? "\(sample.place) " : ""
         let time = sample.time.formatted(
             Date.ISO8601FormatStyle(timeZone: .gmt).time(includingFractionalSeconds: false)
         )
-        return "`\(sample.metric)`\(priority): \(number(sample.value)) \(sample.unit) at \(time)Z"
+        let unit = sample.unit.isEmpty ? "" : " \(sample.unit)"
+        return
+            "\(place)`\(sample.metric)`\(priority)\(queue): \(number(sample.value))\(unit) at \(time)Z"
     }
 
     /// A number with three decimals at most, and none where there is no need for any.
     private static func number(_ value: Double) -> String {
+        if value != 0, abs(value) < 0.001 { return String(format: "%.1e", value) }
         let rounded = (value * 1000).rounded() / 1000
         return rounded == rounded.rounded() && abs(rounded) < 1e15
             ? String(Int64(rounded)) : String(rounded)
@@ -112,56 +265,5 @@ struct LiveEvidence {
 
     private static func duration(_ seconds: Double) -> String {
         seconds < 120 ? "\(Int(seconds)) s" : "\(Int(seconds / 60)) min"
-    }
-}
-
-/// The words of a question as names of the fabric are written.
-private struct Words {
-    private let text: String
-    private let words: Set<Substring>
-
-    init(of question: String) {
-        text = question.lowercased()
-        words = Set(text.split { " \t,;?!()\"'`".contains($0) })
-    }
-
-    /// Whether the question names the place or the metric of a sample.
-    func names(_ sample: Sample) -> Bool {
-        if let port = sample.port, contains(port) {
-            return contains(sample.device) || !namesAnotherDevice(than: sample)
-        }
-        return contains(sample.device) && (sample.port == nil || !namesPort)
-            || contains(sample.metric)
-    }
-
-    /// Whether the question names the place of any sample.
-    func namesPlace(of samples: [Sample]) -> Bool {
-        samples.contains { contains($0.device) || ($0.port.map(contains) ?? false) }
-    }
-
-    /// Whether a finding is about what the question names, or is what it asks about.
-    func touches(_ finding: Finding) -> Bool {
-        finding.samples.contains(where: names)
-            || finding.topics.contains { topic in
-                topic.lowercased().split(separator: " ").allSatisfy { words.contains($0) }
-            }
-    }
-
-    private var namesPort: Bool {
-        words.contains {
-            $0.contains { $0.isNumber } && ($0.hasPrefix("eth") || $0.hasPrefix("swp"))
-        }
-    }
-
-    private func namesAnotherDevice(than sample: Sample) -> Bool {
-        words.contains { word in
-            word != Substring(sample.device.lowercased())
-                && ["leaf", "spine", "tor", "host", "node", "gpu"].contains { word.hasPrefix($0) }
-                && word.contains { $0.isNumber }
-        }
-    }
-
-    private func contains(_ name: String) -> Bool {
-        words.contains(Substring(name.lowercased()))
     }
 }

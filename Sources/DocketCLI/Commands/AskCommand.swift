@@ -129,9 +129,11 @@ struct AskCommand: DocketCommand {
                 )
         }
         let workplace = try Workplace(settings: try await common.settings())
+        let snapshot = try await FabricParts(workplace)
+            .snapshot(for: typed)
         return try await workplace.withIndex { holder in
             let memory = memory(of: workplace)
-            let answer = try AskQuestion(holder: holder, memory: memory)(
+            let answer = try AskQuestion(holder: holder, memory: memory, snapshot: { snapshot })(
                 typed,
                 collections: collections.map(Set.init),
                 conversation: conversation,

@@ -11,6 +11,8 @@ struct EvalCommand: AsyncParsableCommand {
               docket eval retrieval --corpus /srv/runbooks /srv/questions
               docket eval answers /srv/questions/squad
             """,
-        subcommands: [EvalRetrievalCommand.self, EvalAnswersCommand.self]
+        subcommands: [
+            EvalRetrievalCommand.self, EvalAnswersCommand.self, EvalDiagnosisCommand.self,
+        ]
     )
 }

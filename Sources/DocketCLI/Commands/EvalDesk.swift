@@ -23,18 +23,38 @@ enum EvalDesk {
         synonyms: [[String]],
         _ body: (any PassageIndex) throws -> Value
     ) async throws -> Value {
+        if let corpus { return try await with(corpus: corpus, synonyms: synonyms, body) }
+        let tree = CollectionTree(
+            documents: try collection.documents(),
+            isChunked: collection.isChunked,
+            reader: FileDocumentTree()
+        )
+        return try await with(tree, root: "/eval", synonyms: synonyms, body)
+    }
+
+    /// Indexes a tree of files, does something with the index, and takes it away again.
+    static func with<Value>(
+        corpus: String,
+        synonyms: [[String]],
+        _ body: (any PassageIndex) async throws -> Value
+    ) async throws -> Value {
+        try await with(
+            FileDocumentTree(),
+            root: Workplace.real(Workplace.absolute(corpus)) ?? corpus,
+            synonyms: synonyms,
+            body
+        )
+    }
+
+    private static func with<Value>(
+        _ tree: any DocumentTree,
+        root: String,
+        synonyms: [[String]],
+        _ body: (any PassageIndex) async throws -> Value
+    ) async throws -> Value {
         let folder = NSTemporaryDirectory() + "docket-eval-\(UUID().uuidString)"
         // A folder for temporary files is taken away by the system in the end.
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let files = FileDocumentTree()
-        let tree: any DocumentTree =
-            corpus == nil
-            ? CollectionTree(
-                documents: try collection.documents(),
-                isChunked: collection.isChunked,
-                reader: files
-            ) : files
-        let root = corpus.map { Workplace.real(Workplace.absolute($0)) ?? $0 } ?? "/eval"
         let store = SQLitePassageIndexStore(folder: folder, synonyms: synonyms)
         let sources = SQLiteSourceStore(desk: try DeskDatabase(folder: folder))
         let report = try await IndexDocuments(tree: tree, sources: sources, store: store)(
@@ -43,6 +63,6 @@ enum EvalDesk {
             at: Date()
         )
         if let failure = report.sources.compactMap(\.failure).first { throw failure }
-        return try body(try store.open())
+        return try await body(try store.open())
     }
 }

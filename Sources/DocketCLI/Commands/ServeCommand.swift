@@ -1,4 +1,5 @@
 import ArgumentParser
+import FabricCollectors
 import Foundation
 import HelpDesk
 import Logging
@@ -20,6 +21,7 @@ struct ServeCommand: DocketCommand {
             EXAMPLES
               docket serve
               docket serve --host 127.0.0.1 --port 9090
+              docket serve --scenario slow-receiver
               curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
             """
     )
@@ -38,6 +40,15 @@ struct ServeCommand: DocketCommand {
         )
     )
     var port: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What goes wrong in the simulated fabric (default: quiet).",
+            valueName: "scenario"
+        )
+    )
+    var scenario: Scenario?
 
     @OptionGroup var common: CommonOptions
 
@@ -62,10 +73,15 @@ struct ServeCommand: DocketCommand {
         let json = common.json
         let answers = SQLiteAnswerStore(desk: try workplace.desk())
         let memory = try AnswerMemory(store: answers)
+        let (monitor, collectors) = try FabricParts(workplace).watched(
+            scenario,
+            at: Date().timeIntervalSince1970
+        )
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
+            monitor: monitor,
             now: { Date() }
         ).application(
             host: address,
@@ -86,8 +102,14 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let keeping = KeepCapsules(memory: memory, store: answers, logger: logger)
+        let watching = WatchFabric(
+            monitor: monitor,
+            collectors: collectors,
+            now: { Date().timeIntervalSince1970 },
+            logger: logger
+        )
         var configuration = ServiceGroupConfiguration(
-            services: [application, follower, keeping],
+            services: [application, follower, keeping, watching],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -44,6 +44,15 @@ public struct ReadingInterpreter: Sendable {
         from device: String,
         at time: Double
     ) -> MeasuredValue? {
+        interpreted(reading, from: device, at: time)?.value
+    }
+
+    /// What a reading means, and what its metric is.
+    func interpreted(
+        _ reading: Reading,
+        from device: String,
+        at time: Double
+    ) -> (value: MeasuredValue, definition: MetricDefinition)? {
         guard let match = dictionary.match(reading.metric) else { return nil }
         let definition = match.definition
         let usual = Self.usual[definition.exporter] ?? Labels()
@@ -72,7 +81,7 @@ public struct ReadingInterpreter: Sendable {
         place.gpu = label(.gpu) ?? reading["gpu"]
         place.workload = usual.workload.flatMap { reading[$0] }
         let direction = label(.direction) ?? reading["direction"]
-        return MeasuredValue(
+        let value = MeasuredValue(
             metric: reading.metric,
             quantity: definition.quantity,
             kind: definition.kind,
@@ -83,6 +92,7 @@ public struct ReadingInterpreter: Sendable {
             time: reading.time ?? time,
             pollInterval: definition.pollInterval
         )
+        return (value, definition)
     }
 
     private static func value(

@@ -49,6 +49,11 @@ public struct Topology: Hashable, Sendable {
         ports = Dictionary(grouping: found.keys, by: \.device).mapValues { $0.sorted() }
     }
 
+    /// The links that are taken to be true, by their first ends in order.
+    public var allLinks: [Link] {
+        Set(links.values).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    }
+
     /// The port at the other end; nil where no link is known.
     public func peer(of port: PortID) -> PortID? {
         guard let link = links[port] else { return nil }

@@ -14,16 +14,20 @@ public enum MetricsFile {
     /// - Parameters:
     ///   - path: The file.
     ///   - dictionary: What the metrics are added to; unchanged where the file is wrong.
-    /// - Throws: ``MetricsFileError`` where it is no such file, with the line.
+    /// - Throws: ``DictionaryFileError`` where it is no such file, with the line.
     public static func read(
         _ path: String,
         into dictionary: inout MetricDictionary
-    ) throws(MetricsFileError) {
+    ) throws(DictionaryFileError) {
         let text: String
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw MetricsFileError(path: path, line: nil, reason: "it cannot be read as UTF-8 text")
+            throw DictionaryFileError(
+                path: path,
+                line: nil,
+                reason: "it cannot be read as UTF-8 text"
+            )
         }
         try add(text, path: path, to: &dictionary)
     }
@@ -33,15 +37,15 @@ public enum MetricsFile {
         _ text: String,
         path: String,
         to dictionary: inout MetricDictionary
-    ) throws(MetricsFileError) {
+    ) throws(DictionaryFileError) {
         let value: YAMLValue
         do {
             value = try YAMLFile.parse(text)
         } catch {
-            throw MetricsFileError(path: path, line: nil, reason: error.description)
+            throw DictionaryFileError(path: path, line: nil, reason: error.description)
         }
         guard case .list(let entries)? = value["metrics"]?.content else {
-            throw MetricsFileError(
+            throw DictionaryFileError(
                 path: path,
                 line: value.line,
                 reason: "it needs 'metrics:' and below it a list of metrics"
@@ -50,7 +54,7 @@ public enum MetricsFile {
         var added = dictionary
         var lines: [String: Int] = [:]
         for entry in entries {
-            let reader = EntryReader(entry: entry, path: path)
+            let reader = FileEntry(entry: entry, path: path, what: "a metric")
             let definition = try reader.definition(allowing: keys)
             if let line = lines.updateValue(entry.line, forKey: definition.name) {
                 throw reader.wrong("\(definition.name) is there already in line \(line)")
@@ -65,25 +69,12 @@ public enum MetricsFile {
     }
 }
 
-/// Reads one entry of a file of metrics.
-private struct EntryReader {
-    let entry: YAMLValue
-    let path: String
-
-    func wrong(_ reason: String, at line: Int? = nil) -> MetricsFileError {
-        MetricsFileError(path: path, line: line ?? entry.line, reason: reason)
-    }
-
-    func definition(allowing keys: Set<String>) throws(MetricsFileError) -> MetricDefinition {
-        guard case .mapping(let fields) = entry.content else {
-            throw wrong("a metric is a mapping: name, exporter, kind, unit, meaning, source")
-        }
-        if let unknown = fields.first(where: { !keys.contains($0.key) }) {
-            throw wrong(
-                "'\(unknown.key)' is no field; there are \(keys.sorted().joined(separator: ", "))",
-                at: unknown.value.line
-            )
-        }
+extension FileEntry {
+    /// The metric that an entry of a file of metrics defines.
+    fileprivate func definition(
+        allowing keys: Set<String>
+    ) throws(DictionaryFileError) -> MetricDefinition {
+        try check(keys)
         var definition = MetricDefinition(
             name: try text("name"),
             exporter: try text("exporter"),
@@ -124,30 +115,5 @@ private struct EntryReader {
             throw wrong("'labels' is a mapping: {priority: prio}", at: labels.line)
         }
         return definition
-    }
-
-    private func text(_ key: String) throws(MetricsFileError) -> String {
-        guard let text = entry[key]?.text, !text.isEmpty else {
-            throw wrong("a metric needs '\(key)'", at: entry[key]?.line)
-        }
-        return text
-    }
-
-    private func number(_ key: String) throws(MetricsFileError) -> Double? {
-        guard let value = entry[key] else { return nil }
-        guard let number = value.text.flatMap(Double.init), number.isFinite else {
-            throw wrong("'\(key)' is a number", at: value.line)
-        }
-        return number
-    }
-
-    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ key: String,
-        of type: Choice.Type,
-        _ written: String
-    ) throws(MetricsFileError) -> Choice {
-        if let choice = Choice(rawValue: written) { return choice }
-        let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        throw wrong("'\(key)' cannot be \(written); there are \(known)", at: entry[key]?.line)
     }
 }

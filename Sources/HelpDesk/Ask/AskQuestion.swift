@@ -106,20 +106,27 @@ public struct AskQuestion: Sendable {
                 terms = index.terms(of: part.searched, analyzers)
                 if question.parts.count == 1 { mended = text }
             }
-            let ranking = try index.rank(
-                terms,
-                collections: collections,
-                limit: part.passageLimit,
-                priors: priors
-            )
+            let live = LiveEvidence(snapshot, for: part, at: now)
+            var asked = part
+            var ranking: [RankedPassage] = []
+            if let guide = try Guide(to: live, in: index, analyzers, collections) {
+                // What is wrong now is known, and what the documents are asked is what to do.
+                (asked, terms, ranking) = (guide.question, guide.terms, guide.ranking)
+            } else {
+                ranking = try index.rank(
+                    terms,
+                    collections: collections,
+                    limit: part.passageLimit,
+                    priors: priors
+                )
+            }
             let ranked = clock.now
             let answer = composer.answer(
-                to: part,
+                to: asked,
                 terms: terms,
                 ranking: ranking,
                 index: index,
-                snapshot: snapshot,
-                at: now
+                live: live
             )
             timings.ranking += (ranked - begun) / .milliseconds(1)
             timings.composing += (clock.now - ranked) / .milliseconds(1)

@@ -34,6 +34,12 @@ public struct LiveBody: Codable, Hashable, Sendable {
         public var title: String
         /// How urgent it is, 1 to 4.
         public var severity: Int
+        /// The rule that found it.
+        public var rule: String
+        /// The device where the reason is.
+        @ExplicitNull public var root: String?
+        /// The documents that explain it, the runbook first.
+        public var documents: [String]
     }
 
     /// When the state was put together.
@@ -61,6 +67,14 @@ public struct LiveBody: Codable, Hashable, Sendable {
                 simulated: sample.isSimulated
             )
         }
-        findings = status.findings.map { FindingBody(title: $0.title, severity: $0.severity) }
+        findings = status.findings.map {
+            FindingBody(
+                title: $0.title,
+                severity: $0.severity,
+                rule: $0.rule,
+                root: $0.root,
+                documents: $0.documents
+            )
+        }
     }
 }

@@ -1,5 +1,5 @@
-/// What is wrong with a file of metrics.
-public struct MetricsFileError: Error, Hashable, Sendable, CustomStringConvertible {
+/// What is wrong with a file of metrics or of health rules.
+public struct DictionaryFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file.
     public let path: String
     /// The line, from 1; nil where it is the whole file.
@@ -10,6 +10,6 @@ public struct MetricsFileError: Error, Hashable, Sendable, CustomStringConvertib
     /// What is wrong, and where.
     public var description: String {
         let place = line.map { "line \($0): " } ?? ""
-        return "the metrics of \(path) cannot be used: \(place)\(reason)"
+        return "\(path) cannot be used: \(place)\(reason)"
     }
 }

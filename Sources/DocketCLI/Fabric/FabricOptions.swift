@@ -1,0 +1,109 @@
+public import ArgumentParser
+import Fabric
+public import FabricCollectors
+import Foundation
+import HelpDesk
+import WebAPI
+
+/// Where the commands of the fabric look.
+struct FabricOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Ask a running server instead, which has watched for longer.",
+            valueName: "address"
+        )
+    )
+    var server: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What goes wrong in the simulated fabric (default: quiet).",
+            valueName: "scenario"
+        )
+    )
+    var scenario: Scenario?
+
+    func validate() throws {
+        guard server == nil || scenario == nil else {
+            throw ValidationError("--scenario is for the simulated fabric; leave out --server")
+        }
+    }
+
+    /// Reads the fabric.
+    func desk(_ common: CommonOptions) async throws -> any FabricDesk {
+        if let server { return RemoteDesk(address: server) }
+        let workplace = try Workplace(settings: try await common.settings())
+        return LocalFabric(monitor: try await FabricParts(workplace).watchedOnce(scenario))
+    }
+}
+
+extension Scenario: ExpressibleByArgument {}
+
+/// What the commands of the fabric ask for.
+protocol FabricDesk: Sendable {
+    /// The state in short.
+    func fabric() async throws -> FabricBody
+    /// All devices, without their samples.
+    func devices() async throws -> [DeviceBody]
+    /// A device with its ports.
+    func device(_ name: String) async throws -> DeviceBody
+    /// What was read of a port lately.
+    func history(of port: PortID) async throws -> HistoryBody
+}
+
+/// The fabric as this process reads it.
+struct LocalFabric: FabricDesk {
+    let monitor: FabricMonitor
+
+    func fabric() async throws -> FabricBody {
+        FabricBody(try snapshot(), series: monitor.seriesCount, at: try snapshot().time)
+    }
+
+    func devices() async throws -> [DeviceBody] {
+        let snapshot = try snapshot()
+        let topology = monitor.topology
+        return Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices).sorted()
+            .compactMap { DeviceBody($0, of: snapshot, topology: topology, isWhole: false) }
+    }
+
+    func device(_ name: String) async throws -> DeviceBody {
+        let topology = monitor.topology
+        guard
+            let body = DeviceBody(name, of: try snapshot(), topology: topology, isWhole: true)
+        else { throw FabricCommandError.noDevice(name) }
+        return body
+    }
+
+    func history(of port: PortID) async throws -> HistoryBody {
+        let history = monitor.history(at: port)
+        guard !history.isEmpty else { throw FabricCommandError.noPort(port) }
+        return HistoryBody(port, history)
+    }
+
+    private func snapshot() throws -> FabricSnapshot {
+        let snapshot = monitor.snapshot
+        guard !snapshot.targets.isEmpty else { throw FabricCommandError.nothingRead }
+        return snapshot
+    }
+}
+
+/// Why a command of the fabric has nothing to show.
+enum FabricCommandError: Error, Hashable, CustomStringConvertible {
+    /// There is no such device.
+    case noDevice(String)
+    /// Nothing was read of such a port.
+    case noPort(PortID)
+    /// Nothing was read.
+    case nothingRead
+
+    /// What is wrong, and what to do.
+    var description: String {
+        switch self {
+        case .noDevice(let name):
+            "there is no device \(name) in the fabric; 'docket fabric devices' lists them"
+        case .noPort(let port):
+            "nothing was read of a port \(port); 'docket fabric devices \(port.device)' lists its ports"
+        case .nothingRead: "nothing was read of the fabric; see whether its collectors are right"
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Answering
+import Corpus
+import Fabric
+import FabricCollectors
+import Foundation
+import HelpDesk
+
+/// The parts of watching a fabric put together.
+struct FabricParts: Sendable {
+    /// What metrics are.
+    let dictionary: MetricDictionary
+    /// When something is wrong.
+    let rules: HealthRules
+    /// The file that sets the fabric up, which need not be there.
+    private let path: String
+
+    /// Reads what comes with Docket.
+    ///
+    /// - Throws: ``DictionaryFileError`` where a file is wrong.
+    init(_ workplace: Workplace) throws {
+        let bundled = workplace.bundledRoot
+        var dictionary = MetricDictionary()
+        try MetricsFile.read(bundled + "/metrics.yaml", into: &dictionary)
+        let own = workplace.dataFolder
+        path = own + "/fabric.yaml"
+        if FileManager.default.fileExists(atPath: own + "/metrics.yaml") {
+            try MetricsFile.read(own + "/metrics.yaml", into: &dictionary)
+        }
+        self.dictionary = dictionary
+        let ownRules = own + "/health-rules.yaml"
+        rules = try HealthRulesFile.read(
+            [bundled + "/health-rules.yaml"]
+                + (FileManager.default.fileExists(atPath: ownRules) ? [ownRules] : [])
+        )
+    }
+
+    /// A monitor of the simulated fabric, and what reads it.
+    ///
+    /// - Parameters:
+    ///   - fabric: The fabric.
+    ///   - began: When it began, in seconds since 1970.
+    /// - Returns: The monitor, which has read nothing yet, and the collectors.
+    func simulated(
+        _ fabric: SimulatedFabric,
+        began: Double
+    ) -> (monitor: FabricMonitor, collectors: [any Collector]) {
+        let monitor = FabricMonitor(
+            dictionary: dictionary,
+            rules: rules,
+            inventory: SimulatedFabric.inventory
+        )
+        let collectors = SimulatedFabric.devices.map {
+            SimulatedCollector(fabric, device: $0, began: began)
+        }
+        return (monitor, collectors)
+    }
+
+    /// The state of a simulated fabric after its scenario has been on for a while.
+    ///
+    /// The readings of that time are made at once, as no time needs to pass for them.
+    func state(
+        of scenario: Scenario,
+        seed: UInt64,
+        endingAt now: Double,
+        length: Double = 200
+    ) async -> FabricMonitor {
+        let before = 60.0
+        let step = 10.0
+        let fabric = SimulatedFabric(scenario: scenario, seed: seed, start: before)
+        let (monitor, collectors) = simulated(fabric, began: now - length)
+        for time in stride(from: now - length, through: now, by: step) {
+            for collector in collectors { await monitor.collect(collector) { time } }
+            monitor.evaluate(at: time)
+        }
+        return monitor
+    }
+
+    /// A monitor of the fabric that is set up, else of a simulated one, and what reads it.
+    ///
+    /// - Parameters:
+    ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
+    ///   - now: The time, in seconds since 1970, at which the simulated fabric begins.
+    /// - Returns: The monitor, which has read nothing yet, and the collectors.
+    /// - Throws: What is wrong with the file that sets the fabric up.
+    func watched(
+        _ scenario: Scenario?,
+        at now: Double
+    ) throws -> (monitor: FabricMonitor, collectors: [any Collector]) {
+        if scenario == nil, let file = try file() {
+            let monitor = FabricMonitor(
+                dictionary: dictionary,
+                rules: rules,
+                inventory: file.inventory
+            )
+            return (monitor, file.collectors)
+        }
+        return simulated(SimulatedFabric(scenario: scenario ?? .quiet), began: now)
+    }
+
+    /// A monitor that has read the fabric for long enough to tell what is so now.
+    ///
+    /// - Parameters:
+    ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
+    ///   - length: For how long the simulated fabric has been read, in seconds.
+    /// - Returns: The monitor.
+    /// - Throws: What is wrong with the file that sets the fabric up.
+    func watchedOnce(_ scenario: Scenario?, length: Double = 200) async throws -> FabricMonitor {
+        let now = { @Sendable in Date().timeIntervalSince1970 }
+        guard scenario == nil, try file() != nil else {
+            return await state(
+                of: scenario ?? .quiet,
+                seed: 1,
+                endingAt: now(),
+                length: length
+            )
+        }
+        let (monitor, collectors) = try watched(nil, at: now())
+        let longest = collectors.map(\.interval).max() ?? 0
+        Console.note(
+            "reading \(collectors.count) collectors for \(Int(2 * longest)) s, as rates take two "
+                + "intervals; a server that runs already tells at once: --server"
+        )
+        await withTaskGroup { group in
+            for collector in collectors {
+                group.addTask {
+                    for round in 0...2 {
+                        await monitor.collect(collector, clock: now)
+                        // Ends early only together with the program.
+                        if round < 2 { try? await Task.sleep(for: .seconds(collector.interval)) }
+                    }
+                }
+            }
+        }
+        monitor.evaluate(at: now())
+        return monitor
+    }
+
+    /// The state that a question is answered with; unread where the question has nothing to do with it.
+    ///
+    /// - Parameter text: The question as typed.
+    /// - Returns: The state; nil where no fabric is watched.
+    /// - Throws: ``QuestionError`` where there is no question, and what is wrong with the file that
+    ///   sets the fabric up.
+    func snapshot(for text: String) async throws -> FabricSnapshot? {
+        let inventory = try file()?.inventory ?? SimulatedFabric.inventory
+        guard LiveEvidence.mayTouch(try Question(text), inventory) else {
+            return FabricSnapshot(time: Date(), samples: SampleList([]), inventory: inventory)
+        }
+        // Rates of what is refreshed every ten seconds take three readings.
+        return try await watchedOnce(nil, length: 40).snapshot
+    }
+
+    /// The file that sets the fabric up; nil where there is none.
+    private func file() throws -> FabricFile? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try FabricFile(path)
+    }
+}

@@ -1,0 +1,53 @@
+/// What was read of one target at one time.
+public struct TargetReadings: Sendable {
+    /// The target, as the configuration or the server names it: `leaf3`.
+    public var name: String
+    /// The device that is meant where no label says it.
+    public var device: String
+    /// What was published.
+    public var readings: [Reading]
+    /// Why it could not be read; nil where it could.
+    public var failure: String?
+    /// What was passed over; nil for nothing.
+    public var warning: String?
+    /// Links that are known from it.
+    public var links: [Link] = []
+    /// When it was read, in seconds since 1970; nil for now.
+    public var time: Double?
+
+    /// Makes what was read.
+    public init(
+        name: String,
+        device: String,
+        readings: [Reading],
+        failure: String? = nil,
+        warning: String? = nil
+    ) {
+        self.name = name
+        self.device = device
+        self.readings = readings
+        self.failure = failure
+        self.warning = warning
+    }
+}
+
+/// Something that is read again and again: an endpoint, a server that knows many, a folder.
+public protocol Collector: Sendable {
+    /// Its name, which tells it from all others.
+    var name: String { get }
+    /// Its kind, in a word: `exposition`.
+    var kind: String { get }
+    /// The seconds from one reading to the next.
+    var interval: Double { get }
+    /// The device that it reads; nil where it reads several.
+    var device: String? { get }
+    /// Whether what it reads is simulated.
+    var isSimulated: Bool { get }
+
+    /// Reads once.
+    ///
+    /// - Parameter time: The time, in seconds since 1970.
+    /// - Returns: What was read, for each target.
+    /// - Throws: Why nothing could be read.
+    func collect(at time: Double) async throws -> [TargetReadings]
+}

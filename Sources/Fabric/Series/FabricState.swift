@@ -1,0 +1,280 @@
+/// All series that collectors read, with their last values.
+///
+/// Names are kept once: a series costs some 60 bytes and four for each value that is kept.
+public struct FabricState: Sendable {
+    /// A published number of a series.
+    public struct Value: Sendable {
+        /// The series, as ``FabricState/row(for:definedBy:in:)`` numbered it.
+        public var row: Int32
+        /// The number as published.
+        public var number: Double
+
+        /// Makes a value.
+        public init(row: Int32, number: Double) {
+            self.row = row
+            self.number = number
+        }
+    }
+
+    /// A metric that is not in the dictionary: it is kept to be found, and never guessed.
+    public struct UnknownMetric: Hashable, Sendable {
+        /// Its name.
+        public var name: String
+        /// One of its series, with labels, and its last value.
+        public var example: Reading
+        /// The target.
+        public var target: String
+    }
+
+    struct Target {
+        var status: TargetStatus
+        var ring: SeriesRing
+        var rows: [SeriesRow] = []
+        /// The rows by what they measure and where, and by the whole name where that is not enough.
+        var known: [RowName: Int32] = [:]
+        /// The rows by the hash of metric and labels.
+        var rowOfName: [Int: Int32] = [:]
+        var words: [Int32: String] = [:]
+        var unknown: [String: Reading] = [:]
+    }
+
+    struct RowName: Hashable {
+        var metric: Int32
+        var spot: Int32
+        var key: SeriesKey?
+        var bound: Float
+        /// The hash of the labels, of which some are in no other part.
+        var labels: Int
+    }
+
+    private static let unknownLimit = 2_000
+
+    private let ringSeconds: Double
+    var targets: [Target] = []
+    private(set) var metrics: [String] = []
+    private var metricNumbers: [String: Int32] = [:]
+    private(set) var definitions: [MetricDefinition] = []
+    private var definitionNumbers: [String: Int16] = [:]
+    private(set) var spots: [SeriesSpot] = []
+    private var spotNumbers: [SeriesSpot: Int32] = [:]
+    /// The series of each spot.
+    private(set) var series: [[(key: SeriesKey?, reference: SeriesReference)]] = []
+    /// The spots of each device.
+    private(set) var spotsOfDevice: [String: [Int32]] = [:]
+    private var ports = PortNames()
+
+    /// Makes a state of nothing.
+    ///
+    /// - Parameter ringSeconds: For how long values are kept at full rate.
+    public init(ringSeconds: Double = 600) {
+        self.ringSeconds = ringSeconds
+    }
+
+    /// How many series there are.
+    public var seriesCount: Int { targets.reduce(0) { $0 + $1.rows.count } }
+
+    /// How reading the targets goes, in the order that they were added.
+    public var statuses: [TargetStatus] { targets.map(\.status) }
+
+    /// The names of devices that anything was read of, in order.
+    public var deviceNames: [String] { spotsOfDevice.keys.sorted() }
+
+    /// The metrics that are not in the dictionary, by name.
+    public var unknownMetrics: [UnknownMetric] {
+        targets.flatMap { target in
+            target.unknown.map {
+                UnknownMetric(name: $0, example: $1, target: target.status.name)
+            }
+        }
+        .sorted { ($0.name, $0.target) < ($1.name, $1.target) }
+    }
+
+    /// Adds something that is read.
+    public mutating func addTarget(_ status: TargetStatus) -> TargetID {
+        let slots = Int((ringSeconds / max(status.interval, 1)).rounded(.up)) + 1
+        targets.append(
+            Target(status: status, ring: SeriesRing(slotCount: min(max(slots, 14), 720)))
+        )
+        return TargetID(number: Int32(targets.count - 1))
+    }
+
+    /// The number of a series, which is added where it is new.
+    ///
+    /// - Parameters:
+    ///   - value: What it measures and where.
+    ///   - reading: What was published.
+    ///   - definition: What its metric is.
+    ///   - target: Where it was read.
+    /// - Returns: Its number within the target.
+    public mutating func row(
+        for value: MeasuredValue,
+        reading: Reading,
+        definedBy definition: MetricDefinition,
+        in target: TargetID
+    ) -> Int32 {
+        let number = Int(target.number)
+        let spot = spot(of: value.place)
+        let metric = metricNumber(value.metric)
+        let isBucket = value.metric.hasSuffix("_bucket") && definition.kind == .histogram
+        let bound = isBucket ? reading["le"].flatMap(Float.init) ?? .nan : .nan
+        var row = SeriesRow(
+            metric: metric,
+            spot: spot,
+            definition: definitionNumber(definition),
+            key: isBucket ? nil : SeriesKey(value, bound: nil)
+        )
+        row.bound = bound
+        row.priority = value.place.priority.flatMap(Int8.init(exactly:)) ?? -1
+        row.queue = (value.place.queue ?? value.place.group).flatMap(Int16.init(exactly:)) ?? -1
+        let name = RowName(
+            metric: metric,
+            spot: spot,
+            key: row.key,
+            bound: bound.isNaN ? -1 : bound,
+            labels: reading.labels.hashValue
+        )
+        if let known = targets[number].known[name] { return known }
+        let added = targets[number].ring.addRow()
+        targets[number].rows.append(row)
+        targets[number].known[name] = added
+        series[Int(spot)].append(
+            (row.key, SeriesReference(target: target.number, row: added))
+        )
+        return added
+    }
+
+    /// Takes in what was read from a target at one time; what is not among it is missing now.
+    ///
+    /// A clock that went back makes all that was read before be forgotten, as nothing of it can be
+    /// compared with what comes.
+    ///
+    /// - Parameters:
+    ///   - values: The numbers.
+    ///   - words: Words in the place of numbers, by row.
+    ///   - unknown: Readings of metrics that are not in the dictionary, one for each metric.
+    ///   - target: Where they were read.
+    ///   - time: When, in seconds since 1970.
+    ///   - duration: How long it took, in seconds.
+    ///   - readingCount: How many readings there were in all.
+    ///   - warning: What was passed over.
+    public mutating func take(
+        _ values: [Value],
+        words: [Int32: String] = [:],
+        unknown: [String: Reading] = [:],
+        from target: TargetID,
+        at time: Double,
+        duration: Double = 0,
+        readingCount: Int? = nil,
+        warning: String? = nil
+    ) {
+        let number = Int(target.number)
+        if let newest = targets[number].ring.newestTime, time <= newest {
+            targets[number].ring.clear()
+        }
+        targets[number].ring.begin(at: time)
+        for value in values {
+            let definition = definitions[Int(targets[number].rows[Int(value.row)].definition)]
+            if value.number.isNaN || value.number == definition.sentinel { continue }
+            let counts: (isNarrow: Bool, Void)? =
+                definition.kind.counts ? (definition.isNarrow, ()) : nil
+            targets[number].ring.set(value.number, row: value.row, counts: counts)
+        }
+        for (row, word) in words {
+            if let code = Self.codes[word.lowercased()] {
+                targets[number].ring.set(code, row: row, counts: nil)
+            }
+        }
+        targets[number].words = words
+        for (name, reading) in unknown
+        where targets[number].unknown[name] != nil
+            || targets[number].unknown.count < Self.unknownLimit
+        {
+            targets[number].unknown[name] = reading
+        }
+        targets[number].status.lastSuccess = time
+        targets[number].status.lastAttempt = time
+        targets[number].status.failure = nil
+        targets[number].status.failingSince = nil
+        targets[number].status.duration = duration
+        targets[number].status.readingCount = readingCount ?? values.count
+        targets[number].status.warning = warning
+    }
+
+    /// Notes that a target could not be read.
+    ///
+    /// - Parameters:
+    ///   - reason: Why, in words.
+    ///   - target: The target.
+    ///   - time: When, in seconds since 1970.
+    ///   - duration: How long the try took, in seconds.
+    public mutating func fail(
+        _ reason: String,
+        of target: TargetID,
+        at time: Double,
+        duration: Double = 0
+    ) {
+        let number = Int(target.number)
+        if targets[number].status.failure == nil { targets[number].status.failingSince = time }
+        targets[number].status.failure = reason
+        targets[number].status.lastAttempt = time
+        targets[number].status.duration = duration
+    }
+
+    /// The spots that a port's series are at, whichever of its names exporters use.
+    func spots(of port: PortID) -> [Int32] { ports.spots(of: port) }
+
+    /// The names of a device's ports that series are of, each once.
+    public func ports(of device: String) -> [PortID] { ports.ports(of: device) }
+
+    /// The words that stand for numbers in states.
+    private static let codes: [String: Double] = [
+        "stormed": 1, "operational": 0, "up": 1, "down": 0, "true": 1, "false": 0,
+    ]
+
+    private mutating func spot(of place: MeasuredPlace) -> Int32 {
+        let spot = SeriesSpot(
+            device: place.device,
+            port: place.port,
+            gpu: place.gpu,
+            workload: place.workload
+        )
+        if let known = spotNumbers[spot] {
+            if let alias = place.alias, let port = spot.port {
+                ports.note(alias: alias, of: PortID(device: spot.device, port: port))
+            }
+            return known
+        }
+        let number = Int32(spots.count)
+        spots.append(spot)
+        series.append([])
+        spotNumbers[spot] = number
+        spotsOfDevice[spot.device, default: []].append(number)
+        if let port = spot.port {
+            let id = PortID(device: spot.device, port: port)
+            ports.add(number, at: id)
+            if let alias = place.alias { ports.note(alias: alias, of: id) }
+        }
+        return number
+    }
+
+    private mutating func metricNumber(_ name: String) -> Int32 {
+        if let known = metricNumbers[name] { return known }
+        let number = Int32(metrics.count)
+        metrics.append(name)
+        metricNumbers[name] = number
+        return number
+    }
+
+    private mutating func definitionNumber(_ definition: MetricDefinition) -> Int16 {
+        if let known = definitionNumbers[definition.name] { return known }
+        let number = Int16(clamping: definitions.count)
+        definitions.append(definition)
+        definitionNumbers[definition.name] = number
+        return number
+    }
+}
+
+extension MetricKind {
+    /// Whether its numbers only grow, so that what they grew by is what counts.
+    var counts: Bool { self == .counter || self == .histogram }
+}

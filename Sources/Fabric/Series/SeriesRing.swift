@@ -1,0 +1,153 @@
+/// The last values of many series that are read together, each of four bytes.
+///
+/// All series of a target are read at the same times, so that these are kept once. A counter's place
+/// holds what it grew by since it was read before, everything else its value; a series that was not
+/// there at a time has none (NaN) there, as missing is not zero.
+struct SeriesRing: Sendable {
+    /// How many series one block holds, so that growing copies little.
+    private static let blockRows = 256
+
+    /// How many readings are kept.
+    let slotCount: Int
+
+    /// The times of the readings kept, in seconds since 1970, by slot.
+    private var times: [Double]
+    /// How many readings there were in all.
+    private(set) var readingCount = 0
+    private var blocks: [[Float]] = []
+    /// The last published number of each series.
+    private var last: [Double] = []
+    /// The reading that ``last`` is of; -1 for none.
+    private var lastReading: [Int32] = []
+
+    /// Makes a ring.
+    ///
+    /// - Parameter slotCount: How many readings are kept, at least 2.
+    init(slotCount: Int) {
+        self.slotCount = max(2, slotCount)
+        times = [Double](repeating: .nan, count: self.slotCount)
+    }
+
+    /// How many series there are.
+    var rowCount: Int { last.count }
+
+    /// How many bytes its values take.
+    var byteCount: Int { blocks.count * Self.blockRows * slotCount * 4 + last.count * 12 }
+
+    /// When the newest reading was made; nil before the first.
+    var newestTime: Double? { readingCount == 0 ? nil : times[slot(readingCount - 1)] }
+
+    /// Adds a series without values.
+    ///
+    /// - Returns: Its row.
+    mutating func addRow() -> Int32 {
+        if last.count == blocks.count * Self.blockRows {
+            blocks.append([Float](repeating: .nan, count: Self.blockRows * slotCount))
+        }
+        last.append(.nan)
+        lastReading.append(-1)
+        return Int32(last.count - 1)
+    }
+
+    /// Begins a reading: all series are missing in it until they are set.
+    ///
+    /// - Parameter time: When, in seconds since 1970, later than the newest one.
+    mutating func begin(at time: Double) {
+        let slot = slot(readingCount)
+        times[slot] = time
+        readingCount += 1
+        for block in blocks.indices {
+            for row in 0..<Self.blockRows { blocks[block][row * slotCount + slot] = .nan }
+        }
+    }
+
+    /// Forgets all values, as after a clock went back; the series stay.
+    mutating func clear() {
+        readingCount = 0
+        for block in blocks.indices {
+            blocks[block] = [Float](repeating: .nan, count: Self.blockRows * slotCount)
+        }
+        for row in last.indices {
+            last[row] = .nan
+            lastReading[row] = -1
+        }
+    }
+
+    /// Sets the value of a series in the newest reading.
+    ///
+    /// - Parameters:
+    ///   - value: What was published, a number.
+    ///   - row: The series.
+    ///   - counts: Whether it is a counter, and then whether it starts again at 2^32.
+    mutating func set(_ value: Double, row: Int32, counts: (isNarrow: Bool, Void)?) {
+        let row = Int(row)
+        let place = (row % Self.blockRows) * slotCount + slot(readingCount - 1)
+        if let counts {
+            guard value >= 0, value.isFinite else { return }
+            let previous = last[row]
+            // Of the first reading nothing is known but that it was there.
+            let growth =
+                previous.isNaN
+                ? 0 : CounterDelta.growth(from: previous, to: value, isNarrow: counts.isNarrow)
+            blocks[row / Self.blockRows][place] = Float(growth)
+        } else {
+            blocks[row / Self.blockRows][place] = Float(value)
+        }
+        last[row] = value
+        lastReading[row] = Int32(truncatingIfNeeded: readingCount - 1)
+    }
+
+    /// The value that was published last, if that was in the newest reading; else nil.
+    func newest(_ row: Int32) -> Double? {
+        guard readingCount > 0, Int(lastReading[Int(row)]) == readingCount - 1 else { return nil }
+        return last[Int(row)]
+    }
+
+    /// What a counter grew by, and in which time, over at least a window up to the newest reading.
+    ///
+    /// - Parameters:
+    ///   - row: The series.
+    ///   - window: The seconds.
+    ///   - takesLess: Whether less than the window will do where no more is kept.
+    /// - Returns: Nil where it was not there in the newest reading, or not long enough.
+    func growth(
+        _ row: Int32,
+        over window: Double,
+        takesLess: Bool = false
+    ) -> (amount: Double, seconds: Double)? {
+        guard newest(row) != nil, let end = newestTime else { return nil }
+        let kept = min(readingCount, slotCount)
+        let block = blocks[Int(row) / Self.blockRows]
+        let base = (Int(row) % Self.blockRows) * slotCount
+        var amount = 0.0
+        var latest = 0.0
+        var oldest = 0.0
+        for back in 0..<kept {
+            let slot = slot(readingCount - 1 - back)
+            let value = block[base + slot]
+            // A gap: what it grew by meanwhile is in the reading after it.
+            if value.isNaN { continue }
+            // A growth is counted once the reading before it is known to be kept.
+            let seconds = end - times[slot]
+            if seconds > 0, seconds >= window * 0.999 { return (amount, seconds) }
+            latest = Double(value)
+            amount += latest
+            oldest = seconds
+        }
+        // The oldest one kept has grown since a reading that is not kept any more.
+        return takesLess && oldest > 0 ? (amount - latest, oldest) : nil
+    }
+
+    /// The values of the readings kept, oldest first.
+    func values(_ row: Int32) -> [(time: Double, value: Float)] {
+        let kept = min(readingCount, slotCount)
+        let block = blocks[Int(row) / Self.blockRows]
+        let base = (Int(row) % Self.blockRows) * slotCount
+        return (0..<kept).reversed().map { back in
+            let slot = slot(readingCount - 1 - back)
+            return (times[slot], block[base + slot])
+        }
+    }
+
+    private func slot(_ reading: Int) -> Int { reading % slotCount }
+}

@@ -1,0 +1,186 @@
+public import Fabric
+import Foundation
+import YAMLFiles
+
+/// The file that sets the fabric up: what is read, and what there is.
+///
+///     collectors:
+///       - {kind: prometheus, url: http://prometheus:9090, interval: 30, bearer-file: /etc/token}
+///       - {kind: exposition, url: http://leaf3:9101/metrics, device: leaf3}
+///       - {kind: sonic-counters, path: /var/lib/docket/leaf3.json, device: leaf3}
+///       - {kind: sysfs, device: gpu-node-01}
+///     topology: [inventory.yaml, leaf3/config_db.json]
+///
+/// Addresses come from here only. Paths are relative to the file.
+public struct FabricFile: Sendable {
+    private static let keys: Set<String> = [
+        "name", "kind", "url", "path", "root", "device", "interval", "timeout", "limit", "match",
+        "bearer-file", "user", "password-file",
+    ]
+    private static let kinds = ["prometheus", "exposition", "sonic-counters", "sysfs"]
+    private static let standardInterval = 15.0
+
+    /// What reads.
+    public let collectors: [any Collector]
+    /// What there is.
+    public let inventory: FabricInventory
+
+    /// Reads the file and all that it names.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: ``DictionaryFileError`` where it is wrong, ``TopologyFileError`` where a file of
+    ///   the topology is.
+    public init(_ path: String) throws {
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw DictionaryFileError(
+                path: path,
+                line: nil,
+                reason: "it cannot be read as UTF-8 text"
+            )
+        }
+        let value: YAMLValue
+        do {
+            value = try YAMLFile.parse(text)
+        } catch {
+            throw DictionaryFileError(path: path, line: nil, reason: error.description)
+        }
+        let whole = FileEntry(entry: value, path: path, what: "the file")
+        try whole.check(["collectors", "topology"])
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        var names: Set<String> = []
+        var collectors: [any Collector] = []
+        if case .list(let entries)? = value["collectors"]?.content {
+            for entry in entries {
+                let reader = FileEntry(entry: entry, path: path, what: "a collector")
+                let collector = try Self.collector(reader, below: folder)
+                guard names.insert(collector.name).inserted else {
+                    throw reader.wrong(
+                        "there are two collectors '\(collector.name)'; give one a 'name' of its own"
+                    )
+                }
+                collectors.append(collector)
+            }
+        }
+        self.collectors = collectors
+        inventory = try (value["topology"]?.texts ?? []).reduce(FabricInventory()) { all, file in
+            all.merged(with: try TopologyFile.read(Self.absolute(file, below: folder)))
+        }
+    }
+
+    private static func collector(
+        _ entry: FileEntry,
+        below folder: URL
+    ) throws(DictionaryFileError) -> any Collector {
+        try entry.check(keys)
+        let kind = try entry.text("kind")
+        let interval = try entry.number("interval") ?? standardInterval
+        guard (1...3_600).contains(interval) else {
+            throw entry.wrong("'interval' is 1 to 3600 seconds", at: entry.entry["interval"]?.line)
+        }
+        let written = entry.entry["name"]?.text
+        switch kind {
+        case "prometheus":
+            let endpoint = try endpoint(entry, below: folder)
+            return PrometheusCollector(
+                name: written ?? endpoint.address,
+                endpoint: endpoint,
+                interval: interval,
+                match: entry.entry["match"]?.text ?? PrometheusCollector.usualMatch
+            )
+        case "exposition":
+            let endpoint = try endpoint(entry, below: folder)
+            return ExpositionCollector(
+                name: written ?? endpoint.address,
+                endpoint: endpoint,
+                device: try entry.text("device"),
+                interval: interval
+            )
+        case "sonic-counters":
+            let device = try entry.text("device")
+            let place: CountersCollector.Place =
+                if let file = entry.entry["path"]?.text {
+                    .file(absolute(file, below: folder))
+                } else {
+                    .endpoint(try endpoint(entry, below: folder))
+                }
+            return CountersCollector(
+                name: written ?? "\(device)/counters",
+                place: place,
+                device: device,
+                interval: interval
+            )
+        case "sysfs":
+            let device = try entry.text("device")
+            return SysfsCollector(
+                name: written ?? "\(device)/sysfs",
+                root: entry.entry["root"]?.text.map { absolute($0, below: folder) } ?? "/sys",
+                device: device,
+                interval: interval
+            )
+        default:
+            throw entry.wrong(
+                "'kind' cannot be \(kind); there are \(kinds.joined(separator: ", "))",
+                at: entry.entry["kind"]?.line
+            )
+        }
+    }
+
+    private static func endpoint(
+        _ entry: FileEntry,
+        below folder: URL
+    ) throws(DictionaryFileError) -> Endpoint {
+        let address = try entry.text("url")
+        guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
+            throw entry.wrong(
+                "'url' is an address such as http://leaf3:9101/metrics",
+                at: entry.entry["url"]?.line
+            )
+        }
+        var endpoint = Endpoint(address: address)
+        if let seconds = try entry.number("timeout") {
+            guard let whole = Int(exactly: seconds), (1...300).contains(whole) else {
+                throw entry.wrong("'timeout' is 1 to 300 seconds", at: entry.entry["timeout"]?.line)
+            }
+            endpoint.deadline = whole
+        }
+        if let megabytes = try entry.number("limit") {
+            guard let whole = Int(exactly: megabytes), (1...1_024).contains(whole) else {
+                throw entry.wrong("'limit' is 1 to 1024 megabytes", at: entry.entry["limit"]?.line)
+            }
+            endpoint.responseLimit = whole << 20
+        }
+        if let file = entry.entry["bearer-file"]?.text {
+            endpoint.authorization = "Bearer \(try secret(file, entry, below: folder))"
+        } else if let user = entry.entry["user"]?.text {
+            let password = try secret(try entry.text("password-file"), entry, below: folder)
+            let both = Data("\(user):\(password)".utf8).base64EncodedString()
+            endpoint.authorization = "Basic \(both)"
+        }
+        return endpoint
+    }
+
+    /// What a file holds that nobody else should see, without the line end behind it.
+    private static func secret(
+        _ file: String,
+        _ entry: FileEntry,
+        below folder: URL
+    ) throws(DictionaryFileError) -> String {
+        let path = absolute(file, below: folder)
+        guard let data = FileManager.default.contents(atPath: path), data.count < 65_536 else {
+            throw entry.wrong("\(path) cannot be read; it holds the token or the password")
+        }
+        let text = String(decoding: data, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, !text.contains(where: \.isNewline) else {
+            throw entry.wrong("\(path) holds no token or password on one line")
+        }
+        return text
+    }
+
+    private static func absolute(_ path: String, below folder: URL) -> String {
+        URL(fileURLWithPath: path, relativeTo: folder).standardizedFileURL.path
+    }
+}

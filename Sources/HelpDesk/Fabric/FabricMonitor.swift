@@ -1,0 +1,259 @@
+public import Fabric
+import Foundation
+import Synchronization
+
+/// Holds what collectors read, tells what is wrong by it, and since when.
+public final class FabricMonitor: Sendable {
+    private struct Watched {
+        var state = FabricState()
+        var targets: [String: TargetID] = [:]
+        /// The targets of each collector.
+        var targetsOf: [String: [TargetID]] = [:]
+        var inventory: FabricInventory
+        var topology: Topology
+        var links: [String: [Link]] = [:]
+        var alerts: [String: Alert] = [:]
+    }
+
+    /// A finding and how long it has been so.
+    private struct Alert {
+        var machine: AlertStateMachine
+        var finding: Finding
+    }
+
+    /// What changed.
+    public enum Change: Sendable {
+        /// Something is wrong now.
+        case raised(Finding)
+        /// Something is not wrong any more.
+        case cleared(Finding)
+    }
+
+    private let watched: Mutex<Watched>
+    private let latest: Mutex<FabricSnapshot>
+    private let interpreter: ReadingInterpreter
+    private let listeners = Listeners()
+
+    /// The rules that it goes by.
+    public let rules: HealthRules
+    /// The metrics that it knows.
+    public let dictionary: MetricDictionary
+
+    /// Makes a monitor that has read nothing.
+    ///
+    /// - Parameters:
+    ///   - dictionary: What metrics are.
+    ///   - rules: When something is wrong.
+    ///   - inventory: What there is, as far as files tell.
+    public init(dictionary: MetricDictionary, rules: HealthRules, inventory: FabricInventory) {
+        self.dictionary = dictionary
+        self.rules = rules
+        interpreter = ReadingInterpreter(dictionary: dictionary)
+        watched = Mutex(
+            Watched(inventory: inventory, topology: Topology(inventory.links))
+        )
+        latest = Mutex(
+            FabricSnapshot(time: .distantPast, samples: SampleList([]), inventory: inventory)
+        )
+    }
+
+    /// The state as it was told last; without targets before anything was read.
+    public var snapshot: FabricSnapshot { latest.withLock { $0 } }
+
+    /// What changes from now on, and the state after each round.
+    public func changes() -> AsyncStream<Change> { listeners.stream() }
+
+    /// Reads a target and takes in what it says; a failure is noted as the collector's own.
+    ///
+    /// - Parameters:
+    ///   - collector: What reads.
+    ///   - clock: The time, in seconds since 1970.
+    /// - Returns: Whether it could be read.
+    @discardableResult
+    public func collect(_ collector: any Collector, clock: @Sendable () -> Double) async -> Bool {
+        let begun = clock()
+        let result: Result<[TargetReadings], any Error>
+        do {
+            result = .success(try await collector.collect(at: begun))
+        } catch {
+            result = .failure(error)
+        }
+        let duration = max(0, clock() - begun)
+        return watched.withLock { watched in
+            switch result {
+            case .success(let read):
+                for target in read { take(target, of: collector, begun, duration, &watched) }
+                return true
+            case .failure(let error):
+                let known = watched.targetsOf[collector.name] ?? []
+                let failing = known.isEmpty ? [id(nil, of: collector, &watched)] : known
+                for target in failing {
+                    watched.state.fail("\(error)", of: target, at: begun, duration: duration)
+                }
+                return false
+            }
+        }
+    }
+
+    /// Tells what is wrong at a time.
+    ///
+    /// - Parameter now: The time, in seconds since 1970.
+    /// - Returns: What changed since the last time.
+    @discardableResult
+    public func evaluate(at now: Double) -> [Change] {
+        let (snapshot, changes) = watched.withLock { watched in
+            let diagnosis = FabricDiagnosis(
+                FabricReader(watched.state, at: now),
+                inventory: watched.inventory,
+                topology: watched.topology,
+                rules: rules
+            )
+            let found = diagnosis.findings()
+            let silent = diagnosis.silentDevices()
+            let changes = update(&watched.alerts, found, silent: silent, at: now)
+            let told = watched.alerts.values
+                .compactMap { alert -> Finding? in
+                    guard let since = alert.machine.firingSince else { return nil }
+                    // What cannot be seen any more is not claimed of now.
+                    if Self.stands(alert.finding, on: silent) { return nil }
+                    var finding = alert.finding
+                    finding.since = finding.since ?? Date(timeIntervalSince1970: since)
+                    return finding
+                }
+                .sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+            let snapshot = FabricSnapshot(
+                time: Date(timeIntervalSince1970: now),
+                samples: MonitoredSamples(monitor: self),
+                findings: told,
+                inventory: watched.inventory,
+                targets: watched.state.statuses
+            )
+            return (snapshot, changes)
+        }
+        latest.withLock { $0 = snapshot }
+        for change in changes { listeners.send(change) }
+        return changes
+    }
+
+    /// Reads the state at the time of the last snapshot.
+    func read<Result>(_ body: (FabricReader) -> Result) -> Result {
+        let time = snapshot.time.timeIntervalSince1970
+        return watched.withLock { body(FabricReader($0.state, at: time)) }
+    }
+
+    /// The metrics that the dictionary does not have.
+    public var unknownMetrics: [FabricState.UnknownMetric] {
+        watched.withLock { $0.state.unknownMetrics }
+    }
+
+    /// How many series are read.
+    public var seriesCount: Int { watched.withLock { $0.state.seriesCount } }
+
+    /// What is connected.
+    public var topology: Topology { watched.withLock { $0.topology } }
+
+    private func take(
+        _ read: TargetReadings,
+        of collector: any Collector,
+        _ time: Double,
+        _ duration: Double,
+        _ watched: inout Watched
+    ) {
+        let target = id(read, of: collector, &watched)
+        if let failure = read.failure {
+            watched.state.fail(failure, of: target, at: time, duration: duration)
+            return
+        }
+        watched.state.take(
+            read.readings,
+            by: interpreter,
+            from: target,
+            device: read.device,
+            at: read.time ?? time,
+            duration: duration,
+            warning: read.warning
+        )
+        if !read.links.isEmpty, watched.links[read.name] != read.links {
+            watched.links[read.name] = read.links
+            let links = watched.links.keys.sorted().flatMap { watched.links[$0] ?? [] }
+            watched.topology = Topology(watched.inventory.links + links)
+        }
+    }
+
+    private func id(
+        _ read: TargetReadings?,
+        of collector: any Collector,
+        _ watched: inout Watched
+    ) -> TargetID {
+        let name = read?.name ?? collector.name
+        if let known = watched.targets[name] { return known }
+        let added = watched.state.addTarget(
+            TargetStatus(
+                name: name,
+                collector: collector.kind,
+                device: read?.device ?? collector.device,
+                interval: collector.interval,
+                isSimulated: collector.isSimulated
+            )
+        )
+        watched.targets[name] = added
+        watched.targetsOf[collector.name, default: []].append(added)
+        return added
+    }
+
+    private func update(
+        _ alerts: inout [String: Alert],
+        _ found: [Finding],
+        silent: Set<String>,
+        at now: Double
+    ) -> [Change] {
+        var changes: [Change] = []
+        let ids = Set(found.map(\.id))
+        for finding in found {
+            let rule = rules[finding.rule]
+            var alert =
+                alerts[finding.id]
+                ?? Alert(
+                    machine: AlertStateMachine(hold: rule?.hold ?? 0, clear: rule?.clear ?? 0),
+                    finding: finding
+                )
+            alert.finding = finding
+            for case .raise in alert.machine.take(.bad, at: now) {
+                changes.append(.raised(finding))
+            }
+            alerts[finding.id] = alert
+        }
+        for (id, var alert) in alerts where !ids.contains(id) {
+            let isUnseen = Self.stands(alert.finding, on: silent)
+            for case .clear in alert.machine.take(isUnseen ? .unknown : .good, at: now) {
+                changes.append(.cleared(alert.finding))
+            }
+            alerts[id] = alert.machine.state == .quiet && alert.machine.raised.isEmpty ? nil : alert
+        }
+        return changes
+    }
+
+    /// Whether a finding stands on what silent devices said; that they are silent does not.
+    private static func stands(_ finding: Finding, on silent: Set<String>) -> Bool {
+        finding.rule != DiagnosisRule.collectorDown
+            && finding.samples.contains { silent.contains($0.device) }
+    }
+}
+
+/// What a monitor has read, as answers use it.
+private struct MonitoredSamples: FabricSamples {
+    let monitor: FabricMonitor
+
+    var devices: [String] { monitor.read { $0.deviceNames } }
+
+    func samples(of device: String) -> [Sample] { monitor.read { $0.samples(of: device) } }
+
+    func samples(at port: PortID) -> [Sample] { monitor.read { $0.samples(at: port) } }
+
+    func ports(of device: String) -> [PortID] { monitor.read { $0.ports(of: device) } }
+}
+
+extension FabricMonitor {
+    /// What was read of a port over the time that is kept at full rate; empty where nothing was.
+    public func history(at port: PortID) -> [SeriesHistory] { read { $0.history(at: port) } }
+}

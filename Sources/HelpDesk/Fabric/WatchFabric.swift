@@ -1,0 +1,84 @@
+public import Fabric
+public import Logging
+public import ServiceLifecycle
+
+/// Reads every collector on its own interval, and tells after each round what is wrong.
+public struct WatchFabric: Service {
+    /// The seconds from one look at what is wrong to the next, at least.
+    private static let evaluationInterval = 1.0
+
+    private let monitor: FabricMonitor
+    private let collectors: [any Collector]
+    private let now: @Sendable () -> Double
+    private let logger: Logger
+
+    /// Makes the service.
+    ///
+    /// - Parameters:
+    ///   - monitor: What takes in the readings.
+    ///   - collectors: What reads.
+    ///   - now: The time, in seconds since 1970.
+    ///   - logger: Where is told what began and ended.
+    public init(
+        monitor: FabricMonitor,
+        collectors: [any Collector],
+        now: @escaping @Sendable () -> Double,
+        logger: Logger
+    ) {
+        self.monitor = monitor
+        self.collectors = collectors
+        self.now = now
+        self.logger = logger
+    }
+
+    /// Runs until it is told to stop.
+    public func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup { group in
+                for collector in collectors {
+                    group.addTask {
+                        var failures = 0
+                        while true {
+                            let isRead = await monitor.collect(collector, clock: now)
+                            failures = isRead ? 0 : failures + 1
+                            try await Task.sleep(
+                                for: .seconds(collector.interval * Self.backOff(failures))
+                            )
+                        }
+                    }
+                }
+                group.addTask {
+                    while true {
+                        for change in monitor.evaluate(at: now()) { log(change) }
+                        try await Task.sleep(for: .seconds(Self.evaluationInterval))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// How many intervals to wait: more after each failure, up to four, and not all at one time.
+    private static func backOff(_ failures: Int) -> Double {
+        failures < 2
+            ? 1 : min(4, Double(failures)) * Double.random(in: 0.8...1.2)
+    }
+
+    private func log(_ change: FabricMonitor.Change) {
+        switch change {
+        case .raised(let finding):
+            logger.notice(
+                "finding",
+                metadata: [
+                    "rule": "\(finding.rule)", "root": "\(finding.root ?? "")",
+                    "simulated": "\(finding.isSimulated)",
+                ]
+            )
+        case .cleared(let finding):
+            logger.notice(
+                "finding is over",
+                metadata: ["rule": "\(finding.rule)", "root": "\(finding.root ?? "")"]
+            )
+        }
+    }
+}

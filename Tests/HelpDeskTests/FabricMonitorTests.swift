@@ -1,0 +1,113 @@
+import Fabric
+import Foundation
+import HelpDesk
+import Testing
+
+@Suite struct FabricMonitorTests {
+    private struct Broken: Error, CustomStringConvertible {
+        var description: String { "connection refused" }
+    }
+
+    /// Reads one number until it is broken.
+    private struct Exporter: Collector {
+        let name: String
+        var value = 1.0
+        var isBroken = false
+        var interval = 10.0
+        let kind = "test"
+        let isSimulated = false
+        var device: String? { name }
+
+        func collect(at time: Double) async throws -> [TargetReadings] {
+            if isBroken { throw Broken() }
+            return [
+                TargetReadings(
+                    name: name,
+                    device: name,
+                    readings: [
+                        Reading(
+                            metric: "kv",
+                            labels: [.init(name: "model_name", value: "m")],
+                            value: value
+                        )
+                    ]
+                )
+            ]
+        }
+    }
+
+    private static func monitor() throws -> FabricMonitor {
+        var definition = MetricDefinition(
+            name: "kv",
+            exporter: "vllm",
+            kind: .gauge,
+            unit: "ratio",
+            meaning: "Cache in use.",
+            source: "the test"
+        )
+        definition.quantity = .kvCacheUse
+        var dictionary = MetricDictionary()
+        try dictionary.add(definition)
+        var down = HealthRule(
+            id: "collector-down",
+            title: "telemetry missing",
+            severity: 2,
+            documents: []
+        )
+        down.clear = 0
+        down.thresholds = [.init(name: "intervals", value: 2, unit: "intervals", source: "own")]
+        return FabricMonitor(
+            dictionary: dictionary,
+            rules: HealthRules([down]),
+            inventory: FabricInventory()
+        )
+    }
+
+    @Test func `a collector that dies is told within two intervals, and its values are withheld`()
+        async throws
+    {
+        let monitor = try Self.monitor()
+        for time in [0.0, 10, 20] {
+            await monitor.collect(Exporter(name: "a")) { time }
+            await monitor.collect(Exporter(name: "b")) { time }
+        }
+        monitor.evaluate(at: 20)
+        #expect(monitor.snapshot.samples.samples(of: "a").count == 1)
+        for time in [30.0, 40] {
+            await monitor.collect(Exporter(name: "a", isBroken: true)) { time }
+            await monitor.collect(Exporter(name: "b")) { time }
+        }
+        monitor.evaluate(at: 41.5)
+        let snapshot = monitor.snapshot
+        #expect(snapshot.samples.samples(of: "a").isEmpty)
+        #expect(snapshot.samples.samples(of: "b").count == 1)
+        #expect(snapshot.findings.map(\.id) == ["collector-down/a"])
+        #expect(snapshot.findings[0].title.contains("21 s old"))
+        let status = try #require(snapshot.targets.first { $0.name == "a" })
+        #expect(status.failure == "connection refused")
+        #expect(status.failingSince == 30)
+    }
+
+    @Test func `a collector that comes back is told as over`() async throws {
+        let monitor = try Self.monitor()
+        await monitor.collect(Exporter(name: "a")) { 0 }
+        await monitor.collect(Exporter(name: "a", isBroken: true)) { 10 }
+        #expect(monitor.evaluate(at: 25).count == 1)
+        await monitor.collect(Exporter(name: "a")) { 30 }
+        let changes = monitor.evaluate(at: 31)
+        guard case .cleared(let finding)? = changes.first else {
+            Issue.record("nothing was told as over")
+            return
+        }
+        #expect(finding.rule == "collector-down")
+        #expect(monitor.snapshot.findings.isEmpty)
+    }
+
+    @Test func `a clock that goes back gives neither an error nor an old value`() async throws {
+        let monitor = try Self.monitor()
+        await monitor.collect(Exporter(name: "a", value: 1)) { 1_000 }
+        await monitor.collect(Exporter(name: "a", value: 2)) { 400 }
+        monitor.evaluate(at: 401)
+        #expect(monitor.snapshot.samples.samples(of: "a").map(\.value) == [2])
+    }
+}

@@ -1,0 +1,180 @@
+import Fabric
+import Foundation
+import HelpDesk
+import Hummingbird
+import HummingbirdTesting
+import Persistence
+import Retrieval
+import TestSupport
+import Testing
+import WebAPI
+
+@Suite struct FabricRoutesTests {
+    private static let time = 1_764_000_000.0
+
+    /// Reads the same number from one switch, twice as much each time.
+    private struct Switch: Collector {
+        let name = "leaf1"
+        let kind = "test"
+        let interval = 10.0
+        let device: String? = "leaf1"
+        let isSimulated = true
+
+        func collect(at time: Double) async throws -> [TargetReadings] {
+            let labels = [Reading.Label(name: "port", value: "Ethernet0")]
+            let frames = time - FabricRoutesTests.time + 1_000
+            return [
+                TargetReadings(
+                    name: name,
+                    device: "leaf1",
+                    readings: [
+                        Reading(metric: "frames", labels: labels, value: frames * 7),
+                        Reading(metric: "who_knows", value: 1),
+                    ]
+                )
+            ]
+        }
+    }
+
+    private static func monitor() async throws -> FabricMonitor {
+        var definition = MetricDefinition(
+            name: "frames",
+            exporter: "sonic-counters",
+            kind: .counter,
+            unit: "frames",
+            meaning: "Frames.",
+            source: "the test"
+        )
+        definition.quantity = .receivedPackets
+        var dictionary = MetricDictionary()
+        try dictionary.add(definition)
+        let leaf = FabricDevice(name: "leaf1", role: .leaf, plane: .backEnd, rack: "rack 1")
+        let link = Link(
+            PortID(device: "leaf1", port: "Ethernet0"),
+            PortID(device: "gpu-node-01", port: "mlx5_0"),
+            source: .inventory
+        )
+        let monitor = FabricMonitor(
+            dictionary: dictionary,
+            rules: HealthRules([]),
+            inventory: FabricInventory(devices: [leaf], links: [link])
+        )
+        for step in 0...3 {
+            let now = time + Double(step) * 10
+            await monitor.collect(Switch()) { now }
+        }
+        monitor.evaluate(at: time + 30)
+        return monitor
+    }
+
+    private func withClient(
+        _ monitor: FabricMonitor?,
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("<!doctype html><title>t</title>", to: "web/index.html")
+        let router = DocketServer(
+            holder: IndexHolder(.failure(.missing(path: "none"))),
+            memory: try AnswerMemory(
+                store: SQLiteAnswerStore(desk: try DeskDatabase(folder: folder.path + "/data"))
+            ),
+            assets: try WebAssets(folder: URL(fileURLWithPath: folder.path + "/web")),
+            monitor: monitor,
+            now: { Date(timeIntervalSince1970: Self.time + 35) }
+        ).router()
+        try await Application(router: router).test(.router) { try await body($0) }
+    }
+
+    private static func json(_ response: TestResponse) throws -> [String: Any] {
+        let value = try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
+        return try #require(value as? [String: Any])
+    }
+
+    @Test func `the fabric tells how old what it knows is`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            try await client.execute(uri: "/api/v1/fabric", method: .get) { response in
+                #expect(response.status == .ok)
+                let fabric = try Self.json(response)
+                #expect(fabric["simulated"] as? Bool == true)
+                #expect(fabric["series"] as? Int == 1)
+                let target = try #require((fabric["targets"] as? [[String: Any]])?.first)
+                #expect(target["ageSeconds"] as? Double == 5)
+                #expect(target["fresh"] as? Bool == true)
+                #expect(target["readings"] as? Int == 2)
+            }
+        }
+    }
+
+    @Test func `a device has its ports with their peers and rates`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            try await client.execute(uri: "/api/v1/fabric/devices/leaf1", method: .get) {
+                response in
+                #expect(response.status == .ok)
+                let port = try #require(
+                    (try Self.json(response)["ports"] as? [[String: Any]])?.first
+                )
+                #expect(port["peer"] as? String == "gpu-node-01")
+                let sample = try #require((port["samples"] as? [[String: Any]])?.first)
+                #expect(sample["value"] as? Double == 7)
+                #expect(sample["unit"] as? String == "frames/s")
+            }
+            try await client.execute(uri: "/api/v1/fabric/devices/leaf9", method: .get) {
+                response in
+                #expect(response.status == .notFound)
+                let body = try Self.json(response)
+                #expect(body["detail"] as? String != nil)
+            }
+        }
+    }
+
+    @Test func `a port has a history`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            let uri = "/api/v1/fabric/ports/leaf1%3AEthernet0/history"
+            try await client.execute(uri: uri, method: .get) { response in
+                #expect(response.status == .ok)
+                let series = try #require(
+                    (try Self.json(response)["series"] as? [[String: Any]])?.first
+                )
+                #expect((series["points"] as? [[String: Any]])?.count == 3)
+            }
+            try await client.execute(uri: "/api/v1/fabric/ports/nothing/history", method: .get) {
+                #expect($0.status == .notFound)
+            }
+        }
+    }
+
+    @Test func `links, devices and findings are told`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            try await client.execute(uri: "/api/v1/fabric/topology", method: .get) { response in
+                let body = try Self.json(response)
+                #expect((body["links"] as? [Any])?.count == 1)
+            }
+            try await client.execute(uri: "/api/v1/fabric/devices", method: .get) { response in
+                let body = try Self.json(response)
+                #expect((body["devices"] as? [Any])?.count == 2)
+            }
+            try await client.execute(uri: "/api/v1/fabric/findings", method: .get) { response in
+                let body = try Self.json(response)
+                #expect((body["findings"] as? [Any])?.isEmpty == true)
+            }
+        }
+    }
+
+    @Test func `without a fabric the routes say so, and readiness does not depend on it`()
+        async throws
+    {
+        try await withClient(nil) { client in
+            try await client.execute(uri: "/api/v1/fabric", method: .get) { response in
+                #expect(response.status == .serviceUnavailable)
+                let body = try Self.json(response)
+                #expect(body["title"] as? String == "No fabric is watched")
+            }
+            try await client.execute(uri: "/api/v1/events?topics=weather", method: .get) {
+                #expect($0.status == .badRequest)
+            }
+            try await client.execute(uri: "/api/v1/fabric", method: .post) {
+                #expect($0.status == .methodNotAllowed)
+            }
+        }
+    }
+}
