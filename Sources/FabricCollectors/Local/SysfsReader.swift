@@ -4,7 +4,8 @@ public import Fabric
 ///
 /// Metrics, labels and units are those of node_exporter's collectors infiniband, netclass and
 /// netdev, so that the same dictionary tells what they mean. A file that is not there, cannot be
-/// read or holds no number is no reading, and keeps no other from being read.
+/// read or holds no number is no reading, and keeps no other from being read. Nothing outside of
+/// the root is read, whatever links say.
 ///
 /// - SeeAlso: docs.kernel.org, ABI/stable/sysfs-class-infiniband and ABI/testing/sysfs-class-net.
 public struct SysfsReader: Sendable {
@@ -30,7 +31,7 @@ public struct SysfsReader: Sendable {
     ///
     /// - Returns: The readings by device in order; none where the machine has no sysfs.
     public func readings() -> [Reading] {
-        let classes = SysfsFolder(path: "\(root)/class")
+        let classes = SysfsFolder(root: root)["class"]
         var readings: [Reading] = []
         for name in classes["infiniband"].folders(limit: Self.deviceLimit) {
             Self.readAdapter(name, in: classes["infiniband"][name], into: &readings)

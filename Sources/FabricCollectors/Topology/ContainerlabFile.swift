@@ -4,7 +4,8 @@ import YAMLFiles
 /// A topology file of containerlab, `*.clab.yml`.
 ///
 /// The label `role` of a node says what it is there for, or else its `group`, or else its name. The
-/// labels `plane`, `rack` and `owner` are taken in. Links that lead out of the lab are left out.
+/// labels `plane`, `rack` and `owner` are taken in. What a node does not say its group, its kind and
+/// the defaults say, in that order. Links that lead out of the lab are left out.
 ///
 /// - SeeAlso: containerlab.dev, Topology definition.
 public enum ContainerlabFile {
@@ -58,19 +59,27 @@ public enum ContainerlabFile {
             }
             if unknown.isEmpty { links.append(Link(first, second, source: .containerlab)) }
         }
-        return FabricInventory(devices: nodes.map(device), links: links)
+        return FabricInventory(devices: nodes.map { device($0, in: value) }, links: links)
     }
 
-    private static func device(_ node: YAMLValue.Entry) -> FabricDevice {
-        let labels = node.value["labels"]
-        let told = [labels?["role"]?.text, node.value["group"]?.text, node.key]
-        let roles = told.compactMap { $0 }.map { DeviceRole(named: $0) }
+    private static func device(_ node: YAMLValue.Entry, in topology: YAMLValue) -> FabricDevice {
+        let defaults = topology["defaults"]
+        let kindName = node.value["kind"]?.text ?? defaults?["kind"]?.text
+        let kind = kindName.flatMap { topology["kinds"]?[$0] }
+        let groupName =
+            node.value["group"]?.text ?? kind?["group"]?.text ?? defaults?["group"]?.text
+        let group = groupName.flatMap { topology["groups"]?[$0] }
+        let levels: [YAMLValue] = [node.value, group, kind, defaults].compactMap { $0 }
+        func label(_ name: String) -> String? {
+            levels.compactMap { $0["labels"]?[name]?.text }.first
+        }
+        let told: [String] = [label("role"), groupName, node.key].compactMap { $0 }
         return FabricDevice(
             name: node.key,
-            role: roles.first { $0 != .unknown } ?? .unknown,
-            plane: labels?["plane"]?.text.flatMap { FabricPlane(rawValue: $0) },
-            rack: labels?["rack"]?.text,
-            owner: labels?["owner"]?.text
+            role: told.map { DeviceRole(named: $0) }.first { $0 != .unknown } ?? .unknown,
+            plane: label("plane").flatMap { FabricPlane(rawValue: $0) },
+            rack: label("rack"),
+            owner: label("owner")
         )
     }
 

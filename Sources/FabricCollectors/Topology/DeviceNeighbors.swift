@@ -20,20 +20,31 @@ public enum DeviceNeighbors {
     /// - Parameters:
     ///   - text: The file's text.
     ///   - path: The file, for errors.
+    ///   - device: The switch that it is of, where it does not say so itself.
     /// - Returns: What the file tells of the fabric.
-    /// - Throws: ``TopologyFileError`` where it is no such configuration, or does not say of which
+    /// - Throws: ``TopologyFileError`` where it is no such configuration, or nothing says of which
     ///   switch it is.
     public static func read(
         _ text: String,
-        path: String
+        path: String,
+        device: String? = nil
     ) throws(TopologyFileError) -> FabricInventory {
         let tables = try Self.tables(of: text, path: path)
-        guard let own = tables[metadata]?["localhost"], let switchName = own["hostname"] else {
+        let own = tables[metadata]?["localhost"] ?? [:]
+        guard let switchName = own["hostname"] ?? device else {
             throw TopologyFileError(
                 path: path,
                 line: nil,
                 reason: "it does not say of which switch it is: "
                     + #"{"DEVICE_METADATA": {"localhost": {"hostname": "leaf3"}}} is needed"#
+            )
+        }
+        guard !tables.isEmpty else {
+            throw TopologyFileError(
+                path: path,
+                line: nil,
+                reason: "it has neither of the tables \(metadata) and \(neighbors), as a "
+                    + "config_db.json has"
             )
         }
         let type = SONiCDeviceType(name: own["type"] ?? "")

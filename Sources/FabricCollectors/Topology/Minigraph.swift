@@ -12,6 +12,8 @@ import FoundationXML
 ///
 /// - SeeAlso: sonic-buildimage, minigraph.py.
 public enum Minigraph {
+    /// How many bytes a minigraph may have.
+    public static let sizeLimit = 16 << 20
     private static let shortestText = 16
 
     /// Reads a text.
@@ -20,14 +22,13 @@ public enum Minigraph {
     ///   - text: The file's text.
     ///   - path: The file, for errors.
     /// - Returns: What the file tells of the fabric.
-    /// - Throws: ``TopologyFileError`` where it is no minigraph, or larger than
-    ///   ``TopologyFile/sizeLimit``.
+    /// - Throws: ``TopologyFileError`` where it is no minigraph, or larger than ``sizeLimit``.
     public static func read(
         _ text: String,
         path: String
     ) throws(TopologyFileError) -> FabricInventory {
-        guard text.utf8.count <= TopologyFile.sizeLimit else {
-            throw TopologyFile.tooLarge(path)
+        guard text.utf8.count <= sizeLimit else {
+            throw TopologyFile.tooLarge(path, limit: sizeLimit)
         }
         // Without a document type there are no entities, neither outer ones nor such that grow.
         guard text.utf8.firstRange(of: "<!DOCTYPE".utf8) == nil else {

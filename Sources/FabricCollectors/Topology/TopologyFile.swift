@@ -5,18 +5,23 @@ import YAMLFiles
 /// A file that says what there is in the fabric, in one of the forms that Docket knows.
 ///
 /// Those are Docket's own inventory, a topology of containerlab, the configuration of a SONiC
-/// switch and a minigraph.
+/// switch, a minigraph and a topology of a testbed of SONiC.
 public enum TopologyFile {
     /// How many bytes a file may have.
     public static let sizeLimit = 32 << 20
 
     /// Reads a file by the reader that its name and content call for.
     ///
-    /// - Parameter path: The file.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - device: The switch that a configuration is of, where it does not say so itself.
     /// - Returns: What the file tells of the fabric.
     /// - Throws: ``TopologyFileError`` where it cannot be read, no reader fits or the one that does
     ///   finds something wrong.
-    public static func read(_ path: String) throws(TopologyFileError) -> FabricInventory {
+    public static func read(
+        _ path: String,
+        device: String? = nil
+    ) throws(TopologyFileError) -> FabricInventory {
         let text = try content(of: path)
         let name = path.lowercased()
         let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
@@ -25,13 +30,16 @@ public enum TopologyFile {
             return try Minigraph.read(text, path: path)
         }
         if name.hasSuffix(".json") || (start == "{" && !isYAML) {
-            return try DeviceNeighbors.read(text, path: path)
+            return try DeviceNeighbors.read(text, path: path, device: device)
         }
         let root: TopologyEntry
         do {
             root = try TopologyEntry.root(of: text, path: path)
         } catch {
             throw isYAML ? error : nothingFits(path)
+        }
+        if TestbedFile.fits(root) {
+            return try TestbedFile.read(root)
         }
         if root.value["topology"] != nil {
             return try ContainerlabFile.read(root)
@@ -42,11 +50,11 @@ public enum TopologyFile {
         throw nothingFits(path)
     }
 
-    static func tooLarge(_ path: String) -> TopologyFileError {
+    static func tooLarge(_ path: String, limit: Int = sizeLimit) -> TopologyFileError {
         TopologyFileError(
             path: path,
             line: nil,
-            reason: "it has more than \(sizeLimit >> 20) MB; a file of a fabric is smaller"
+            reason: "it has more than \(limit >> 20) MB; a file of a fabric is smaller"
         )
     }
 

@@ -1,5 +1,6 @@
 import Fabric
 import FabricCollectors
+import Foundation
 import TestSupport
 import Testing
 
@@ -159,6 +160,36 @@ import Testing
         ])
         let found = readings.map { "\($0["device"] ?? "") \($0["port"] ?? "") \($0.value)" }
         #expect(found == ["mlx5_1 2 1.0", "eth1  1500.0", "lo  65536.0"])
+    }
+
+    @Test func `devices are links as the kernel has them, but none leads out of the root`() throws {
+        let readings = try TemporaryFolder.with { folder in
+            for path in [
+                "sys/devices/pci0/net/eth0/mtu", "sys/devices/pci0/net/eth0/statistics/rx_bytes",
+                "outside/eth1/mtu", "outside/mtu", "outside/rx_bytes",
+            ] {
+                try folder.write("9000\n", to: path)
+            }
+            try folder.write("", to: "sys/class/net/bonding_masters")
+            try folder.write("1500\n", to: "sys/class/net/eth2/tx_queue_len")
+            for (link, target) in [
+                ("eth0", "../../devices/pci0/net/eth0"), ("eth1", "../../../outside/eth1"),
+                ("loop", "loop"), ("gone", "../../devices/gone"),
+                ("eth2/mtu", "../../../../outside/mtu"), ("eth2/statistics", "../../../../outside"),
+            ] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: "\(folder.path)/sys/class/net/\(link)",
+                    withDestinationPath: target
+                )
+            }
+            return SysfsReader(root: "\(folder.path)/sys").readings()
+        }
+        #expect(
+            readings.map { "\($0["device"] ?? "") \($0.metric)" } == [
+                "eth0 node_network_mtu_bytes", "eth0 node_network_receive_bytes_total",
+                "eth2 node_network_transmit_queue_length",
+            ]
+        )
     }
 
     @Test func `a file is read up to four kilobytes`() throws {

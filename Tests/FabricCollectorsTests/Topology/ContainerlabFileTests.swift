@@ -50,6 +50,42 @@ import Testing
         #expect(device.owner == "net")
     }
 
+    @Test func `what a node does not say its group, its kind and the defaults say`() throws {
+        let devices = try Self.read(
+            """
+            topology:
+              defaults: {kind: sonic-vs, labels: {plane: back-end, owner: net, rack: "1"}}
+              kinds:
+                sonic-vs: {group: leaves, labels: {owner: switches, rack: "2"}}
+                linux: {labels: {role: host}}
+              groups: {leaves: {labels: {rack: "3"}}}
+              nodes:
+                x1:
+                x2: {labels: {rack: "4", plane: front-end}}
+                x3: {kind: linux}
+            """
+        ).devices
+        #expect(
+            devices == [
+                FabricDevice(
+                    name: "x1",
+                    role: .leaf,
+                    plane: .backEnd,
+                    rack: "3",
+                    owner: "switches"
+                ),
+                FabricDevice(
+                    name: "x2",
+                    role: .leaf,
+                    plane: .frontEnd,
+                    rack: "4",
+                    owner: "switches"
+                ),
+                FabricDevice(name: "x3", role: .host, plane: .backEnd, rack: "1", owner: "net"),
+            ]
+        )
+    }
+
     @Test func `links between nodes are read, and those out of the lab are not`() throws {
         #expect(
             try Self.read(Self.lab).links == [

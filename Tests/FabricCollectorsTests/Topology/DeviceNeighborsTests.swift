@@ -3,8 +3,8 @@ import FabricCollectors
 import Testing
 
 @Suite struct DeviceNeighborsTests {
-    private static func read(_ text: String) throws -> FabricInventory {
-        try DeviceNeighbors.read(text, path: "config_db.json")
+    private static func read(_ text: String, of device: String? = nil) throws -> FabricInventory {
+        try DeviceNeighbors.read(text, path: "config_db.json", device: device)
     }
 
     private static let nested = """
@@ -82,6 +82,19 @@ import Testing
         #expect(inventory.devices.map(\.role) == [.leaf, .leaf])
         #expect(inventory.links.first?.first == PortID(device: "leaf1", port: "Ethernet4"))
         #expect(inventory.links.first?.second == PortID(device: "x9", port: "e1"))
+    }
+
+    @Test func `the name of the switch is given where the file does not say it`() throws {
+        let rows = #"{"DEVICE_NEIGHBOR": {"Ethernet0": {"name": "gpu-1", "port": "eth0"}}}"#
+        let links = try Self.read(rows, of: "leaf9").links
+        #expect(links.first?.first == PortID(device: "leaf9", port: "Ethernet0"))
+        let names = try Self.read(Self.nested, of: "leaf9").devices.map(\.name)
+        #expect(names.contains("sw3"))
+        #expect(!names.contains("leaf9"))
+        let error = #expect(throws: TopologyFileError.self) {
+            try Self.read(#"{"PORT": {}}"#, of: "leaf9")
+        }
+        #expect(error?.reason.contains("neither of the tables") == true)
     }
 
     @Test(arguments: [

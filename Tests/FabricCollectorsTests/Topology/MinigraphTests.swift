@@ -119,7 +119,7 @@ import Testing
 
     @Test(arguments: [
         NamedText("<a>", times: 100_000, after: "<DeviceMiniGraph>"),
-        NamedText("x", times: TopologyFile.sizeLimit, after: "<DeviceMiniGraph>"),
+        NamedText("x", times: Minigraph.sizeLimit, after: "<DeviceMiniGraph>"),
     ])
     func `what is too deep or too large is refused`(text: NamedText) {
         #expect(throws: TopologyFileError.self) { try Self.read(text.text) }

@@ -68,6 +68,14 @@ import Testing
         }
     }
 
+    @Test func `the name of a switch may be given beside its file`() throws {
+        try TemporaryFolder.with { folder in
+            try folder.write(#"{"DEVICE_METADATA|localhost": {"type": "ToRRouter"}}"#, to: "a.json")
+            let devices = try TopologyFile.read("\(folder.path)/a.json", device: "sw1").devices
+            #expect(devices == [FabricDevice(name: "sw1", role: .leaf)])
+        }
+    }
+
     @Test func `a file that is not there, or no text, or a folder, is told`() throws {
         try TemporaryFolder.with { folder in
             try folder.write(Data([0xFF, 0xFE, 0x00]), to: "binary.yml")
