@@ -36,13 +36,15 @@ public struct AnswerComposer {
     ///   - ranking: The passages, best first.
     ///   - index: The index that they come from.
     ///   - live: What of the fabric's state it touches.
+    ///   - isGuide: Whether the passages are known to answer, as those of a finding's runbook are.
     /// - Returns: The answer; its outcome tells which of the two it is.
     public func answer(
         to question: Question,
         terms: QuestionTerms,
         ranking: [RankedPassage],
         index: any PassageIndex,
-        live: LiveEvidence
+        live: LiveEvidence,
+        isGuide: Bool = false
     ) -> Answer {
         let kind = question.kind
         let weights = QuestionWeights(
@@ -81,11 +83,15 @@ public struct AnswerComposer {
         )
         answer.confidenceReasons = confidence.reasons(terms, in: index.ranking)
         answer.live = live.status
-        if confidence.outcome == .abstained {
+        if isGuide { answer.outcome = .answered }
+        if answer.outcome == .abstained {
             abstain(&answer, terms: terms, ranking: ranking)
         } else {
             var writer = AnswerWriter(ranking: ranking)
             write(question, kind, selection, weights, sides, to: &writer)
+            if isGuide, writer.citations.isEmpty, let best = selection.candidates.first {
+                writer.add(best)
+            }
             answer.text = writer.text
             answer.citations = writer.citations
             answer.freshness.oldestReviewed =

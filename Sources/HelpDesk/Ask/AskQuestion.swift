@@ -109,7 +109,8 @@ public struct AskQuestion: Sendable {
             let live = LiveEvidence(snapshot, for: part, at: now)
             var asked = part
             var ranking: [RankedPassage] = []
-            if let guide = try Guide(to: live, in: index, analyzers, collections) {
+            let guide = try Guide(to: live, in: index, analyzers, collections)
+            if let guide {
                 // What is wrong now is known, and what the documents are asked is what to do.
                 (asked, terms, ranking) = (guide.question, guide.terms, guide.ranking)
             } else {
@@ -126,7 +127,8 @@ public struct AskQuestion: Sendable {
                 terms: terms,
                 ranking: ranking,
                 index: index,
-                live: live
+                live: live,
+                isGuide: guide != nil
             )
             timings.ranking += (ranked - begun) / .milliseconds(1)
             timings.composing += (clock.now - ranked) / .milliseconds(1)
