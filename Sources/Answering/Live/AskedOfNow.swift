@@ -52,12 +52,11 @@ enum AskedOfNow {
     static func isSo(of question: String, namesPlace: Bool) -> Bool {
         let words = question.plainWords
         let isPresent = !present.isDisjoint(with: words)
-        let isTrouble = !trouble.isDisjoint(with: words)
         // Which host it is stands in no document.
         let isOfThing = words.first == "which" && !things.isDisjoint(with: words.prefix(4))
         let isReference = !isOfThing && reference.contains { words.starts(with: $0) }
         if namesPlace { return true }
-        return isReference ? isPresent : isPresent || isTrouble || words.first != nil
+        return !isReference || isPresent
     }
 
     /// Whether it says that something is wrong, or asks whether it is.

@@ -14,8 +14,6 @@ struct NamedPlaces {
     private(set) var named: Set<String> = []
     /// The ports that are named.
     private(set) var ports: [PortID] = []
-    /// The names as they stand in the inventory, for telling what is meant.
-    private(set) var labels: [String] = []
 
     /// Finds the names of a fabric in a question.
     init(in question: String, of snapshot: FabricSnapshot) {
@@ -24,17 +22,14 @@ struct NamedPlaces {
         let known = Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices)
         for device in known.sorted() where names.contains(Self.plain(device)) {
             named.insert(device)
-            labels.append(device)
         }
         devices = named
         for rack in Set(snapshot.inventory.devices.compactMap(\.rack)).sorted()
         where names.contains(Self.plain(rack)) {
             devices.formUnion(snapshot.inventory.devices.filter { $0.rack == rack }.map(\.name))
-            labels.append(rack)
         }
         for workload in Self.workloads(names, snapshot.inventory.workloads) {
             devices.formUnion(workload.hosts)
-            labels.append(workload.name)
         }
         let written = Set(words)
         for device in named.isEmpty ? known : named {
@@ -46,7 +41,6 @@ struct NamedPlaces {
         if named.isEmpty, devices.isEmpty {
             // A name that every host has means none of them.
             if Set(ports.map(\.device)).count > Self.fewDevices { ports = [] }
-            labels += Set(ports.map(\.port)).sorted()
         } else if named.isEmpty {
             ports.removeAll { !devices.contains($0.device) }
         }

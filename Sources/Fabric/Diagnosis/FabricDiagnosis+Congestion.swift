@@ -115,14 +115,12 @@ extension FabricDiagnosis {
         guard let most = marked.map(\.observation).max(by: { $0.value < $1.value }) else {
             return nil
         }
-        let packets =
-            reader.observations(.queuePackets, in: spots, .rate(window: 0))
-            .reduce(0) { $0 + $1.observation.value }
+        let queues = reader.observations(.queuePackets, in: spots, .rate(window: 0))
+        let packets = queues.reduce(0) { $0 + $1.observation.value }
         let all = packets > 0 ? packets : reader.rate(.sentPackets, .send, at: port)?.value ?? 0
         guard all > 0 else { return nil }
         // Of several queues that mark nothing the busiest tells it best.
-        let busiest = reader.observations(.queuePackets, in: spots, .rate(window: 0))
-            .max { $0.observation.value < $1.observation.value }
+        let busiest = queues.max { $0.observation.value < $1.observation.value }
         let shown = marked.first { $0.row.queue == busiest?.row.queue }?.observation
         return (most.value / all, most.value > 0 ? most : shown ?? most)
     }

@@ -48,7 +48,9 @@ public struct FabricDiagnosis {
         drafts += congestion(besides: Set(storms.map(\.root)))
         drafts += notifications() + links() + queues()
         drafts += symptoms()
-        return Self.folded(drafts).map(finding).sorted {
+        // What no reading shows is not told.
+        let shown = Self.folded(drafts).filter { !$0.evidence.isEmpty || !$0.samples.isEmpty }
+        return shown.map(finding).sorted {
             ($1.severity, $0.rule, $0.root ?? "") < ($0.severity, $1.rule, $1.root ?? "")
         }
     }

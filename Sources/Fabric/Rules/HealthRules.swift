@@ -8,7 +8,6 @@ public struct HealthRules: Hashable, Sendable {
     public static let needed: [String: [String]] = [
         DiagnosisRule.slowReceiver: ["pause-share", "pause-frames", "pcie-stall-share"],
         DiagnosisRule.pfcStorm: ["detections"],
-        DiagnosisRule.deadlock: ["pause-share"],
         DiagnosisRule.incast: ["queue-bytes", "use"],
         DiagnosisRule.ecmpCollision: ["imbalance", "use"],
         DiagnosisRule.ecnOff: ["marked-share"],

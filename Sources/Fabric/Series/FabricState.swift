@@ -1,6 +1,6 @@
 /// All series that collectors read, with their last values.
 ///
-/// Names are kept once: a series costs some 60 bytes and four for each value that is kept.
+/// Names are kept once, and each value that is kept takes four bytes.
 public struct FabricState: Sendable {
     /// A published number of a series.
     public struct Value: Sendable {

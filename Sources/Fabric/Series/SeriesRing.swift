@@ -31,9 +31,6 @@ struct SeriesRing: Sendable {
     /// How many series there are.
     var rowCount: Int { last.count }
 
-    /// How many bytes its values take.
-    var byteCount: Int { blocks.count * Self.blockRows * slotCount * 4 + last.count * 12 }
-
     /// When the newest reading was made; nil before the first.
     var newestTime: Double? { readingCount == 0 ? nil : times[slot(readingCount - 1)] }
 
