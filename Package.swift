@@ -100,7 +100,7 @@ let useCases = room(
         "Answering", "Corpus", "Evaluation", "Fabric", "Retrieval", "TextAnalysis", crypto, logging,
         serviceLifecycle,
     ],
-    tests: ["DocumentReaders", "Persistence"]
+    tests: ["DocumentReaders", "FabricCollectors", "Persistence"]
 )
 
 let testSupport: [Target] = [

@@ -31,3 +31,15 @@ static inline CURLcode docket_curl_set_write(
 static inline CURLcode docket_curl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+
+static inline CURLcode docket_curl_set_size(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode docket_curl_redirect_url(CURL *handle, char **url) {
+    return curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, url);
+}
+
+static inline CURLMcode docket_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}

@@ -1,5 +1,21 @@
+import Foundation
+
 /// A request to another server.
 public struct OutboundRequest: Sendable {
+    /// A server that passes requests on.
+    public struct Proxy: Hashable, Sendable {
+        /// Its address: `http://proxy:3128`; empty for none, whatever the environment says.
+        public var address: String
+        /// `user:password`, which is never shown; nil for none.
+        public var credentials: String?
+
+        /// Names a proxy.
+        public init(address: String, credentials: String? = nil) {
+            self.address = address
+            self.credentials = credentials
+        }
+    }
+
     /// The address, `http` or `https`.
     public var address: String
     /// The method: `GET`, `POST`.
@@ -12,6 +28,8 @@ public struct OutboundRequest: Sendable {
     public var deadline: Int
     /// How many bytes of a response are taken.
     public var responseLimit: Int
+    /// What passes the request on; nil for what the environment names (`https_proxy`).
+    public var proxy: Proxy?
 
     /// Makes a request.
     public init(
@@ -28,5 +46,13 @@ public struct OutboundRequest: Sendable {
         self.body = body
         self.deadline = deadline
         self.responseLimit = responseLimit
+    }
+
+    /// The address without the name and password that may stand in it.
+    var shownAddress: String {
+        guard var parts = URLComponents(string: address), parts.user != nil else { return address }
+        parts.user = nil
+        parts.password = nil
+        return parts.string ?? "the server"
     }
 }

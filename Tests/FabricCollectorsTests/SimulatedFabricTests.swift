@@ -44,15 +44,14 @@ import Testing
                     state.fail("it does not answer", of: target, at: time)
                     continue
                 }
-                let read = try ExpositionReader.readings(of: bytes, target: device, device: device)
-                #expect(read.warning == nil)
-                state.take(
-                    read.readings,
-                    by: interpreter,
-                    from: target,
+                let read = try ExpositionCollector.readings(
+                    of: bytes,
+                    target: device,
                     device: device,
-                    at: time
+                    knowing: state.known(of: target)
                 )
+                #expect(read.warning == nil)
+                state.take(read, by: interpreter, from: target, at: time)
             }
         }
         let inventory = SimulatedFabric.inventory
@@ -131,7 +130,11 @@ import Testing
         var last: [String: Double] = [:]
         for time in stride(from: 0.0, through: 60, by: 5) {
             let bytes = try #require(fabric.exposition(of: "leaf5", at: time))
-            let read = try ExpositionReader.readings(of: bytes, target: "leaf5", device: "leaf5")
+            let read = try ExpositionCollector.readings(
+                of: bytes,
+                target: "leaf5",
+                device: "leaf5"
+            )
             for reading in read.readings
             where dictionary.match(reading.metric)?.definition.kind == .counter {
                 let name = "\(reading.metric)\(reading.labels)"
@@ -146,7 +149,11 @@ import Testing
         let dictionary = try #require(Self.parts).dictionary
         for device in ["leaf1", "gpu-node-01", "gpu-node-57", "fe-leaf1"] {
             let bytes = try #require(SimulatedFabric().exposition(of: device, at: 10))
-            let read = try ExpositionReader.readings(of: bytes, target: device, device: device)
+            let read = try ExpositionCollector.readings(
+                of: bytes,
+                target: device,
+                device: device
+            )
             for reading in read.readings {
                 #expect(dictionary.match(reading.metric) != nil, "\(reading.metric)")
             }

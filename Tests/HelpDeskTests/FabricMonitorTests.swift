@@ -18,7 +18,7 @@ import Testing
         let isSimulated = false
         var device: String? { name }
 
-        func collect(at time: Double) async throws -> [TargetReadings] {
+        func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
             if isBroken { throw Broken() }
             return [
                 TargetReadings(

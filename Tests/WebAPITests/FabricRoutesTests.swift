@@ -20,7 +20,7 @@ import WebAPI
         let device: String? = "leaf1"
         let isSimulated = true
 
-        func collect(at time: Double) async throws -> [TargetReadings] {
+        func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
             let labels = [Reading.Label(name: "port", value: "Ethernet0")]
             let frames = time - FabricRoutesTests.time + 1_000
             return [

@@ -4,8 +4,15 @@ public struct TargetReadings: Sendable {
     public var name: String
     /// The device that is meant where no label says it.
     public var device: String
-    /// What was published.
+    /// What was published of series that are not known.
     public var readings: [Reading]
+    /// The numbers of the texts that name the readings' series, in the same order; empty where the
+    /// collector has no texts.
+    public var texts: [Int] = []
+    /// What was published of series that are known.
+    public var values: [FabricState.Value] = []
+    /// How many readings there were in all; nil for as many as there are.
+    public var readingCount: Int?
     /// Why it could not be read; nil where it could.
     public var failure: String?
     /// What was passed over; nil for nothing.
@@ -46,8 +53,10 @@ public protocol Collector: Sendable {
 
     /// Reads once.
     ///
-    /// - Parameter time: The time, in seconds since 1970.
+    /// - Parameters:
+    ///   - time: The time, in seconds since 1970.
+    ///   - known: What is known of the series of the target that has the collector's name.
     /// - Returns: What was read, for each target.
     /// - Throws: Why nothing could be read.
-    func collect(at time: Double) async throws -> [TargetReadings]
+    func collect(at time: Double, knowing known: KnownSeries) async throws -> [TargetReadings]
 }

@@ -1,52 +1,44 @@
 extension FabricState {
-    /// Takes in the readings of a target at one time.
+    /// Takes in what was read of a target.
     ///
     /// - Parameters:
-    ///   - readings: What was published.
+    ///   - read: What was read, with the numbers of series as the state told them.
     ///   - interpreter: What readings mean.
     ///   - target: Where they were read.
-    ///   - device: The device that is meant where no label says it.
     ///   - time: When, in seconds since 1970.
     ///   - duration: How long it took, in seconds.
-    ///   - warning: What was passed over.
     public mutating func take(
-        _ readings: [Reading],
+        _ read: TargetReadings,
         by interpreter: ReadingInterpreter,
         from target: TargetID,
-        device: String,
         at time: Double,
-        duration: Double = 0,
-        warning: String? = nil
+        duration: Double = 0
     ) {
-        let number = Int(target.number)
-        var values: [Value] = []
-        values.reserveCapacity(readings.count)
+        let freshness = targets[Int(target.number)].status.freshness
+        var values = read.values
+        values.reserveCapacity(values.count + read.readings.count)
         var words: [Int32: String] = [:]
         var unknown: [String: Reading] = [:]
-        for reading in readings {
-            let name = reading.seriesHash
-            let row: Int32
-            if let known = targets[number].rowOfName[name] {
-                row = known
-            } else if let (value, definition) = interpreter.interpreted(
-                reading,
-                from: device,
-                at: time
-            ) {
-                row = self.row(for: value, reading: reading, definedBy: definition, in: target)
-                targets[number].rowOfName[name] = row
-            } else {
-                unknown[reading.metric] = reading
-                continue
-            }
-            // An exporter that passes on what it read long ago tells nothing of now.
-            if let own = reading.time, time - own > targets[number].status.freshness { continue }
-            if let word = reading.text {
-                words[row] = word
-            } else {
-                values.append(Value(row: row, number: reading.value))
+        var leftOutCount = 0
+        for (place, reading) in read.readings.enumerated() {
+            let text = read.texts.isEmpty ? reading.number : read.texts[place]
+            switch known(reading, text, by: interpreter, in: target, read.device, at: time) {
+            case .row(let row), .whole(let row):
+                // An exporter that passes on what it read long ago tells nothing of now.
+                if let own = reading.time, time - own > freshness { continue }
+                if let word = reading.text {
+                    words[row] = word
+                } else {
+                    values.append(Value(row: row, number: reading.value))
+                }
+            case .example: unknown[reading.metric] = reading
+            case .passedOver: continue
+            case nil: leftOutCount += 1
             }
         }
+        let leftOut =
+            leftOutCount == 0
+            ? nil : "\(leftOutCount) series were left out, as \(Self.seriesLimit) are kept in all"
         take(
             values,
             words: words,
@@ -54,15 +46,45 @@ extension FabricState {
             from: target,
             at: time,
             duration: duration,
-            readingCount: readings.count,
-            warning: warning
+            readingCount: read.readingCount ?? read.readings.count,
+            warning: read.warning ?? leftOut
         )
+        forgetGone(in: target, present: values.count + words.count)
+    }
+
+    /// What is known of a reading's series, which is added where it is new; nil where there are too
+    /// many.
+    private mutating func known(
+        _ reading: Reading,
+        _ text: Int,
+        by interpreter: ReadingInterpreter,
+        in target: TargetID,
+        _ device: String,
+        at time: Double
+    ) -> KnownSeries.Known? {
+        let number = Int(target.number)
+        if let known = targets[number].known[text] { return known }
+        let known: KnownSeries.Known
+        if let (value, definition) = interpreter.interpreted(reading, from: device, at: time) {
+            guard
+                let row = addRow(for: value, reading: reading, definedBy: definition, in: target)
+            else { return nil }
+            known = definition.quantity == .neighbor ? .whole(row) : .row(row)
+        } else {
+            let isFirst =
+                targets[number].unknown[reading.metric] == nil
+                && targets[number].unknown.count < Self.unknownLimit
+            if isFirst { targets[number].unknown[reading.metric] = reading }
+            known = isFirst ? .example : .passedOver
+        }
+        targets[number].known.add(known, for: text)
+        return known
     }
 }
 
 extension Reading {
     /// A number for the metric with its labels.
-    fileprivate var seriesHash: Int {
+    fileprivate var number: Int {
         var hasher = Hasher()
         hasher.combine(metric)
         hasher.combine(labels)

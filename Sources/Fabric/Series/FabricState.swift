@@ -4,7 +4,7 @@
 public struct FabricState: Sendable {
     /// A published number of a series.
     public struct Value: Sendable {
-        /// The series, as ``FabricState/row(for:definedBy:in:)`` numbered it.
+        /// The series, as the state numbered it within its target.
         public var row: Int32
         /// The number as published.
         public var number: Double
@@ -30,24 +30,18 @@ public struct FabricState: Sendable {
         var status: TargetStatus
         var ring: SeriesRing
         var rows: [SeriesRow] = []
-        /// The rows by what they measure and where, and by the whole name where that is not enough.
-        var known: [RowName: Int32] = [:]
-        /// The rows by the hash of metric and labels.
-        var rowOfName: [Int: Int32] = [:]
+        /// The rows by the texts that name them.
+        var known = KnownSeries()
         var words: [Int32: String] = [:]
         var unknown: [String: Reading] = [:]
     }
 
-    struct RowName: Hashable {
-        var metric: Int32
-        var spot: Int32
-        var key: SeriesKey?
-        var bound: Float
-        /// The hash of the labels, of which some are in no other part.
-        var labels: Int
-    }
+    /// For how long values are kept at full rate, in seconds.
+    public static let fullRateSeconds = 600.0
 
-    private static let unknownLimit = 2_000
+    static let unknownLimit = 2_000
+    /// So many series are kept in all, which is some 1.5 GB; what comes beyond is told and left out.
+    static let seriesLimit = 4_000_000
 
     private let ringSeconds: Double
     var targets: [Target] = []
@@ -66,12 +60,12 @@ public struct FabricState: Sendable {
     /// Makes a state of nothing.
     ///
     /// - Parameter ringSeconds: For how long values are kept at full rate.
-    public init(ringSeconds: Double = 600) {
+    public init(ringSeconds: Double = FabricState.fullRateSeconds) {
         self.ringSeconds = ringSeconds
     }
 
     /// How many series there are.
-    public var seriesCount: Int { targets.reduce(0) { $0 + $1.rows.count } }
+    public private(set) var seriesCount = 0
 
     /// How reading the targets goes, in the order that they were added.
     public var statuses: [TargetStatus] { targets.map(\.status) }
@@ -89,6 +83,9 @@ public struct FabricState: Sendable {
         .sorted { ($0.name, $0.target) < ($1.name, $1.target) }
     }
 
+    /// What is known of a target's series.
+    public func known(of target: TargetID) -> KnownSeries { targets[Int(target.number)].known }
+
     /// Adds something that is read.
     public mutating func addTarget(_ status: TargetStatus) -> TargetID {
         let slots = Int((ringSeconds / max(status.interval, 1)).rounded(.up)) + 1
@@ -98,49 +95,62 @@ public struct FabricState: Sendable {
         return TargetID(number: Int32(targets.count - 1))
     }
 
-    /// The number of a series, which is added where it is new.
+    /// Adds a series.
     ///
     /// - Parameters:
     ///   - value: What it measures and where.
     ///   - reading: What was published.
     ///   - definition: What its metric is.
     ///   - target: Where it was read.
-    /// - Returns: Its number within the target.
-    public mutating func row(
+    /// - Returns: Its number within the target; nil where there are too many.
+    mutating func addRow(
         for value: MeasuredValue,
         reading: Reading,
         definedBy definition: MetricDefinition,
         in target: TargetID
-    ) -> Int32 {
+    ) -> Int32? {
+        guard seriesCount < Self.seriesLimit else { return nil }
         let number = Int(target.number)
         let spot = spot(of: value.place)
-        let metric = metricNumber(value.metric)
         let isBucket = value.metric.hasSuffix("_bucket") && definition.kind == .histogram
-        let bound = isBucket ? reading["le"].flatMap(Float.init) ?? .nan : .nan
         var row = SeriesRow(
-            metric: metric,
+            metric: metricNumber(value.metric),
             spot: spot,
             definition: definitionNumber(definition),
             key: isBucket ? nil : SeriesKey(value, bound: nil)
         )
-        row.bound = bound
+        row.bound = isBucket ? reading["le"].flatMap(Float.init) ?? .nan : .nan
         row.priority = value.place.priority.flatMap(Int8.init(exactly:)) ?? -1
         row.queue = (value.place.queue ?? value.place.group).flatMap(Int16.init(exactly:)) ?? -1
-        let name = RowName(
-            metric: metric,
-            spot: spot,
-            key: row.key,
-            bound: bound.isNaN ? -1 : bound,
-            labels: reading.labels.hashValue
-        )
-        if let known = targets[number].known[name] { return known }
         let added = targets[number].ring.addRow()
         targets[number].rows.append(row)
-        targets[number].known[name] = added
         series[Int(spot)].append(
             (row.key, SeriesReference(target: target.number, row: added))
         )
+        seriesCount += 1
         return added
+    }
+
+    /// Forgets the series of a target where most of them are gone, as where names of jobs are in
+    /// labels; those that are there are new at the next reading.
+    ///
+    /// - Parameters:
+    ///   - target: The target.
+    ///   - count: How many series it had last.
+    mutating func forgetGone(in target: TargetID, present count: Int) {
+        let number = Int(target.number)
+        let rows = targets[number].rows
+        guard rows.count > 1_000, rows.count > 2 * count, targets[number].ring.isFull else {
+            return
+        }
+        for spot in Set(rows.map(\.spot)) {
+            series[Int(spot)].removeAll { $0.reference.target == target.number }
+        }
+        seriesCount -= rows.count
+        targets[number].rows = []
+        targets[number].words = [:]
+        targets[number].known = KnownSeries()
+        targets[number].ring = SeriesRing(slotCount: targets[number].ring.slotCount)
     }
 
     /// Takes in what was read from a target at one time; what is not among it is missing now.
@@ -185,12 +195,7 @@ public struct FabricState: Sendable {
             }
         }
         targets[number].words = words
-        for (name, reading) in unknown
-        where targets[number].unknown[name] != nil
-            || targets[number].unknown.count < Self.unknownLimit
-        {
-            targets[number].unknown[name] = reading
-        }
+        for (name, reading) in unknown { targets[number].unknown[name] = reading }
         targets[number].status.lastSuccess = time
         targets[number].status.lastAttempt = time
         targets[number].status.failure = nil

@@ -31,6 +31,9 @@ struct SeriesRing: Sendable {
     /// How many series there are.
     var rowCount: Int { last.count }
 
+    /// Whether every place for a reading was used.
+    var isFull: Bool { readingCount >= slotCount }
+
     /// When the newest reading was made; nil before the first.
     var newestTime: Double? { readingCount == 0 ? nil : times[slot(readingCount - 1)] }
 

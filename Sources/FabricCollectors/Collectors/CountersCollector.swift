@@ -61,7 +61,10 @@ public struct CountersCollector: Collector {
     }
 
     /// Reads once.
-    public func collect(at time: Double) async throws -> [TargetReadings] {
+    public func collect(
+        at time: Double,
+        knowing known: KnownSeries
+    ) async throws -> [TargetReadings] {
         let data: Data
         switch place {
         case .endpoint(let endpoint):

@@ -1,5 +1,5 @@
 import Foundation
-import Outbound
+public import Outbound
 
 /// A server that is read, and how it is asked.
 public struct Endpoint: Sendable {
@@ -14,7 +14,7 @@ public struct Endpoint: Sendable {
             case .refused(let address, let status) where status == 401 || status == 403:
                 "\(address) answered \(status); give it a token or a password"
             case .refused(let address, let status) where (300..<400).contains(status):
-                "\(address) answered \(status) and points elsewhere, which is not followed; "
+                "\(address) answered \(status) and points to another server, which is not followed; "
                     + "name the address that it points to"
             case .refused(let address, let status): "\(address) answered \(status)"
             }
@@ -29,6 +29,8 @@ public struct Endpoint: Sendable {
     public var deadline: Int
     /// How many bytes of an answer are taken.
     public var responseLimit: Int
+    /// What passes requests on; nil for what the environment names.
+    public var proxy: OutboundRequest.Proxy?
 
     /// Makes an endpoint.
     public init(
@@ -51,23 +53,51 @@ public struct Endpoint: Sendable {
         form: [(name: String, value: String)]? = nil,
         accept: String
     ) async throws -> [UInt8] {
+        let response = try await OutboundClient().send(
+            request(path: path, form: form, accept: accept)
+        )
+        try check(response.status, path: path)
+        return response.body
+    }
+
+    /// Hands on what the server says as it comes.
+    ///
+    /// - Throws: ``OutboundError`` where it says nothing, ``Failure`` where it refuses, and what
+    ///   `take` throws.
+    func read(
+        accept: String,
+        taking take: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws {
+        let status = try await OutboundClient().send(request(accept: accept)) { status, bytes in
+            if (200..<300).contains(status) { try take(bytes) }
+        }
+        try check(status, path: "")
+    }
+
+    private func request(
+        path: String = "",
+        form: [(name: String, value: String)]? = nil,
+        accept: String
+    ) -> OutboundRequest {
         var headers = ["Accept: \(accept)"]
         if let authorization { headers.append("Authorization: \(authorization)") }
         if form != nil { headers.append("Content-Type: application/x-www-form-urlencoded") }
-        let response = try await OutboundClient().send(
-            OutboundRequest(
-                address: address + path,
-                method: form == nil ? "GET" : "POST",
-                headers: headers,
-                body: form.map { [UInt8](Self.encoded($0).utf8) },
-                deadline: deadline,
-                responseLimit: responseLimit
-            )
+        var request = OutboundRequest(
+            address: address + path,
+            method: form == nil ? "GET" : "POST",
+            headers: headers,
+            body: form.map { [UInt8](Self.encoded($0).utf8) },
+            deadline: deadline,
+            responseLimit: responseLimit
         )
-        guard (200..<300).contains(response.status) else {
-            throw Failure.refused(address: address + path, status: response.status)
+        request.proxy = proxy
+        return request
+    }
+
+    private func check(_ status: Int, path: String) throws {
+        guard (200..<300).contains(status) else {
+            throw Failure.refused(address: address + path, status: status)
         }
-        return response.body
     }
 
     private static func encoded(_ form: [(name: String, value: String)]) -> String {

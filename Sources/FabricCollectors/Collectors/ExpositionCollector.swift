@@ -38,13 +38,34 @@ public struct ExpositionCollector: Collector {
     }
 
     /// Reads once.
-    public func collect(at time: Double) async throws -> [TargetReadings] {
-        let bytes = try await endpoint.body(
+    public func collect(
+        at time: Double,
+        knowing known: KnownSeries
+    ) async throws -> [TargetReadings] {
+        let intake = ExpositionIntake(knowing: known)
+        try await endpoint.read(
             accept: "application/openmetrics-text;version=1.0.0;q=0.7,text/plain;version=0.0.4"
-        )
-        let device = device ?? name
-        var read = try ExpositionReader.readings(of: bytes, target: name, device: device)
-        read.links = NeighborReadings.links(in: read.readings, of: device)
-        return [read]
+        ) { try intake.take($0) }
+        return [try intake.end(target: name, device: device ?? name)]
+    }
+
+    /// What an exposition says that is there as a whole.
+    ///
+    /// - Parameters:
+    ///   - bytes: The exposition.
+    ///   - target: What it is of.
+    ///   - device: The device that is meant where no label says it.
+    ///   - known: The target's series that are known.
+    /// - Returns: The readings.
+    /// - Throws: ``ExpositionError`` where it is none.
+    public static func readings(
+        of bytes: [UInt8],
+        target: String,
+        device: String,
+        knowing known: KnownSeries = KnownSeries()
+    ) throws -> TargetReadings {
+        let intake = ExpositionIntake(knowing: known)
+        try bytes.withUnsafeBytes { try intake.take($0) }
+        return try intake.end(target: target, device: device)
     }
 }

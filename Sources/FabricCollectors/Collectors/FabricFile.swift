@@ -1,5 +1,6 @@
 public import Fabric
 import Foundation
+import Outbound
 import YAMLFiles
 
 /// The file that sets the fabric up: what is read, and what there is.
@@ -15,7 +16,7 @@ import YAMLFiles
 public struct FabricFile: Sendable {
     private static let keys: Set<String> = [
         "name", "kind", "url", "path", "root", "device", "interval", "timeout", "limit", "match",
-        "bearer-file", "user", "password-file",
+        "bearer-file", "user", "password-file", "proxy", "proxy-user", "proxy-password-file",
     ]
     private static let kinds = ["prometheus", "exposition", "sonic-counters", "sysfs"]
     private static let standardInterval = 15.0
@@ -139,7 +140,15 @@ public struct FabricFile: Sendable {
                 at: entry.entry["url"]?.line
             )
         }
+        guard URLComponents(string: address).map({ $0.user == nil && $0.host != nil }) == true
+        else {
+            throw entry.wrong(
+                "'url' names a host, and no user; that stands in 'user' and 'password-file'",
+                at: entry.entry["url"]?.line
+            )
+        }
         var endpoint = Endpoint(address: address)
+        endpoint.proxy = try proxy(entry, below: folder)
         if let seconds = try entry.number("timeout") {
             guard let whole = Int(exactly: seconds), (1...300).contains(whole) else {
                 throw entry.wrong("'timeout' is 1 to 300 seconds", at: entry.entry["timeout"]?.line)
@@ -160,6 +169,28 @@ public struct FabricFile: Sendable {
             endpoint.authorization = "Basic \(both)"
         }
         return endpoint
+    }
+
+    private static func proxy(
+        _ entry: FileEntry,
+        below folder: URL
+    ) throws(DictionaryFileError) -> OutboundRequest.Proxy? {
+        guard let written = entry.entry["proxy"]?.text else { return nil }
+        if written == "none" { return OutboundRequest.Proxy(address: "") }
+        guard written.hasPrefix("http://") || written.hasPrefix("https://"),
+            URLComponents(string: written)?.user == nil
+        else {
+            throw entry.wrong(
+                "'proxy' is an address such as http://proxy:3128, or none",
+                at: entry.entry["proxy"]?.line
+            )
+        }
+        var proxy = OutboundRequest.Proxy(address: written)
+        if let user = entry.entry["proxy-user"]?.text {
+            let password = try secret(try entry.text("proxy-password-file"), entry, below: folder)
+            proxy.credentials = "\(user):\(password)"
+        }
+        return proxy
     }
 
     /// What a file holds that nobody else should see, without the line end behind it.

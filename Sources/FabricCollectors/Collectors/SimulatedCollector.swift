@@ -44,10 +44,20 @@ public struct SimulatedCollector: Collector {
     }
 
     /// Reads once.
-    public func collect(at time: Double) async throws -> [TargetReadings] {
+    public func collect(
+        at time: Double,
+        knowing known: KnownSeries
+    ) async throws -> [TargetReadings] {
         guard let bytes = fabric.exposition(of: name, at: time - began) else {
             throw Failure.silent(device: name)
         }
-        return [try ExpositionReader.readings(of: bytes, target: name, device: name)]
+        return [
+            try ExpositionCollector.readings(
+                of: bytes,
+                target: name,
+                device: name,
+                knowing: known
+            )
+        ]
     }
 }

@@ -30,7 +30,10 @@ public struct SysfsCollector: Collector {
     }
 
     /// Reads once.
-    public func collect(at time: Double) async throws -> [TargetReadings] {
+    public func collect(
+        at time: Double,
+        knowing known: KnownSeries
+    ) async throws -> [TargetReadings] {
         [TargetReadings(name: name, device: device ?? name, readings: reader.readings())]
     }
 }

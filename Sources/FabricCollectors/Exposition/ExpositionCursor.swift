@@ -5,6 +5,8 @@ struct ExpositionCursor {
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
     private static let quote = UInt8(ascii: "\"")
+    private static let openBrace = UInt8(ascii: "{")
+    private static let closeBrace = UInt8(ascii: "}")
     private static let backslash = UInt8(ascii: "\\")
     private static let labelLimit = 128
 
@@ -35,6 +37,41 @@ struct ExpositionCursor {
         guard place < line.count, line[place] == byte else { return false }
         place += 1
         return true
+    }
+
+    /// The bytes that name the series, metric and labels as they stand there.
+    func series() -> UnsafeRawBufferPointer {
+        var end = place
+        while end < line.count, line[end] != Self.space, line[end] != Self.tab,
+            line[end] != Self.openBrace
+        { end += 1 }
+        if end < line.count, line[end] == Self.openBrace {
+            var isQuoted = false
+            while end < line.count, isQuoted || line[end] != Self.closeBrace {
+                if line[end] == Self.backslash {
+                    end += 1
+                } else if line[end] == Self.quote {
+                    isQuoted.toggle()
+                }
+                end += 1
+            }
+            end = min(end + 1, line.count)
+        }
+        return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: line[place..<end]))
+    }
+
+    /// The number behind the series, where it is the last thing on the line.
+    func numberAlone() -> Double? {
+        var rest = self
+        rest.place += series().count
+        rest.skipSpaces()
+        let start = rest.place
+        while rest.place < line.count, line[rest.place] != Self.space, line[rest.place] != Self.tab
+        { rest.place += 1 }
+        let end = rest.place
+        rest.skipSpaces()
+        guard rest.isAtEnd, start < end else { return nil }
+        return number(String(decoding: line[start..<end], as: UTF8.self))
     }
 
     /// The reading of the line; nil where it has none, for which ``problem`` gives the reason.

@@ -13,7 +13,7 @@ public struct ExpositionReader: Sendable {
         /// The bytes of a line; a longer one is passed over.
         public var lineLength = 1 << 16
         /// The readings of one endpoint.
-        public var readingCount = 1_000_000
+        public var readingCount = 500_000
 
         /// The usual limits.
         public init() {}
@@ -39,6 +39,7 @@ public struct ExpositionReader: Sendable {
     private static let typeLimit = 50_000
 
     private let limits: Limits
+    private let known: KnownSeries
     private var open: [UInt8] = []
     private var isOverlong = false
     private var lineNumber = 0
@@ -46,16 +47,27 @@ public struct ExpositionReader: Sendable {
     /// What was read up to now.
     public private(set) var report = Report()
 
+    /// The numbers of the series that are known.
+    public private(set) var values: [FabricState.Value] = []
+
+    /// The numbers of the texts that name the series of all other readings, in their order.
+    public private(set) var texts: [Int] = []
+
     /// Makes a reader for one answer of an endpoint.
-    public init(limits: Limits = Limits()) {
+    ///
+    /// - Parameters:
+    ///   - limits: How much is read at most.
+    ///   - known: The series that are known, of which no readings are made but ``values``.
+    public init(limits: Limits = Limits(), known: KnownSeries = KnownSeries()) {
         self.limits = limits
+        self.known = known
     }
 
     /// Reads the next bytes.
     ///
     /// - Parameters:
     ///   - bytes: What came next.
-    ///   - body: Gets each reading.
+    ///   - body: Gets each reading of a series that is not known.
     /// - Throws: ``ExpositionError`` where there is no sense in reading on.
     public mutating func take(
         _ bytes: UnsafeRawBufferPointer,
@@ -123,15 +135,32 @@ public struct ExpositionReader: Sendable {
             takeComment(&cursor)
             return
         }
+        let text = KnownSeries.number(of: cursor.series())
+        let known = known[text]
+        if known == .passedOver {
+            try count()
+            return
+        }
+        // A time behind the value is looked at with the whole reading.
+        if case .row(let row)? = known, let number = cursor.numberAlone() {
+            try count()
+            values.append(FabricState.Value(row: row, number: number))
+            return
+        }
         guard let reading = cursor.reading() else {
             try noteWrong(cursor.problem)
             return
         }
+        try count()
+        texts.append(text)
+        body(reading)
+    }
+
+    private mutating func count() throws(ExpositionError) {
         guard report.readingCount < limits.readingCount else {
             throw .tooManyReadings(limit: limits.readingCount)
         }
         report.readingCount += 1
-        body(reading)
     }
 
     /// Takes in a comment: only types and the end mark say something.

@@ -59,7 +59,10 @@ public final class PrometheusCollector: Collector {
     }
 
     /// Reads once; at the first time also what was before.
-    public func collect(at time: Double) async throws -> [TargetReadings] {
+    public func collect(
+        at time: Double,
+        knowing known: KnownSeries
+    ) async throws -> [TargetReadings] {
         let selector =
             "{__name__=~\"\(match.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"}"
         var read: [TargetReadings] = []

@@ -73,8 +73,11 @@ public final class FabricMonitor: Sendable {
     public func collect(_ collector: any Collector, clock: @Sendable () -> Double) async -> Bool {
         let begun = clock()
         let result: Result<[TargetReadings], any Error>
+        let known = watched.withLock { watched in
+            watched.targets[collector.name].map { watched.state.known(of: $0) } ?? KnownSeries()
+        }
         do {
-            result = .success(try await collector.collect(at: begun))
+            result = .success(try await collector.collect(at: begun, knowing: known))
         } catch {
             result = .failure(error)
         }
@@ -101,15 +104,17 @@ public final class FabricMonitor: Sendable {
     /// - Returns: What changed since the last time.
     @discardableResult
     public func evaluate(at now: Double) -> [Change] {
+        // Looking takes long where there is much; meanwhile others read, and collectors take in.
+        let seen = watched.withLock { ($0.state, $0.inventory, $0.topology) }
+        let diagnosis = FabricDiagnosis(
+            FabricReader(seen.0, at: now),
+            inventory: seen.1,
+            topology: seen.2,
+            rules: rules
+        )
+        let found = diagnosis.findings()
+        let silent = diagnosis.silentDevices()
         let (snapshot, changes) = watched.withLock { watched in
-            let diagnosis = FabricDiagnosis(
-                FabricReader(watched.state, at: now),
-                inventory: watched.inventory,
-                topology: watched.topology,
-                rules: rules
-            )
-            let found = diagnosis.findings()
-            let silent = diagnosis.silentDevices()
             let changes = update(&watched.alerts, found, silent: silent, at: now)
             let told = watched.alerts.values
                 .compactMap { alert -> Finding? in
@@ -165,13 +170,11 @@ public final class FabricMonitor: Sendable {
             return
         }
         watched.state.take(
-            read.readings,
+            read,
             by: interpreter,
             from: target,
-            device: read.device,
             at: read.time ?? time,
-            duration: duration,
-            warning: read.warning
+            duration: duration
         )
         if !read.links.isEmpty, watched.links[read.name] != read.links {
             watched.links[read.name] = read.links

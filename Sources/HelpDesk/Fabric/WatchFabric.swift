@@ -4,8 +4,11 @@ public import ServiceLifecycle
 
 /// Reads every collector on its own interval, and tells after each round what is wrong.
 public struct WatchFabric: Service {
-    /// The seconds from one look at what is wrong to the next, at least.
-    private static let evaluationInterval = 1.0
+    /// The time from one look at what is wrong to the next, at least.
+    private static let evaluationInterval = Duration.seconds(1)
+    /// How much longer than a look the time to the next one is, so that a large fabric leaves time
+    /// for answers.
+    private static let evaluationRest = 4
 
     private let monitor: FabricMonitor
     private let collectors: [any Collector]
@@ -49,8 +52,12 @@ public struct WatchFabric: Service {
                 }
                 group.addTask {
                     while true {
-                        for change in monitor.evaluate(at: now()) { log(change) }
-                        try await Task.sleep(for: .seconds(Self.evaluationInterval))
+                        let spent = ContinuousClock().measure {
+                            for change in monitor.evaluate(at: now()) { log(change) }
+                        }
+                        try await Task.sleep(
+                            for: max(Self.evaluationInterval, spent * Self.evaluationRest)
+                        )
                     }
                 }
                 try await group.waitForAll()

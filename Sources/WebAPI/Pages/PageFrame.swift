@@ -23,6 +23,7 @@ enum PageFrame {
         <body class="\(bodyClass)">
         <header class="site-header">
         <a class="brand" href="/">Docket</a>
+        <nav aria-label="Site"><a href="/documents">Documents</a> <a href="/fabric">Fabric</a></nav>
         <form action="/" role="search">
         <input name="q" type="search" aria-label="Ask a question" placeholder="Ask a question">
         </form>
