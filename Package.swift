@@ -90,7 +90,7 @@ let domain =
 let adapters =
     room("YAMLFiles", [yams])
     + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
-    + room("Persistence", ["Answering", "Corpus", "Retrieval", "TextAnalysis", grdb])
+    + room("Persistence", ["Answering", "Corpus", "Fabric", "Retrieval", "TextAnalysis", grdb])
     + room("Outbound", ["CCurl"])
     + room("FabricCollectors", ["Fabric", "Outbound", "YAMLFiles"])
 

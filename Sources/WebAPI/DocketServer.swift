@@ -1,3 +1,4 @@
+public import Fabric
 public import Foundation
 public import HelpDesk
 public import Hummingbird
@@ -9,6 +10,7 @@ public struct DocketServer: Sendable {
     private let memory: AnswerMemory
     private let assets: WebAssets
     private let monitor: FabricMonitor?
+    private let samples: (any SampleStore)?
     private let now: @Sendable () -> Date
 
     /// Makes a server.
@@ -18,18 +20,21 @@ public struct DocketServer: Sendable {
     ///   - memory: What is remembered of questions and answers.
     ///   - assets: The files of the pages.
     ///   - monitor: What watches the fabric; nil where none is watched.
+    ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
         memory: AnswerMemory,
         assets: WebAssets,
         monitor: FabricMonitor? = nil,
+        samples: (any SampleStore)? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
         self.memory = memory
         self.assets = assets
         self.monitor = monitor
+        self.samples = samples
         self.now = now
     }
 
@@ -62,7 +67,14 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(DocumentsController(documents: documents).endpoints, atPath: "api/v1")
-        router.addRoutes(FabricController(monitor: monitor, now: now).endpoints, atPath: "api/v1")
+        router.addRoutes(
+            FabricController(
+                monitor: monitor,
+                history: monitor.map { ReadHistory(monitor: $0, store: samples) },
+                now: now
+            ).endpoints,
+            atPath: "api/v1"
+        )
         router.addRoutes(EventsController(monitor: monitor).endpoints, atPath: "api/v1")
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)

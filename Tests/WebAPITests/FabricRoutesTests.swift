@@ -69,10 +69,19 @@ import WebAPI
 
     private func withClient(
         _ monitor: FabricMonitor?,
+        keeps past: Bool = false,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         try folder.write("<!doctype html><title>t</title>", to: "web/index.html")
+        var samples: SQLiteSampleStore?
+        if past, let monitor {
+            let store = try SQLiteSampleStore(folder: folder.path + "/data")
+            let recorder = HistoryRecorder(monitor: monitor, store: store)
+            try recorder.record(minute: Int(Self.time))
+            try recorder.tidy(SampleRetention(), at: Self.time + 3_600)
+            samples = store
+        }
         let router = DocketServer(
             holder: IndexHolder(.failure(.missing(path: "none"))),
             memory: try AnswerMemory(
@@ -80,6 +89,7 @@ import WebAPI
             ),
             assets: try WebAssets(folder: URL(fileURLWithPath: folder.path + "/web")),
             monitor: monitor,
+            samples: samples,
             now: { Date(timeIntervalSince1970: Self.time + 35) }
         ).router()
         try await Application(router: router).test(.router) { try await body($0) }
@@ -174,6 +184,44 @@ import WebAPI
             }
             try await client.execute(uri: "/api/v1/fabric", method: .post) {
                 #expect($0.status == .methodNotAllowed)
+            }
+        }
+    }
+
+    @Test func `the past of a port is told by the minute and by the hour`() async throws {
+        try await withClient(try await Self.monitor(), keeps: true) { client in
+            let address = "/api/v1/fabric/ports/leaf1:Ethernet0/history"
+            for (range, step) in [("6h", 60), ("20d", 3_600), ("6h&step=hour", 3_600)] {
+                try await client.execute(uri: "\(address)?range=\(range)", method: .get) {
+                    response in
+                    #expect(response.status == .ok)
+                    let body = try Self.json(response)
+                    #expect(body["stepSeconds"] as? Int == step)
+                    let series = try #require((body["series"] as? [[String: Any]])?.first)
+                    let point = try #require((series["points"] as? [[String: Any]])?.first)
+                    #expect(point["value"] as? Double == 7)
+                    #expect(point["low"] as? Double == 7)
+                    #expect(series["unit"] as? String == "frames/s")
+                }
+            }
+            for wrong in [
+                "range=6", "range=-1h", "range=x", "range=1h&step=day", "step=hour",
+                "range=30d&step=minute", "range=99999999999999999999h",
+            ] {
+                try await client.execute(uri: "\(address)?\(wrong)", method: .get) { response in
+                    #expect(response.status == .badRequest, "\(wrong)")
+                }
+            }
+        }
+    }
+
+    @Test func `a server that keeps no past says so`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            try await client.execute(
+                uri: "/api/v1/fabric/ports/leaf1:Ethernet0/history?range=6h",
+                method: .get
+            ) { response in
+                #expect(response.status == .serviceUnavailable)
             }
         }
     }

@@ -73,15 +73,18 @@ struct ServeCommand: DocketCommand {
         let json = common.json
         let answers = SQLiteAnswerStore(desk: try workplace.desk())
         let memory = try AnswerMemory(store: answers)
-        let (monitor, collectors) = try FabricParts(workplace).watched(
-            scenario,
-            at: Date().timeIntervalSince1970
-        )
+        let parts = try FabricParts(workplace)
+        let (monitor, collectors) = try parts.watched(scenario, at: Date().timeIntervalSince1970)
+        let (samples, retention) = try parts.samples(scenario, in: workplace.dataFolder)
+        if let aside = samples.setAside {
+            logger.warning("the fabric's past was damaged", metadata: ["moved to": "\(aside)"])
+        }
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
             monitor: monitor,
+            samples: samples,
             now: { Date() }
         ).application(
             host: address,
@@ -108,8 +111,14 @@ struct ServeCommand: DocketCommand {
             now: { Date().timeIntervalSince1970 },
             logger: logger
         )
+        let recording = RecordHistory(
+            recorder: HistoryRecorder(monitor: monitor, store: samples),
+            retention: retention,
+            now: { Date().timeIntervalSince1970 },
+            logger: logger
+        )
         var configuration = ServiceGroupConfiguration(
-            services: [application, follower, keeping, watching],
+            services: [application, follower, keeping, watching, recording],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -4,6 +4,7 @@ import Fabric
 import FabricCollectors
 import Foundation
 import HelpDesk
+import Persistence
 
 /// The parts of watching a fabric put together.
 struct FabricParts: Sendable {
@@ -148,6 +149,28 @@ struct FabricParts: Sendable {
         }
         // Rates of what is refreshed every ten seconds take three readings.
         return try await watchedOnce(nil, length: 40).snapshot
+    }
+
+    /// Where the past of a fabric is kept, and how much of it.
+    ///
+    /// - Parameters:
+    ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
+    ///   - folder: The folder for Docket's data.
+    /// - Returns: A store of its own for the simulated fabric, begun anew at each start.
+    /// - Throws: What is wrong with the file that sets the fabric up, or with the store.
+    func samples(
+        _ scenario: Scenario?,
+        in folder: String
+    ) throws -> (store: SQLiteSampleStore, retention: SampleRetention) {
+        if scenario == nil, let file = try file() {
+            return (try SQLiteSampleStore(folder: folder), file.retention)
+        }
+        let store = try SQLiteSampleStore(
+            folder: folder,
+            name: "simulated-telemetry.sqlite",
+            isFresh: true
+        )
+        return (store, SampleRetention())
     }
 
     /// The file that sets the fabric up; nil where there is none.

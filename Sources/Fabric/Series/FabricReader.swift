@@ -157,13 +157,13 @@ public struct FabricReader {
         let row = target.rows[Int(observation.reference.row)]
         let definition = state.definitions[Int(row.definition)]
         let spot = state.spots[Int(row.spot)]
-        let shown = Shown(observation, definition)
+        let shown = Shown(observation.form, definition.unit)
         var sample = Sample(
             metric: state.metrics[Int(row.metric)],
             device: spot.device,
-            port: spot.port ?? spot.gpu.map { "GPU \($0)" } ?? spot.workload,
+            port: spot.shownPort,
             priority: row.priority < 0 ? nil : Int(row.priority),
-            value: shown.value,
+            value: observation.value * shown.factor,
             unit: shown.unit,
             time: Date(timeIntervalSince1970: target.ring.newestTime ?? now),
             source: target.status.name,
@@ -193,27 +193,5 @@ public struct FabricReader {
             }
         }
         return samples
-    }
-
-    /// A number as people read it: shares of time in percent, bytes in a second as bits.
-    private struct Shown {
-        var value: Double
-        var unit: String
-
-        init(_ observation: Observation, _ definition: MetricDefinition) {
-            value = observation.value
-            unit = definition.unit
-            switch (observation.form, definition.unit) {
-            case (.rate, "microseconds"): (value, unit) = (value / 1e4, "% of the time")
-            case (.rate, "seconds"): (value, unit) = (value * 100, "% of the time")
-            case (.rate, "bytes"): (value, unit) = (value * 8 / 1e9, "Gbit/s")
-            case (.rate, let unit): self.unit = "\(unit)/s"
-            case (.latest, "bit/s"): (value, unit) = (value / 1e9, "Gbit/s")
-            case (.latest, "ratio"): (value, unit) = (value, "")
-            case (.increase(let window), let unit):
-                self.unit = "\(unit) in \(Int(window.rounded())) s"
-            default: break
-            }
-        }
     }
 }

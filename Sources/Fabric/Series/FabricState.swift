@@ -32,6 +32,8 @@ public struct FabricState: Sendable {
         var rows: [SeriesRow] = []
         /// The rows by the texts that name them.
         var known = KnownSeries()
+        /// Raised when the rows are forgotten.
+        var generation = 0
         var words: [Int32: String] = [:]
         var unknown: [String: Reading] = [:]
     }
@@ -148,6 +150,7 @@ public struct FabricState: Sendable {
         }
         seriesCount -= rows.count
         targets[number].rows = []
+        targets[number].generation += 1
         targets[number].words = [:]
         targets[number].known = KnownSeries()
         targets[number].ring = SeriesRing(slotCount: targets[number].ring.slotCount)

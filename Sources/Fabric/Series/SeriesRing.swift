@@ -149,5 +149,61 @@ struct SeriesRing: Sendable {
         }
     }
 
+    /// The readings kept of a time, oldest first: the place of each, and the seconds since the one
+    /// before it, none (NaN) where that is not kept.
+    func slots(from start: Double, to end: Double) -> [(slot: Int, seconds: Double)] {
+        let kept = min(readingCount, slotCount)
+        return (0..<kept).reversed().compactMap { back in
+            let place = slot(readingCount - 1 - back)
+            guard times[place] >= start, times[place] < end else { return nil }
+            guard back + 1 < kept else { return (place, .nan) }
+            return (place, times[place] - times[slot(readingCount - 2 - back)])
+        }
+    }
+
+    /// What the values of a series come to in some readings.
+    ///
+    /// - Parameters:
+    ///   - row: The series.
+    ///   - slots: The readings.
+    ///   - counts: Whether it is a counter, of which the growth in a second is told.
+    ///   - scale: What each value is multiplied by.
+    /// - Returns: Missing where there is none.
+    func rollUp(
+        _ row: Int32,
+        _ slots: [(slot: Int, seconds: Double)],
+        counts: Bool,
+        scale: Double
+    ) -> RollUp {
+        let block = blocks[Int(row) / Self.blockRows]
+        let base = (Int(row) % Self.blockRows) * slotCount
+        var sum = 0.0
+        var weight = 0.0
+        var low = Double.infinity
+        var high = -Double.infinity
+        // A gap: what a counter grew by meanwhile is in the reading after it.
+        var gap = 0.0
+        for (slot, seconds) in slots {
+            let kept = Double(block[base + slot])
+            if counts && seconds.isNaN { continue }
+            if kept.isNaN {
+                gap += seconds
+                continue
+            }
+            let length = counts ? seconds + gap : 1
+            gap = 0
+            sum += kept
+            weight += length
+            low = min(low, kept / length)
+            high = max(high, kept / length)
+        }
+        guard weight > 0 else { return .missing }
+        return RollUp(
+            mean: Float(sum / weight * scale),
+            low: Float(low * scale),
+            high: Float(high * scale)
+        )
+    }
+
     private func slot(_ reading: Int) -> Int { reading % slotCount }
 }

@@ -26,6 +26,9 @@ public struct SeriesSpot: Hashable, Sendable {
     public var gpu: String?
     /// What is served.
     public var workload: String?
+
+    /// What it is shown as: the port, the GPU or what is served; nil for the whole device.
+    var shownPort: String? { port ?? gpu.map { "GPU \($0)" } ?? workload }
 }
 
 /// Where the values of a series are.

@@ -11,6 +11,7 @@ import YAMLFiles
 ///       - {kind: sonic-counters, path: /var/lib/docket/leaf3.json, device: leaf3}
 ///       - {kind: sysfs, device: gpu-node-01}
 ///     topology: [inventory.yaml, leaf3/config_db.json]
+///     history: {minute-days: 2, hour-days: 400, megabytes: 1024}
 ///
 /// Addresses come from here only. Paths are relative to the file.
 public struct FabricFile: Sendable {
@@ -25,6 +26,8 @@ public struct FabricFile: Sendable {
     public let collectors: [any Collector]
     /// What there is.
     public let inventory: FabricInventory
+    /// How much of the past is kept.
+    public let retention: SampleRetention
 
     /// Reads the file and all that it names.
     ///
@@ -49,7 +52,8 @@ public struct FabricFile: Sendable {
             throw DictionaryFileError(path: path, line: nil, reason: error.description)
         }
         let whole = FileEntry(entry: value, path: path, what: "the file")
-        try whole.check(["collectors", "topology"])
+        try whole.check(["collectors", "topology", "history"])
+        retention = try Self.retention(value["history"], path: path)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         var names: Set<String> = []
         var collectors: [any Collector] = []
@@ -69,6 +73,31 @@ public struct FabricFile: Sendable {
         inventory = try (value["topology"]?.texts ?? []).reduce(FabricInventory()) { all, file in
             all.merged(with: try TopologyFile.read(Self.absolute(file, below: folder)))
         }
+    }
+
+    private static func retention(
+        _ entry: YAMLValue?,
+        path: String
+    ) throws(DictionaryFileError) -> SampleRetention {
+        var retention = SampleRetention()
+        guard let entry else { return retention }
+        let reader = FileEntry(entry: entry, path: path, what: "'history'")
+        try reader.check(["minute-days", "hour-days", "megabytes"])
+        func whole(_ key: String, _ range: ClosedRange<Int>) throws(DictionaryFileError) -> Int? {
+            guard let number = try reader.number(key) else { return nil }
+            guard let whole = Int(exactly: number), range.contains(whole) else {
+                throw reader.wrong(
+                    "'\(key)' is \(range.lowerBound) to \(range.upperBound)",
+                    at: entry[key]?.line
+                )
+            }
+            return whole
+        }
+        retention.minuteDays = try whole("minute-days", 1...60) ?? retention.minuteDays
+        retention.hourDays = try whole("hour-days", 1...4_000) ?? retention.hourDays
+        retention.sizeLimit =
+            try whole("megabytes", 16...1_000_000).map { $0 << 20 } ?? retention.sizeLimit
+        return retention
     }
 
     private static func collector(

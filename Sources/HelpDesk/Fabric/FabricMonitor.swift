@@ -151,6 +151,27 @@ public final class FabricMonitor: Sendable {
         watched.withLock { $0.state.unknownMetrics }
     }
 
+    /// What the series of each target that was read came to over a time.
+    ///
+    /// - Parameters:
+    ///   - start: The beginning, in seconds since 1970.
+    ///   - end: The end, not part of it.
+    ///   - body: Gets each target's, and a function that names its series from a row on.
+    func rolledUp(
+        from start: Double,
+        to end: Double,
+        _ body: (FabricState.RolledUp, (Int) -> [StoredSeries?]) throws -> Void
+    ) rethrows {
+        let state = watched.withLock { $0.state }
+        for target in state.statuses.indices {
+            guard let rolledUp = state.rolledUp(target, from: start, to: end) else { continue }
+            try body(rolledUp) { state.storedSeries(target, from: $0) }
+        }
+    }
+
+    /// All names that a port has in what is read.
+    func names(of port: PortID) -> [PortID] { watched.withLock { $0.state.names(of: port) } }
+
     /// How many series are read.
     public var seriesCount: Int { watched.withLock { $0.state.seriesCount } }
 

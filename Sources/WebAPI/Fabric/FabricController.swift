@@ -16,6 +16,8 @@ struct FabricController {
 
     /// What is read; nil where no fabric is watched.
     let monitor: FabricMonitor?
+    /// The past of it; nil where no fabric is watched.
+    let history: ReadHistory?
     let now: @Sendable () -> Date
 
     /// The routes.
@@ -101,19 +103,57 @@ struct FabricController {
     @Sendable
     private func history(_ request: Request, context: BasicRequestContext) async throws -> Response
     {
-        let (monitor, _) = try watched()
+        _ = try watched()
         let name = try parameter("port", context)
+        let wanted = try HistoryRequest(request)
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-        let port = parts.count == 2 ? PortID(device: parts[0], port: parts[1]) : nil
-        guard let port, case let history = monitor.history(at: port), !history.isEmpty else {
+        guard let history, parts.count == 2 else { throw Self.noPort(name) }
+        let port = PortID(device: parts[0], port: parts[1])
+        var body: HistoryBody
+        if let range = wanted.range {
+            let (step, series) = try past(port, range, wanted.step, history)
+            body = HistoryBody(port, series, step: step)
+        } else {
+            body = HistoryBody(port, history.atFullRate(port))
+        }
+        guard !body.series.isEmpty else { throw Self.noPort(name) }
+        if !wanted.metrics.isEmpty {
+            body.series.removeAll { !wanted.metrics.contains($0.metric) }
+        }
+        return try Response(json: body)
+    }
+
+    private func past(
+        _ port: PortID,
+        _ range: Double,
+        _ step: HistoryStep?,
+        _ history: ReadHistory
+    ) throws -> (step: HistoryStep, series: [StoredHistory]) {
+        do {
+            return try history.past(
+                port,
+                range: range,
+                step: step,
+                at: now().timeIntervalSince1970
+            )
+        } catch ReadHistory.Failure.notKept {
             throw Problem(
-                "not-found",
-                status: .notFound,
-                title: "There is no such port",
-                detail: "Nothing was read of a port \(name); a port is named as leaf3:Ethernet0."
+                "no-history",
+                status: .serviceUnavailable,
+                title: "The past is not kept",
+                detail: "This server keeps the last ten minutes only; leave 'range' out."
             )
         }
-        return try Response(json: HistoryBody(port, history))
+    }
+
+    private static func noPort(_ name: String) -> Problem {
+        Problem(
+            "not-found",
+            status: .notFound,
+            title: "There is no such port",
+            detail: "Nothing was read of a port \(name) in that time; a port is named as "
+                + "leaf3:Ethernet0."
+        )
     }
 
     private func parameter(

@@ -1,7 +1,7 @@
 public import Fabric
 public import Foundation
 
-/// What was read of a port over the last minutes, as JSON.
+/// What was so at a port, as JSON.
 public struct HistoryBody: Codable, Hashable, Sendable {
     /// A series.
     public struct Series: Codable, Hashable, Sendable {
@@ -11,6 +11,10 @@ public struct HistoryBody: Codable, Hashable, Sendable {
             public var time: Date
             /// How much; null where it was missing then.
             @ExplicitNull public var value: Double?
+            /// The lowest in the step; nil at full rate.
+            public var low: Double?
+            /// The highest in the step; nil at full rate.
+            public var high: Double?
         }
 
         /// The metric.
@@ -29,13 +33,16 @@ public struct HistoryBody: Codable, Hashable, Sendable {
     public var device: String
     /// The port.
     public var port: String
+    /// The seconds that each value stands for; null for each reading by itself.
+    @ExplicitNull public var stepSeconds: Int?
     /// The series.
     public var series: [Series]
 
-    /// Writes a history down.
+    /// Writes down what was read at full rate.
     public init(_ port: PortID, _ history: [SeriesHistory]) {
         device = port.device
         self.port = port.port
+        _stepSeconds = ExplicitNull(wrappedValue: nil)
         series = history.map { series in
             Series(
                 metric: series.sample.metric,
@@ -44,6 +51,29 @@ public struct HistoryBody: Codable, Hashable, Sendable {
                 unit: series.sample.unit,
                 points: series.points.map {
                     Series.Point(time: Date(timeIntervalSince1970: $0.time), value: $0.value)
+                }
+            )
+        }
+    }
+
+    /// Writes down what is kept of the past.
+    public init(_ port: PortID, _ history: [StoredHistory], step: HistoryStep) {
+        device = port.device
+        self.port = port.port
+        _stepSeconds = ExplicitNull(wrappedValue: step.seconds)
+        series = history.map { history in
+            Series(
+                metric: history.series.metric,
+                priority: history.series.priority,
+                queue: history.series.queue,
+                unit: history.series.unit,
+                points: history.points.map { time, value in
+                    Series.Point(
+                        time: Date(timeIntervalSince1970: Double(time)),
+                        value: value.isMissing ? nil : Double(value.mean),
+                        low: value.isMissing ? nil : Double(value.low),
+                        high: value.isMissing ? nil : Double(value.high)
+                    )
                 }
             )
         }

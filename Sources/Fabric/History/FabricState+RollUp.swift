@@ -1,0 +1,80 @@
+extension FabricState {
+    /// A target's series and what they came to over a time.
+    public struct RolledUp: Sendable {
+        /// The target.
+        public var target: String
+        /// Raised when the rows are other series than before.
+        public var generation: Int
+        /// By row; missing for those that are not kept.
+        public var values: [RollUp]
+    }
+
+    /// What the series of each target that was read came to over a time.
+    ///
+    /// - Parameters:
+    ///   - target: The target's place in ``statuses``.
+    ///   - start: The beginning, in seconds since 1970.
+    ///   - end: The end, not part of it.
+    /// - Returns: Nil where the target was not read in that time.
+    public func rolledUp(_ target: Int, from start: Double, to end: Double) -> RolledUp? {
+        let target = targets[target]
+        let slots = target.ring.slots(from: start, to: end)
+        guard !slots.isEmpty else { return nil }
+        let scales = definitions.map { $0.isKept ? Shown(of: $0).factor * $0.scale : .nan }
+        var values: [RollUp] = []
+        values.reserveCapacity(target.rows.count)
+        for (row, known) in target.rows.enumerated() {
+            let scale = scales[Int(known.definition)]
+            values.append(
+                scale.isNaN
+                    ? .missing
+                    : target.ring.rollUp(
+                        Int32(row),
+                        slots,
+                        counts: definitions[Int(known.definition)].kind.counts,
+                        scale: scale
+                    )
+            )
+        }
+        return RolledUp(
+            target: target.status.name,
+            generation: target.generation,
+            values: values
+        )
+    }
+
+    /// The names of a target's series in what is kept of the past, from a row on; nil for those that
+    /// are not kept.
+    public func storedSeries(_ target: Int, from first: Int) -> [StoredSeries?] {
+        let target = targets[target]
+        return target.rows.dropFirst(first).map { row in
+            let definition = definitions[Int(row.definition)]
+            guard definition.isKept else { return nil }
+            let spot = spots[Int(row.spot)]
+            return StoredSeries(
+                target: target.status.name,
+                device: spot.device,
+                port: spot.shownPort,
+                metric: metrics[Int(row.metric)],
+                priority: row.priority < 0 ? nil : Int(row.priority),
+                queue: row.queue < 0 ? nil : Int(row.queue),
+                part: row.key?.number ?? 0,
+                unit: Shown(of: definition).unit,
+                isSimulated: target.status.isSimulated
+            )
+        }
+    }
+
+    /// All names that a port has in series.
+    public func names(of port: PortID) -> [PortID] {
+        let names = spots(of: port).compactMap { spot in
+            spots[Int(spot)].shownPort.map { PortID(device: port.device, port: $0) }
+        }
+        return Array(Set(names + [port])).sorted()
+    }
+}
+
+extension MetricDefinition {
+    /// Whether its past is kept: buckets of histograms and labels have none that people look at.
+    var isKept: Bool { kind != .histogram && kind != .info }
+}
