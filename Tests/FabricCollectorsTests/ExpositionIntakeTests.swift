@@ -57,7 +57,7 @@ import Testing
 
     @Test func `series that are known mean the same as if each was read anew`() throws {
         var random = SplitMix(seed: 7)
-        let endings = ["", " ", " 1764000000123", " # {trace=\"x\"} 0.5", "\r"]
+        let endings = ["", " ", " 1", " 1764000000123", " # {trace=\"x\"} 0.5", "\r"]
         let values = ["0", "17", "1e3", "2.5", "NaN", "+Inf", "-1", "wrong", ""]
         for _ in 0..<200 {
             var quick = try Desk()

@@ -60,12 +60,13 @@ import Testing
     private static func gauge(
         _ store: SQLiteSampleStore,
         _ port: String,
+        from first: Int = 0,
         minutes: Int,
         step: HistoryStep = .minute
     ) throws -> [Int: RollUp] {
         let history = try store.history(
             at: [PortID(device: "leaf1", port: port)],
-            from: start,
+            from: start + Double(first) * 60,
             to: start + Double(minutes) * 60,
             step: step
         )
@@ -106,9 +107,11 @@ import Testing
             }
             try recorder.record(minute: begin)
         }
-        for port in Self.ports {
-            let kept = try Self.gauge(store, port, minutes: minutes)
-            for minute in 0..<minutes {
+        // Wherever one begins to read, what did not change since long before is known.
+        for (port, first) in Self.ports.flatMap({ port in [0, 31, 71, 120, 135].map { (port, $0) } }
+        ) {
+            let kept = try Self.gauge(store, port, from: first, minutes: minutes)
+            for minute in first..<minutes {
                 let begin = Int(Self.start) + minute * 60
                 let value = kept[begin] ?? .missing
                 guard let values = expected[port]?[begin] else {
