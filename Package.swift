@@ -142,7 +142,9 @@ let delivery: [Target] = [
     ),
     .testTarget(
         name: "DocketCLITests",
-        dependencies: ["DocketCLI", "HelpDesk", "TestSupport"],
+        dependencies: [
+            "DocketCLI", "Fabric", "FabricCollectors", "HelpDesk", "TestSupport", logging,
+        ],
         swiftSettings: settings
     ),
 ]

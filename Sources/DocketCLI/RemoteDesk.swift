@@ -95,6 +95,10 @@ extension RemoteDesk: FabricDesk {
         var devices: [DeviceBody]
     }
 
+    private struct Metrics: Decodable {
+        var metrics: [MetricBody]
+    }
+
     func fabric() async throws -> FabricBody { try await get(FabricBody.self, "fabric") }
 
     func devices() async throws -> [DeviceBody] {
@@ -105,9 +109,15 @@ extension RemoteDesk: FabricDesk {
         try await get(DeviceBody.self, "fabric/devices/\(Self.escaped(name))")
     }
 
-    func history(of port: PortID) async throws -> HistoryBody {
+    func history(of port: PortID, range: String?) async throws -> HistoryBody {
         let id = Self.escaped("\(port.device):\(port.port)")
-        return try await get(HistoryBody.self, "fabric/ports/\(id)/history")
+        let query = range.map { "?range=\(Self.escaped($0))" } ?? ""
+        return try await get(HistoryBody.self, "fabric/ports/\(id)/history\(query)")
+    }
+
+    func metrics(_ words: [String]) async throws -> [MetricBody] {
+        let query = Self.escaped(words.joined(separator: " "))
+        return try await get(Metrics.self, "fabric/metrics?limit=1000&q=\(query)").metrics
     }
 
     private func get<Value: Decodable>(_ type: Value.Type, _ path: String) async throws -> Value {

@@ -27,6 +27,8 @@ public struct FabricSnapshot: Sendable {
     public var inventory: FabricInventory
     /// How reading the targets goes.
     public var targets: [TargetStatus]
+    /// What monitoring systems of the user's have raised, what fires first.
+    public var alerts: [ReportedAlert]
 
     /// Makes a snapshot.
     public init(
@@ -34,8 +36,10 @@ public struct FabricSnapshot: Sendable {
         samples: any FabricSamples,
         findings: [Finding] = [],
         inventory: FabricInventory = FabricInventory(),
-        targets: [TargetStatus] = []
+        targets: [TargetStatus] = [],
+        alerts: [ReportedAlert] = []
     ) {
+        self.alerts = alerts
         self.time = time
         self.samples = samples
         self.findings = findings

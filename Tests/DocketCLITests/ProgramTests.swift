@@ -27,7 +27,7 @@ import Testing
     }
 
     /// The program beside the tests.
-    private static let program: URL = {
+    static let program: URL = {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         return tests.appendingPathComponent("docket")
     }()

@@ -110,4 +110,79 @@ import Testing
         monitor.evaluate(at: 401)
         #expect(monitor.snapshot.samples.samples(of: "a").map(\.value) == [2])
     }
+
+    /// Reads two devices through one server until it is broken.
+    private struct Server: Collector {
+        let name = "http://prometheus"
+        var isBroken = false
+        let interval = 10.0
+        let kind = "test"
+        let isSimulated = false
+        let device: String? = nil
+
+        func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
+            if isBroken { throw Broken() }
+            var server = TargetReadings(name: name, device: "", readings: [])
+            var alert = ReportedAlert(name: "Hot", isFiring: true, source: name, time: time)
+            alert.device = "a"
+            server.alerts = [alert]
+            return ["a", "b"].map { device in
+                let labels = [Reading.Label(name: "model_name", value: "m")]
+                return TargetReadings(
+                    name: "\(name)/\(device)",
+                    device: device,
+                    readings: [Reading(metric: "kv", labels: labels, value: 1)]
+                )
+            } + [server]
+        }
+    }
+
+    @Test func `what is silent because its server is silent is told once`() async throws {
+        let monitor = try Self.monitor()
+        for time in [0.0, 10] {
+            await monitor.collect(Server()) { time }
+            monitor.evaluate(at: time)
+        }
+        #expect(monitor.snapshot.findings.isEmpty)
+        #expect(monitor.snapshot.alerts.map(\.name) == ["Hot"])
+        #expect(monitor.collectors.map(\.targets.count) == [3])
+        for time in [20.0, 30, 40, 50] {
+            await monitor.collect(Server(isBroken: true)) { time }
+            monitor.evaluate(at: time)
+        }
+        let finding = try #require(monitor.snapshot.findings.first)
+        #expect(monitor.snapshot.findings.count == 1)
+        #expect(finding.root == "http://prometheus")
+        #expect(finding.title.hasPrefix("telemetry of 2 devices is 40 s old"))
+        #expect(finding.consequences.count == 2)
+        // What it said of alerts is old, and not claimed of now.
+        #expect(monitor.snapshot.alerts.isEmpty)
+        #expect(monitor.collectors.first?.failure == "connection refused")
+    }
+
+    @Test func `what is unknown is found by its name and labels, and has no meaning`() async throws
+    {
+        let monitor = try Self.monitor()
+        struct Odd: Collector {
+            let name = "a"
+            let interval = 10.0
+            let kind = "test"
+            let isSimulated = false
+            let device: String? = "a"
+
+            func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
+                let labels = [Reading.Label(name: "lane", value: "North")]
+                let reading = Reading(metric: "who_knows_total", labels: labels, value: time)
+                return [TargetReadings(name: name, device: name, readings: [reading])]
+            }
+        }
+        for time in [0.0, 10] { await monitor.collect(Odd()) { time } }
+        for words in [["WHO"], ["knows", "north"]] {
+            let found = monitor.metrics(words)
+            #expect(found.map(\.name) == ["who_knows_total"])
+            #expect(found.first?.definition == nil && found.first?.example?.value == 10)
+        }
+        #expect(monitor.metrics(["cache"]).map(\.name) == ["kv"])
+        #expect(monitor.metrics(["nothing"]).isEmpty)
+    }
 }

@@ -225,4 +225,28 @@ import WebAPI
             }
         }
     }
+
+    @Test func `collectors and metrics are told`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            try await client.execute(uri: "/api/v1/collectors", method: .get) { response in
+                let collectors = try Self.json(response)["collectors"] as? [[String: Any]]
+                #expect(collectors?.first?["kind"] as? String == "test")
+                #expect(collectors?.first?["targets"] as? Int == 1)
+                #expect(collectors?.first?["readings"] as? Int == 2)
+            }
+            for (query, names) in [
+                ("", ["frames", "who_knows"]), ("?known=false", ["who_knows"]),
+                ("?q=frame&known=true", ["frames"]), ("?q=nothing", []), ("?limit=1", ["frames"]),
+            ] {
+                try await client.execute(uri: "/api/v1/fabric/metrics\(query)", method: .get) {
+                    response in
+                    let metrics = try Self.json(response)["metrics"] as? [[String: Any]]
+                    #expect(metrics?.compactMap { $0["name"] as? String } == names, "\(query)")
+                }
+            }
+            try await client.execute(uri: "/api/v1/fabric/metrics?known=x", method: .get) {
+                #expect($0.status == .badRequest)
+            }
+        }
+    }
 }

@@ -9,6 +9,9 @@ public struct LiveEvidence {
     /// How many samples of a finding are told where there are several findings.
     private static let samplesOfFinding = 4
 
+    /// The most alerts that an answer tells.
+    private static let alertLimit = 4
+
     /// The most findings that an answer tells.
     private static let findingLimit = 3
 
@@ -53,7 +56,9 @@ public struct LiveEvidence {
         let shown = findings.flatMap {
             $0.samples.prefix(findings.count > 1 ? Self.samplesOfFinding : Self.sampleLimit)
         }
-        let others = findings.isEmpty ? Self.samples(of: places, snapshot, question) : []
+        let alerts = Self.alerts(places, snapshot, question, isOfNow: isOfNow)
+        let others =
+            alerts + (findings.isEmpty ? Self.samples(of: places, snapshot, question) : [])
         var samples = Array(
             (shown + others.filter { !shown.contains($0) }).prefix(Self.sampleLimit)
         )
@@ -156,6 +161,23 @@ public struct LiveEvidence {
                 .map(\.element)
                 .prefix(findingLimit)
         )
+    }
+
+    /// The alerts of other systems that fire at the places that a question names, or anywhere where
+    /// it asks for alerts.
+    private static func alerts(
+        _ places: NamedPlaces,
+        _ snapshot: FabricSnapshot,
+        _ question: String,
+        isOfNow: Bool
+    ) -> [Sample] {
+        let wantsAlerts = question.plainWords.contains { $0.hasPrefix("alert") }
+        return snapshot.alerts.filter { alert in
+            guard alert.isFiring else { return false }
+            if !places.isEmpty { return alert.device.map(places.devices.contains) ?? false }
+            return wantsAlerts && isOfNow
+        }
+        .prefix(alertLimit).map(\.sample)
     }
 
     /// What is read at the places that a question names, what it asks for first.

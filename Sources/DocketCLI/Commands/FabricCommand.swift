@@ -17,7 +17,7 @@ struct FabricCommand: ParsableCommand {
         subcommands: [
             FabricStatusCommand.self, FabricDevicesCommand.self, FabricPortCommand.self,
             FabricFindingsCommand.self, FabricExplainCommand.self, FabricWatchCommand.self,
-            FabricSimulateCommand.self,
+            FabricMetricsCommand.self, FabricSimulateCommand.self,
         ]
     )
 }

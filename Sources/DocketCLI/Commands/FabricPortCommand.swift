@@ -7,7 +7,7 @@ import WebAPI
 struct FabricPortCommand: DocketCommand {
     static let configuration = CommandConfiguration(
         commandName: "port",
-        abstract: "Show what is read of a port and how it went over the last minutes.",
+        abstract: "Show what is read of a port and how it went lately.",
         discussion: """
             Bars show how a value went, highest where it was most; a gap is a reading that was \
             missing, which is not zero.
@@ -15,6 +15,7 @@ struct FabricPortCommand: DocketCommand {
             EXAMPLES
               docket fabric port leaf3 Ethernet0
               docket fabric port gpu-node-17 mlx5_0 --scenario slow-receiver
+              docket fabric port leaf3 Ethernet0 --range 6h --server http://127.0.0.1:8080
             """
     )
 
@@ -24,6 +25,14 @@ struct FabricPortCommand: DocketCommand {
     @Argument(help: "The port.")
     var port: String
 
+    @Option(
+        help: ArgumentHelp(
+            "How far back to look, with --server: 6h, 2d, 30d (default: the last minutes).",
+            valueName: "range"
+        )
+    )
+    var range: String?
+
     @Flag(help: "Show also what was zero all the time.")
     var all = false
 
@@ -32,7 +41,7 @@ struct FabricPortCommand: DocketCommand {
 
     func perform() async throws {
         let id = PortID(device: device, port: port)
-        let history = try await fabric.desk(common).history(of: id)
+        let history = try await fabric.desk(common).history(of: id, range: range)
         if common.json {
             Console.print(
                 String(decoding: try APICoding.encoded(history, isPretty: true), as: UTF8.self)
@@ -52,7 +61,7 @@ struct FabricPortCommand: DocketCommand {
                         series.metric + part,
                         series.points.last?.value.map(FabricPrinter.number) ?? "missing",
                         series.unit,
-                        FabricPrinter.bars(series.points.suffix(24).map(\.value)),
+                        FabricPrinter.bars(series.points.map(\.value)),
                     ]
                 },
             numbers: [1]

@@ -40,6 +40,13 @@ struct FabricStatusCommand: DocketCommand {
                     + (target.failure.map { "; \($0)" } ?? "")
             )
         }
+        for alert in body.alerts where alert.state == "firing" {
+            let words = [alert.device, alert.summary].compactMap(\.self).joined(separator: ": ")
+            Console.print(
+                Console.styled("  alert \(alert.name)", .warning)
+                    + Console.harmless(" (\(alert.source)) \(words)")
+            )
+        }
         if body.findings.isEmpty { Console.print("nothing is wrong with what was read") }
         for finding in body.findings {
             Console.print()

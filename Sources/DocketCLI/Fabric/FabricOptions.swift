@@ -47,8 +47,10 @@ protocol FabricDesk: Sendable {
     func devices() async throws -> [DeviceBody]
     /// A device with its ports.
     func device(_ name: String) async throws -> DeviceBody
-    /// What was read of a port lately.
-    func history(of port: PortID) async throws -> HistoryBody
+    /// What was read of a port lately, or by the minute or hour over a range such as `6h`.
+    func history(of port: PortID, range: String?) async throws -> HistoryBody
+    /// The metrics that have some words in their names or meanings.
+    func metrics(_ words: [String]) async throws -> [MetricBody]
 }
 
 /// The fabric as this process reads it.
@@ -74,10 +76,15 @@ struct LocalFabric: FabricDesk {
         return body
     }
 
-    func history(of port: PortID) async throws -> HistoryBody {
+    func history(of port: PortID, range: String?) async throws -> HistoryBody {
+        guard range == nil else { throw FabricCommandError.noPast }
         let history = monitor.history(at: port)
         guard !history.isEmpty else { throw FabricCommandError.noPort(port) }
         return HistoryBody(port, history)
+    }
+
+    func metrics(_ words: [String]) async throws -> [MetricBody] {
+        monitor.metrics(words).map { MetricBody($0) }
     }
 
     private func snapshot() throws -> FabricSnapshot {
@@ -95,6 +102,8 @@ enum FabricCommandError: Error, Hashable, CustomStringConvertible {
     case noPort(PortID)
     /// Nothing was read.
     case nothingRead
+    /// Only a server keeps the past.
+    case noPast
 
     /// What is wrong, and what to do.
     var description: String {
@@ -103,6 +112,7 @@ enum FabricCommandError: Error, Hashable, CustomStringConvertible {
             "there is no device \(name) in the fabric; 'docket fabric devices' lists them"
         case .noPort(let port):
             "nothing was read of a port \(port); 'docket fabric devices \(port.device)' lists its ports"
+        case .noPast: "only a server that runs knows the past; name it with --server"
         case .nothingRead: "nothing was read of the fabric; see whether its collectors are right"
         }
     }

@@ -40,15 +40,18 @@ struct FabricParts: Sendable {
     /// - Parameters:
     ///   - fabric: The fabric.
     ///   - began: When it began, in seconds since 1970.
+    ///   - acts: Whether what is found in it is acted on.
     /// - Returns: The monitor, which has read nothing yet, and the collectors.
     func simulated(
         _ fabric: SimulatedFabric,
-        began: Double
+        began: Double,
+        acts: Bool = false
     ) -> (monitor: FabricMonitor, collectors: [any Collector]) {
         let monitor = FabricMonitor(
             dictionary: dictionary,
             rules: rules,
-            inventory: SimulatedFabric.inventory
+            inventory: SimulatedFabric.inventory,
+            actsOnSimulated: acts
         )
         let collectors = SimulatedFabric.devices.map {
             SimulatedCollector(fabric, device: $0, began: began)
@@ -91,11 +94,16 @@ struct FabricParts: Sendable {
             let monitor = FabricMonitor(
                 dictionary: dictionary,
                 rules: rules,
-                inventory: file.inventory
+                inventory: file.inventory,
+                actsOnSimulated: file.actsOnSimulated
             )
             return (monitor, file.collectors)
         }
-        return simulated(SimulatedFabric(scenario: scenario ?? .quiet), began: now)
+        return simulated(
+            SimulatedFabric(scenario: scenario ?? .quiet),
+            began: now,
+            acts: try wholeFile()?.actsOnSimulated ?? false
+        )
     }
 
     /// A monitor that has read the fabric for long enough to tell what is so now.
@@ -173,8 +181,14 @@ struct FabricParts: Sendable {
         return (store, SampleRetention())
     }
 
-    /// The file that sets the fabric up; nil where there is none.
+    /// The file that sets a real fabric up; nil where there is none.
     private func file() throws -> FabricFile? {
+        guard let file = try wholeFile(), !file.isSimulated else { return nil }
+        return file
+    }
+
+    /// The file of settings, which may be of the simulated fabric; nil where there is none.
+    private func wholeFile() throws -> FabricFile? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try FabricFile(path)
     }

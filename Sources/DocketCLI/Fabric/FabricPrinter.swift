@@ -72,8 +72,15 @@ enum FabricPrinter {
 
     static func time(_ date: Date) -> String { date.formatted(.iso8601) }
 
-    /// A row of small bars, for how values went.
-    static func bars(_ values: [Double?]) -> String {
+    /// So many bars fit on a line beside the metric.
+    private static let barCount = 36
+
+    /// A row of small bars, for how values went; the highest of several stands for them.
+    static func bars(_ all: [Double?]) -> String {
+        let size = max(1, (all.count + barCount - 1) / barCount)
+        let values = stride(from: 0, to: all.count, by: size).map { start in
+            all[start..<min(start + size, all.count)].compactMap(\.self).max()
+        }
         let steps = Array("▁▂▃▄▅▆▇█")
         let most = values.compactMap { $0 }.max() ?? 0
         return String(

@@ -79,37 +79,57 @@ extension FabricDiagnosis {
         }
     }
 
-    /// Targets that are not read any more.
+    /// Targets that are not read any more; those that are read through one that fails are its
+    /// consequences.
     func collectors() -> [FindingDraft] {
         guard let rule = rules[DiagnosisRule.collectorDown] else { return [] }
-        return reader.state.statuses.compactMap { status in
-            let since = status.lastSuccess ?? status.failingSince ?? reader.now
-            let age = reader.now - since
-            guard status.failure != nil || status.lastSuccess != nil,
-                age > rule.threshold("intervals") * status.interval
-            else { return nil }
-            let device = status.device ?? status.name
-            let reason = status.failure.map { ": \($0)" } ?? ""
-            var draft = draft(
-                rule.id,
-                root: device,
-                "telemetry of \(device) is \(Int(age)) s old, as \(status.name) is not read"
-                    + reason
-            )
-            var sample = Sample(
-                metric: "up",
-                device: device,
-                value: 0,
-                unit: "(1 is read, 0 is not)",
-                time: Date(timeIntervalSince1970: status.lastAttempt ?? reader.now),
-                source: status.name,
-                isSimulated: status.isSimulated
-            )
-            sample.pollInterval = status.interval
-            draft?.samples = [sample]
-            draft?.since = since
-            return draft
+        let silent = reader.state.statuses.filter { status in
+            (status.failure != nil || status.lastSuccess != nil)
+                && age(of: status) > rule.threshold("intervals") * status.interval + status.delay
         }
+        let names = Set(silent.map(\.name))
+        let children = Dictionary(grouping: silent) { status in
+            status.server.flatMap { names.contains($0) ? $0 : nil } ?? ""
+        }
+        return (children[""] ?? []).compactMap { status in
+            silence(of: status, besides: children[status.name] ?? [], rule)
+        }
+    }
+
+    private func age(of status: TargetStatus) -> Double {
+        reader.now - (status.lastSuccess ?? status.failingSince ?? reader.now)
+    }
+
+    private func silence(
+        of status: TargetStatus,
+        besides children: [TargetStatus],
+        _ rule: HealthRule
+    ) -> FindingDraft? {
+        let device = status.device ?? status.name
+        let devices = Set(children.compactMap(\.device)).sorted()
+        let age = Int(age(of: status))
+        let reason = status.failure.map { ": \($0)" } ?? ""
+        let what = devices.isEmpty ? device : "\(devices.count) devices"
+        var draft = draft(
+            rule.id,
+            root: device,
+            "telemetry of \(what) is \(age) s old, as \(status.name) is not read\(reason)"
+        )
+        var sample = Sample(
+            metric: "up",
+            device: device,
+            value: 0,
+            unit: "(1 is read, 0 is not)",
+            time: Date(timeIntervalSince1970: status.lastAttempt ?? reader.now),
+            source: status.name,
+            isSimulated: status.isSimulated
+        )
+        sample.pollInterval = status.interval
+        draft?.samples = [sample]
+        draft?.since = status.lastSuccess ?? status.failingSince
+        draft?.consequences = devices.map { "nothing new is known of \($0)" }
+        draft?.touched = Set(devices)
+        return draft
     }
 
     /// What rules with one condition find: signs of trouble that have a reason elsewhere, mostly.

@@ -2,7 +2,7 @@
 public struct TargetReadings: Sendable {
     /// The target, as the configuration or the server names it: `leaf3`.
     public var name: String
-    /// The device that is meant where no label says it.
+    /// The device that is meant where no label says it; empty for a server that knows many.
     public var device: String
     /// What was published of series that are not known.
     public var readings: [Reading]
@@ -21,6 +21,12 @@ public struct TargetReadings: Sendable {
     public var links: [Link] = []
     /// When it was read, in seconds since 1970; nil for now.
     public var time: Double?
+    /// The seconds from one reading to the next, where that is not the collector's.
+    public var interval: Double?
+    /// How much older its values may be than those that the collector reads itself, in seconds.
+    public var delay = 0.0
+    /// The alerts that the target has raised; nil where it knows of none at all.
+    public var alerts: [ReportedAlert]?
 
     /// Makes what was read.
     public init(

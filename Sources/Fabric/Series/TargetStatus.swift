@@ -25,6 +25,11 @@ public struct TargetStatus: Hashable, Sendable {
     /// When it failed first since it last succeeded, in seconds since 1970.
     public internal(set) var failingSince: Double?
 
+    /// The target that it is read through, such as a Prometheus; nil where it is read itself.
+    public var server: String?
+    /// How much older its values are before they reach the collector, in seconds.
+    public var delay = 0.0
+
     /// Names a target that was not read yet.
     public init(
         name: String,
@@ -40,8 +45,9 @@ public struct TargetStatus: Hashable, Sendable {
         self.isSimulated = isSimulated
     }
 
-    /// Up to which age, in seconds, its values tell what is so now: two intervals and a second.
-    public var freshness: Double { 2 * interval + 1 }
+    /// Up to which age, in seconds, its values tell what is so now: two intervals and a second, and
+    /// the time that they take to the collector.
+    public var freshness: Double { 2 * interval + 1 + delay }
 
     /// How old its values are; nil where there are none.
     ///

@@ -12,6 +12,7 @@ import YAMLFiles
 ///       - {kind: sysfs, device: gpu-node-01}
 ///     topology: [inventory.yaml, leaf3/config_db.json]
 ///     history: {minute-days: 2, hour-days: 400, megabytes: 1024}
+///     simulated: show
 ///
 /// Addresses come from here only. Paths are relative to the file.
 public struct FabricFile: Sendable {
@@ -26,6 +27,10 @@ public struct FabricFile: Sendable {
     public let collectors: [any Collector]
     /// What there is.
     public let inventory: FabricInventory
+    /// Whether it names nothing to read, so that the simulated fabric is shown.
+    public let isSimulated: Bool
+    /// Whether a simulated finding files tickets, calls and notifies: `simulated: act`.
+    public let actsOnSimulated: Bool
     /// How much of the past is kept.
     public let retention: SampleRetention
 
@@ -52,7 +57,12 @@ public struct FabricFile: Sendable {
             throw DictionaryFileError(path: path, line: nil, reason: error.description)
         }
         let whole = FileEntry(entry: value, path: path, what: "the file")
-        try whole.check(["collectors", "topology", "history"])
+        try whole.check(["collectors", "topology", "history", "simulated"])
+        let simulated = value["simulated"]?.text ?? "show"
+        guard ["show", "act"].contains(simulated) else {
+            throw whole.wrong("'simulated' is show or act", at: value["simulated"]?.line)
+        }
+        actsOnSimulated = simulated == "act"
         retention = try Self.retention(value["history"], path: path)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         var names: Set<String> = []
@@ -70,6 +80,7 @@ public struct FabricFile: Sendable {
             }
         }
         self.collectors = collectors
+        isSimulated = value["collectors"] == nil && value["topology"] == nil
         inventory = try (value["topology"]?.texts ?? []).reduce(FabricInventory()) { all, file in
             all.merged(with: try TopologyFile.read(Self.absolute(file, below: folder)))
         }

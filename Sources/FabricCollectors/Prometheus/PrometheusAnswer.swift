@@ -10,6 +10,8 @@ struct PrometheusAnswer {
         var reading: Reading
         /// The label that tells the target, without its TCP port.
         var instance: String
+        /// The label that tells which of the target's exporters it is of.
+        var job: String
         /// Times in seconds since 1970 and values.
         var points: [(time: Double, value: Double)]
     }
@@ -68,6 +70,7 @@ struct PrometheusAnswer {
         return Series(
             reading: reading,
             instance: host(of: labels["instance"] ?? ""),
+            job: labels["job"] ?? "",
             points: points
         )
     }
@@ -82,7 +85,7 @@ struct PrometheusAnswer {
     }
 
     /// `leaf3:9100` without its TCP port, also `[2001:db8::1]:9100`.
-    private static func host(of instance: String) -> String {
+    static func host(of instance: String) -> String {
         if instance.hasPrefix("["), let end = instance.firstIndex(of: "]") {
             return String(instance[instance.index(after: instance.startIndex)..<end])
         }

@@ -5,6 +5,8 @@ import Synchronization
 /// Reads what a Prometheus server has scraped, for all its targets at once.
 public final class PrometheusCollector: Collector {
     private static let seriesLimit = 1_000_000
+    /// The seconds from one scrape to the next where the server does not say: Prometheus' own.
+    private static let usualScrapeInterval = 60.0
 
     /// The metrics that are asked for where the configuration does not say.
     public static let usualMatch = [
@@ -29,7 +31,8 @@ public final class PrometheusCollector: Collector {
     private let match: String
     /// For how long the past is read at the first time, in seconds.
     private let backFill: Double
-    private let isFirst = Mutex(true)
+    /// The time of the last scrape that was taken, by exporter.
+    private let taken = Mutex<[String: Double]>([:])
 
     /// Makes a collector.
     ///
@@ -59,48 +62,77 @@ public final class PrometheusCollector: Collector {
     }
 
     /// Reads once; at the first time also what was before.
+    ///
+    /// The last samples are asked for with the times that they were scraped at, as a rate over the
+    /// times of asking is wrong by as much as the two differ.
     public func collect(
         at time: Double,
         knowing known: KnownSeries
     ) async throws -> [TargetReadings] {
         let selector =
             "{__name__=~\"\(match.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"}"
-        var read: [TargetReadings] = []
-        if backFill >= interval, isFirst.withLock({ $0 }) {
-            read += try await past(selector, until: time - interval)
+        let scraping = await scraping()
+        let longest = scraping.values.map(\.interval).max() ?? Self.usualScrapeInterval
+        let window = (2 * max(interval, longest)).rounded(.up)
+        var series: [PrometheusAnswer.Series] = []
+        if backFill > window, taken.withLock(\.isEmpty) {
+            series = try await past(selector, from: time - backFill, until: time - window)
         }
         let answer = try await query(
             "/api/v1/query",
-            [("query", selector), ("time", String(format: "%.3f", time))]
-        )
-        isFirst.withLock { $0 = false }
-        return read + Self.targets(of: answer, of: name)
-    }
-
-    private func past(_ selector: String, until end: Double) async throws -> [TargetReadings] {
-        let answer = try await query(
-            "/api/v1/query_range",
             [
-                ("query", selector), ("start", String(format: "%.3f", end - backFill + interval)),
-                ("end", String(format: "%.3f", end)), ("step", String(format: "%.3f", interval)),
+                ("query", "\(selector)[\(Int(window))s]"),
+                ("time", String(format: "%.3f", time)),
             ]
         )
-        let times = Set(answer.series.flatMap { $0.points.map(\.time) }).sorted()
-        var places: [Double: [PrometheusAnswer.Series]] = [:]
-        for series in answer.series {
-            for point in series.points {
-                var one = series
-                one.reading.value = point.value
-                places[point.time, default: []].append(one)
-            }
-        }
-        return times.flatMap { time in
-            Self.targets(of: places[time] ?? [], of: name, warning: nil).map { target in
-                var target = target
-                target.time = time
-                return target
-            }
-        }
+        var server = TargetReadings(name: name, device: "", readings: [])
+        server.warning = answer.warnings.first
+        server.alerts = await alerts(at: time)
+        return targets(of: series + answer.series, scraping) + [server]
+    }
+
+    private func past(
+        _ selector: String,
+        from start: Double,
+        until end: Double
+    ) async throws -> [PrometheusAnswer.Series] {
+        try await query(
+            "/api/v1/query_range",
+            [
+                ("query", selector), ("start", String(format: "%.3f", start)),
+                ("end", String(format: "%.3f", end)), ("step", String(format: "%.3f", interval)),
+            ]
+        ).series
+    }
+
+    /// How scraping goes; nothing where what answers knows no targets, as what only stores.
+    private func scraping() async -> [String: PrometheusTargets.Instance] {
+        // What answers queries may be something else, which has no targets; the series count.
+        guard
+            let bytes = try? await endpoint.body(
+                path: "/api/v1/targets?state=active",
+                accept: "application/json"
+            ),
+            let targets = try? PrometheusTargets(bytes)
+        else { return [:] }
+        return targets.instances
+    }
+
+    /// The alerts; nil where what answers knows none.
+    private func alerts(at time: Double) async -> [ReportedAlert]? {
+        guard
+            let bytes = try? await endpoint.body(
+                path: "/api/v1/alerts",
+                accept: "application/json"
+            )
+        else { return nil }
+        // The same holds for alerts.
+        return try? PrometheusAlerts.read(
+            bytes,
+            source: name,
+            at: time,
+            isSimulated: isSimulated
+        )
     }
 
     private func query(
@@ -116,33 +148,55 @@ public final class PrometheusCollector: Collector {
         return answer
     }
 
-    private static func targets(
-        of answer: PrometheusAnswer,
-        of name: String
+    /// The series by what Prometheus scraped them from, and by the times of scrapes that were not
+    /// taken yet.
+    private func targets(
+        of series: [PrometheusAnswer.Series],
+        _ scraping: [String: PrometheusTargets.Instance]
     ) -> [TargetReadings] {
-        targets(of: answer.series, of: name, warning: answer.warnings.first)
+        let exporters = Dictionary(grouping: series) { "\($0.instance)/\($0.job)" }
+        return taken.withLock { taken in
+            exporters.sorted { $0.key < $1.key }.flatMap { key, series in
+                let instance = series[0].instance
+                var scrapes: [Double: [Reading]] = [:]
+                let last = taken[key] ?? -.infinity
+                for series in series {
+                    for point in series.points where point.time > last {
+                        var reading = series.reading
+                        reading.value = point.value
+                        scrapes[point.time, default: []].append(reading)
+                    }
+                }
+                let times = scrapes.keys.sorted()
+                if let newest = times.last { taken[key] = newest }
+                return times.map { time in
+                    target(key, instance, scrapes[time] ?? [], at: time, scraping[instance])
+                }
+            }
+        }
     }
 
-    /// The series by what Prometheus scraped them from.
-    private static func targets(
-        of series: [PrometheusAnswer.Series],
-        of name: String,
-        warning: String?
-    ) -> [TargetReadings] {
-        Dictionary(grouping: series, by: \.instance).sorted { $0.key < $1.key }
-            .map { instance, series in
-                let up = series.filter { $0.reading.metric == "up" }.map(\.reading.value)
-                // A host may have several exporters; it is down where none of them answers.
-                let isDown = !up.isEmpty && up.allSatisfy { $0 == 0 }
-                var target = TargetReadings(
-                    name: "\(name)/\(instance)",
-                    device: instance,
-                    readings: series.map(\.reading).filter { $0.metric != "up" },
-                    failure: isDown ? "Prometheus cannot scrape \(instance)" : nil,
-                    warning: warning
-                )
-                target.links = NeighborReadings.links(in: target.readings, of: instance)
-                return target
-            }
+    /// What one scrape of an exporter found.
+    private func target(
+        _ key: String,
+        _ instance: String,
+        _ readings: [Reading],
+        at time: Double,
+        _ scraping: PrometheusTargets.Instance?
+    ) -> TargetReadings {
+        let isDown = readings.contains { $0.metric == "up" && $0.value == 0 }
+        let reason = scraping?.failure.map { ": \($0)" } ?? ""
+        var target = TargetReadings(
+            name: "\(name)/\(key)",
+            device: instance,
+            readings: readings.filter { $0.metric != "up" },
+            failure: isDown ? "Prometheus cannot scrape \(instance)\(reason)" : nil
+        )
+        target.time = time
+        // What is scraped right after one reading waits for the next.
+        target.interval = scraping?.interval ?? Self.usualScrapeInterval
+        target.delay = interval
+        target.links = NeighborReadings.links(in: target.readings, of: instance)
+        return target
     }
 }

@@ -13,6 +13,10 @@ public final class FabricMonitor: Sendable {
         var topology: Topology
         var links: [String: [Link]] = [:]
         var alerts: [String: Alert] = [:]
+        /// What other monitoring systems have raised, by the target that tells it.
+        var reported: [String: [ReportedAlert]] = [:]
+        /// The collectors, in the order that they were added.
+        var collectors: [any Collector] = []
     }
 
     /// A finding and how long it has been so.
@@ -29,11 +33,17 @@ public final class FabricMonitor: Sendable {
         case cleared(Finding)
     }
 
+    /// However slow one target is, nothing waits longer for it, in seconds.
+    private static let longestSettling = 120.0
+
     private let watched: Mutex<Watched>
     private let latest: Mutex<FabricSnapshot>
     private let interpreter: ReadingInterpreter
     private let listeners = Listeners()
 
+    /// Whether what is found in a simulated fabric files tickets, calls and notifies as a real
+    /// fabric does.
+    public let actsOnSimulated: Bool
     /// The rules that it goes by.
     public let rules: HealthRules
     /// The metrics that it knows.
@@ -45,7 +55,14 @@ public final class FabricMonitor: Sendable {
     ///   - dictionary: What metrics are.
     ///   - rules: When something is wrong.
     ///   - inventory: What there is, as far as files tell.
-    public init(dictionary: MetricDictionary, rules: HealthRules, inventory: FabricInventory) {
+    ///   - actsOnSimulated: Whether a simulated finding is acted on as a real one.
+    public init(
+        dictionary: MetricDictionary,
+        rules: HealthRules,
+        inventory: FabricInventory,
+        actsOnSimulated: Bool = false
+    ) {
+        self.actsOnSimulated = actsOnSimulated
         self.dictionary = dictionary
         self.rules = rules
         interpreter = ReadingInterpreter(dictionary: dictionary)
@@ -63,6 +80,37 @@ public final class FabricMonitor: Sendable {
     /// What changes from now on, and the state after each round.
     public func changes() -> AsyncStream<Change> { listeners.stream() }
 
+    /// Whether a finding may file a ticket, call or notify.
+    public func mayAct(on finding: Finding) -> Bool { actsOnSimulated || !finding.isSimulated }
+
+    /// Makes a collector known before it has read anything.
+    public func register(_ collector: any Collector) {
+        watched.withLock { watched in
+            if !watched.collectors.contains(where: { $0.name == collector.name }) {
+                watched.collectors.append(collector)
+            }
+        }
+    }
+
+    /// How each collector goes, in the order that they were made known.
+    public var collectors: [CollectorStatus] {
+        watched.withLock { watched in
+            let statuses = Dictionary(
+                uniqueKeysWithValues: watched.state.statuses.map { ($0.name, $0) }
+            )
+            let names = Dictionary(
+                uniqueKeysWithValues: watched.targets.map { ($0.value, $0.key) }
+            )
+            return watched.collectors.map { collector in
+                CollectorStatus(
+                    collector,
+                    targets: (watched.targetsOf[collector.name] ?? [])
+                        .compactMap { names[$0].flatMap { statuses[$0] } }
+                )
+            }
+        }
+    }
+
     /// Reads a target and takes in what it says; a failure is noted as the collector's own.
     ///
     /// - Parameters:
@@ -71,6 +119,7 @@ public final class FabricMonitor: Sendable {
     /// - Returns: Whether it could be read.
     @discardableResult
     public func collect(_ collector: any Collector, clock: @Sendable () -> Double) async -> Bool {
+        register(collector)
         let begun = clock()
         let result: Result<[TargetReadings], any Error>
         let known = watched.withLock { watched in
@@ -115,7 +164,13 @@ public final class FabricMonitor: Sendable {
         let found = diagnosis.findings()
         let silent = diagnosis.silentDevices()
         let (snapshot, changes) = watched.withLock { watched in
-            let changes = update(&watched.alerts, found, silent: silent, at: now)
+            let changes = update(
+                &watched.alerts,
+                found,
+                silent: silent,
+                settling: Self.settling(watched.state.statuses),
+                at: now
+            )
             let told = watched.alerts.values
                 .compactMap { alert -> Finding? in
                     guard let since = alert.machine.firingSince else { return nil }
@@ -131,7 +186,8 @@ public final class FabricMonitor: Sendable {
                 samples: MonitoredSamples(monitor: self),
                 findings: told,
                 inventory: watched.inventory,
-                targets: watched.state.statuses
+                targets: watched.state.statuses,
+                alerts: reported(watched, at: now)
             )
             return (snapshot, changes)
         }
@@ -147,8 +203,13 @@ public final class FabricMonitor: Sendable {
     }
 
     /// The metrics that the dictionary does not have.
-    public var unknownMetrics: [FabricState.UnknownMetric] {
+    var unknownMetrics: [FabricState.UnknownMetric] {
         watched.withLock { $0.state.unknownMetrics }
+    }
+
+    /// The metrics that have some words in their names or meanings, unknown ones last.
+    public func metrics(_ words: [String]) -> [FoundMetric] {
+        FoundMetric.search(words.map { $0.lowercased() }, in: dictionary, and: unknownMetrics)
     }
 
     /// What the series of each target that was read came to over a time.
@@ -186,6 +247,7 @@ public final class FabricMonitor: Sendable {
         _ watched: inout Watched
     ) {
         let target = id(read, of: collector, &watched)
+        if let alerts = read.alerts { watched.reported[read.name] = alerts }
         if let failure = read.failure {
             watched.state.fail(failure, of: target, at: time, duration: duration)
             return
@@ -211,34 +273,53 @@ public final class FabricMonitor: Sendable {
     ) -> TargetID {
         let name = read?.name ?? collector.name
         if let known = watched.targets[name] { return known }
-        let added = watched.state.addTarget(
-            TargetStatus(
-                name: name,
-                collector: collector.kind,
-                device: read?.device ?? collector.device,
-                interval: collector.interval,
-                isSimulated: collector.isSimulated
-            )
+        var status = TargetStatus(
+            name: name,
+            collector: collector.kind,
+            device: read.map { $0.device.isEmpty ? nil : $0.device } ?? collector.device,
+            interval: read?.interval ?? collector.interval,
+            isSimulated: collector.isSimulated
         )
+        status.delay = read?.delay ?? 0
+        status.server = name == collector.name ? nil : collector.name
+        let added = watched.state.addTarget(status)
         watched.targets[name] = added
         watched.targetsOf[collector.name, default: []].append(added)
         return added
+    }
+
+    /// The seconds until all that is read has rates, so that what one target says does not stand
+    /// alone: what is told only for lack of another reason waits for it.
+    private static func settling(_ targets: [TargetStatus]) -> Double {
+        min(2 * (targets.map(\.interval).max() ?? 0), longestSettling)
+    }
+
+    /// What other systems have raised and still stand behind: what is old is not claimed of now.
+    private func reported(_ watched: Watched, at now: Double) -> [ReportedAlert] {
+        let alerts = watched.state.statuses.filter { $0.isFresh(at: now) }
+            .flatMap { watched.reported[$0.name] ?? [] }
+        return alerts.filter(\.isFiring) + alerts.filter { !$0.isFiring }
     }
 
     private func update(
         _ alerts: inout [String: Alert],
         _ found: [Finding],
         silent: Set<String>,
+        settling: Double,
         at now: Double
     ) -> [Change] {
         var changes: [Change] = []
         let ids = Set(found.map(\.id))
         for finding in found {
             let rule = rules[finding.rule]
+            let hold = rule?.hold ?? 0
             var alert =
                 alerts[finding.id]
                 ?? Alert(
-                    machine: AlertStateMachine(hold: rule?.hold ?? 0, clear: rule?.clear ?? 0),
+                    machine: AlertStateMachine(
+                        hold: hold > 0 ? max(hold, settling) : 0,
+                        clear: rule?.clear ?? 0
+                    ),
                     finding: finding
                 )
             alert.finding = finding

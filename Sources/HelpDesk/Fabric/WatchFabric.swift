@@ -36,6 +36,7 @@ public struct WatchFabric: Service {
 
     /// Runs until it is told to stop.
     public func run() async throws {
+        for collector in collectors { monitor.register(collector) }
         try? await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup { group in
                 for collector in collectors {

@@ -44,6 +44,38 @@ public struct FabricBody: Codable, Hashable, Sendable {
         }
     }
 
+    /// An alert that a monitoring system of the user's has raised.
+    public struct Alert: Codable, Hashable, Sendable {
+        /// Its name there.
+        public var name: String
+        /// `firing` or `pending`.
+        public var state: String
+        /// The device that it is of.
+        @ExplicitNull public var device: String?
+        /// What it says.
+        @ExplicitNull public var summary: String?
+        /// Its severity as it is labelled there.
+        @ExplicitNull public var severity: String?
+        /// Since when.
+        @ExplicitNull public var since: Date?
+        /// Which collector told it.
+        public var source: String
+        /// Whether it stands on a simulated fabric.
+        public var simulated: Bool
+
+        /// Writes an alert down.
+        init(_ alert: ReportedAlert) {
+            name = alert.name
+            state = alert.isFiring ? "firing" : "pending"
+            device = alert.device
+            summary = alert.summary
+            severity = alert.severity
+            since = alert.since
+            source = alert.source
+            simulated = alert.isSimulated
+        }
+    }
+
     /// When the state was put together.
     public var time: Date
     /// Whether any of it is simulated.
@@ -54,6 +86,8 @@ public struct FabricBody: Codable, Hashable, Sendable {
     public var series: Int
     /// What is wrong, the most urgent first.
     public var findings: [FindingBody]
+    /// What monitoring systems of the user's have raised, what fires first.
+    public var alerts: [Alert]
     /// What is read.
     public var targets: [Target]
 
@@ -70,6 +104,7 @@ public struct FabricBody: Codable, Hashable, Sendable {
             .mapValues(\.count)
         self.series = series
         findings = snapshot.findings.map { FindingBody($0) }
+        alerts = snapshot.alerts.map { Alert($0) }
         targets = snapshot.targets.map { Target($0, at: now.timeIntervalSince1970) }
     }
 }

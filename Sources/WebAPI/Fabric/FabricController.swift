@@ -10,6 +10,15 @@ struct FabricController {
         var findings: [FindingBody]
     }
 
+    private struct Collectors: Encodable {
+        var collectors: [CollectorBody]
+    }
+
+    private struct Metrics: Encodable {
+        var metrics: [MetricBody]
+        @ExplicitNull var next: String?
+    }
+
     private struct Devices: Encodable {
         var devices: [DeviceBody]
     }
@@ -28,7 +37,11 @@ struct FabricController {
             .get("fabric/topology", use: topology)
             .get("fabric/devices", use: devices)
             .get("fabric/devices/{device}", use: device)
-            .get("fabric/ports/{port}/history", use: history)
+            .get("fabric/ports/{port}/history", use: port)
+            .get("fabric/metrics", use: metrics)
+            .get("collectors", use: collectors)
+            .refusingOthers("fabric/metrics", besides: [.get])
+            .refusingOthers("collectors", besides: [.get])
             .refusingOthers("fabric", besides: [.get])
             .refusingOthers("fabric/findings", besides: [.get])
             .refusingOthers("fabric/topology", besides: [.get])
@@ -57,6 +70,50 @@ struct FabricController {
                 time: snapshot.time,
                 findings: snapshot.findings.map { FindingBody($0) }
             )
+        )
+    }
+
+    @Sendable
+    private func collectors(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let now = now().timeIntervalSince1970
+        return try Response(
+            json: Collectors(
+                collectors: (monitor?.collectors ?? []).map { CollectorBody($0, at: now) }
+            )
+        )
+    }
+
+    @Sendable
+    private func metrics(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let (monitor, _) = try watched()
+        let page = try PageRequest(request, standard: 50, most: 1_000)
+        let words = (request.queryValue("q") ?? "").split(separator: " ").map(String.init)
+        var found = monitor.metrics(words)
+        switch request.queryValue("known") {
+        case nil: break
+        case "true": found.removeAll { $0.definition == nil }
+        case "false": found.removeAll { $0.definition != nil }
+        default:
+            throw Problem(
+                "invalid-query",
+                status: .badRequest,
+                title: "The address has a wrong parameter",
+                detail: "'known' is true or false."
+            )
+        }
+        let next = page.next(total: found.count)
+        return try Response(
+            json: Metrics(
+                metrics: found[page.range.clamped(to: found.indices)].map { MetricBody($0) },
+                next: next
+            ),
+            headers: page.headers(request, next: next)
         )
     }
 
@@ -101,8 +158,7 @@ struct FabricController {
     }
 
     @Sendable
-    private func history(_ request: Request, context: BasicRequestContext) async throws -> Response
-    {
+    private func port(_ request: Request, context: BasicRequestContext) async throws -> Response {
         _ = try watched()
         let name = try parameter("port", context)
         let wanted = try HistoryRequest(request)
