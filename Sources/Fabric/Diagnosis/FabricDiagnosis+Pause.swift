@@ -94,8 +94,11 @@ extension FabricDiagnosis {
             "\(host) takes packets more slowly than they arrive and makes \(facing) stop"
         )
         let share = rules[DiagnosisRule.slowReceiver]?.threshold("pcie-stall-share") ?? 1
-        let stall = nic.flatMap { reader.rate(.pcieStallTime, at: $0) }
-            .flatMap { $0.value >= share ? $0 : nil }
+        // Reads and writes stall each by themselves.
+        let stalls = nic.map { reader.state.spots(of: $0) }.map { spots in
+            reader.observations(.pcieStallTime, in: spots, .rate(window: 0)).map(\.observation)
+        }
+        let stall = (stalls ?? []).filter { $0.value >= share }.max { $0.value < $1.value }
         draft?.evidence = [sent, received, stall, narrowSlot(of: host)].compactMap { $0 }
         return draft
     }

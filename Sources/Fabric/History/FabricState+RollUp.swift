@@ -20,21 +20,28 @@ extension FabricState {
         let target = targets[target]
         let slots = target.ring.slots(from: start, to: end)
         guard !slots.isEmpty else { return nil }
-        let scales = definitions.map { $0.isKept ? Shown(of: $0).factor * $0.scale : .nan }
+        let factors = definitions.map { definition in
+            [false, true].map { Shown($0 ? .rate(window: 0) : .latest, definition.unit).factor }
+        }
         var values: [RollUp] = []
         values.reserveCapacity(target.rows.count)
-        for (row, known) in target.rows.enumerated() {
-            let scale = scales[Int(known.definition)]
-            values.append(
-                scale.isNaN
-                    ? .missing
-                    : target.ring.rollUp(
-                        Int32(row),
-                        slots,
-                        counts: definitions[Int(known.definition)].kind.counts,
-                        scale: scale
-                    )
+        for (number, row) in target.rows.enumerated() {
+            let definition = definitions[Int(row.definition)]
+            guard row.isKept(definition.kind) else {
+                values.append(.missing)
+                continue
+            }
+            var value = target.ring.rollUp(
+                Int32(number),
+                slots,
+                counts: row.counts,
+                scale: row.scale * factors[Int(row.definition)][row.counts ? 1 : 0]
             )
+            // A source that counts anew more seldom than it is read shows nothing, then too much.
+            if row.counts, (definition.pollInterval ?? 0) > target.status.interval {
+                (value.low, value.high) = (value.mean, value.mean)
+            }
+            values.append(value)
         }
         return RolledUp(
             target: target.status.name,
@@ -49,7 +56,7 @@ extension FabricState {
         let target = targets[target]
         return target.rows.dropFirst(first).map { row in
             let definition = definitions[Int(row.definition)]
-            guard definition.isKept else { return nil }
+            guard row.isKept(definition.kind) else { return nil }
             let spot = spots[Int(row.spot)]
             return StoredSeries(
                 target: target.status.name,
@@ -59,7 +66,7 @@ extension FabricState {
                 priority: row.priority < 0 ? nil : Int(row.priority),
                 queue: row.queue < 0 ? nil : Int(row.queue),
                 part: row.key?.number ?? 0,
-                unit: Shown(of: definition).unit,
+                unit: Shown(row.counts ? .rate(window: 0) : .latest, definition.unit).unit,
                 isSimulated: target.status.isSimulated
             )
         }
@@ -72,9 +79,4 @@ extension FabricState {
         }
         return Array(Set(names + [port])).sorted()
     }
-}
-
-extension MetricDefinition {
-    /// Whether its past is kept: buckets of histograms and labels have none that people look at.
-    var isKept: Bool { kind != .histogram && kind != .info }
 }

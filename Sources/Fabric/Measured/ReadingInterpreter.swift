@@ -22,6 +22,10 @@ public struct ReadingInterpreter: Sendable {
         "nccl-inspector": Labels(workload: "slurm_job_id"),
     ]
 
+    /// Where SONiC keeps the most since somebody set it back; sonic-exporter has it as a label.
+    private static let oldTables: Set<String> = ["USER_WATERMARKS", "PERSISTENT_WATERMARKS"]
+    private static let oldWatermarks: Set<String> = ["user", "persistent"]
+
     private let dictionary: MetricDictionary
 
     /// Makes an interpreter.
@@ -81,9 +85,13 @@ public struct ReadingInterpreter: Sendable {
         place.gpu = label(.gpu) ?? reading["gpu"]
         place.workload = usual.workload.flatMap { reading[$0] }
         let direction = label(.direction) ?? reading["direction"]
+        // A maximum that nobody has set back for weeks tells nothing of now.
+        let isOld =
+            Self.oldTables.contains(reading["table"] ?? "")
+            || Self.oldWatermarks.contains(reading["watermark"] ?? "")
         let value = MeasuredValue(
             metric: reading.metric,
-            quantity: definition.quantity,
+            quantity: isOld ? nil : definition.quantity,
             kind: definition.kind,
             direction: definition.direction ?? direction.flatMap(MetricDirection.init),
             place: place,

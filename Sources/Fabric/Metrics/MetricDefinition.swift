@@ -32,6 +32,13 @@ public struct MetricDefinition: Hashable, Sendable {
     /// Where it is documented.
     public var source: String
 
+    /// The exporters that count in their own process, and begin anew with it; what the kernel or a
+    /// device counts goes on when its exporter starts again.
+    private static let ofProcess: Set<String> = ["vllm", "triton", "nccl-inspector"]
+
+    /// Whether its counter starts again with the process that publishes it.
+    var isOfProcess: Bool { Self.ofProcess.contains(exporter) }
+
     /// Makes a definition of what every metric has; the rest is set afterwards.
     public init(
         name: String,

@@ -37,13 +37,15 @@ extension FabricReader {
         else { return nil }
         let bucket = buckets[place]
         let below = place == 0 ? nil : buckets[place - 1]
-        let start = below.map { Double($0.row.bound) } ?? 0
+        // Bounds are published in the unit of the metric, counts are of no unit.
+        let scale = state.definitions[Int(bucket.row.definition)].scale
+        let start = below.map { Double($0.row.bound) * scale } ?? 0
         let counted = below?.observation.value ?? 0
         let isBeyond = bucket.row.bound.isInfinite
         let inside = bucket.observation.value - counted
         let part = inside > 0 ? (share * all.observation.value - counted) / inside : 1
         var found = sample(bucket.observation)
-        let value = isBeyond ? start : start + (Double(bucket.row.bound) - start) * part
+        let value = isBeyond ? start : start + (Double(bucket.row.bound) * scale - start) * part
         found.metric = String(found.metric.dropLast("_bucket".count))
         found.value = (value * 1_000).rounded() / 1_000
         found.unit = "s\(isBeyond ? " or more" : "") (p\(Int(share * 100)))"
@@ -101,29 +103,51 @@ extension FabricReader {
 
     private func history(_ reference: SeriesReference) -> SeriesHistory? {
         let target = state.targets[Int(reference.target)]
-        let definition = state.definitions[Int(target.rows[Int(reference.row)].definition)]
-        guard definition.kind != .histogram, definition.kind != .info else { return nil }
-        let form: Observation.Form = definition.kind.counts ? .rate(window: 0) : .latest
+        let row = target.rows[Int(reference.row)]
+        let definition = state.definitions[Int(row.definition)]
+        guard row.isKept(definition.kind) else { return nil }
+        let form: Observation.Form = row.counts ? .rate(window: 0) : .latest
         // A series that is missing now has a history all the same.
         let newest =
             observe(reference, form) ?? Observation(value: .nan, reference: reference, form: form)
+        let factor = row.scale * Shown(form, definition.unit).factor
         let values = target.ring.values(reference.row)
-        var points: [SeriesHistory.Point] = []
-        for (place, (time, value)) in values.enumerated() {
-            var shown: Double?
-            if !value.isNaN {
-                let raw = Double(value) * definition.scale
-                if definition.kind.counts {
-                    // Of the first there is nothing that it grew from.
-                    guard place > 0 else { continue }
-                    let rate = raw / (time - values[place - 1].time)
-                    shown = sample(Observation(value: rate, reference: reference, form: form)).value
-                } else {
-                    shown = sample(Observation(value: raw, reference: reference, form: form)).value
-                }
+        let points =
+            row.counts
+            ? Self.rates(values, over: definition.pollInterval ?? 0)
+            : values.map { ($0.time, $0.value.isNaN ? nil : Double($0.value)) }
+        return SeriesHistory(
+            sample: sample(newest),
+            points: points.map { time, value in
+                SeriesHistory.Point(time: time, value: value.map { $0 * factor })
             }
-            points.append(SeriesHistory.Point(time: time, value: shown))
+        )
+    }
+
+    /// What a counter grew by in a second, at each reading but the first.
+    ///
+    /// - Parameters:
+    ///   - growths: What it grew by since the reading before; none (NaN) where it was missing, and
+    ///     then the growth of that time is in the reading after it.
+    ///   - window: The seconds in which the source counts anew: a shorter time shows nothing, and
+    ///     then too much.
+    private static func rates(
+        _ growths: [(time: Double, value: Float)],
+        over window: Double
+    ) -> [(time: Double, value: Double?)] {
+        growths.indices.dropFirst().map { place in
+            guard !growths[place].value.isNaN else { return (growths[place].time, nil) }
+            var amount = 0.0
+            var start = place
+            var seconds = 0.0
+            // Back to a reading that was there, and that is long enough ago.
+            repeat {
+                if !growths[start].value.isNaN { amount += Double(growths[start].value) }
+                start -= 1
+                seconds = growths[place].time - growths[start].time
+            } while start > 0 && (growths[start].value.isNaN || seconds < window * 0.999)
+            let isWhole = !growths[start].value.isNaN && seconds >= min(window, seconds)
+            return (growths[place].time, isWhole ? amount / seconds : nil)
         }
-        return SeriesHistory(sample: sample(newest), points: points)
     }
 }

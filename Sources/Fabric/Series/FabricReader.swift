@@ -101,7 +101,9 @@ public struct FabricReader {
             for series in state.series[Int(spot)] {
                 let target = state.targets[Int(series.reference.target)]
                 let row = target.rows[Int(series.reference.row)]
+                // What has no key and no bound is known by its name only, as a maximum of weeks is.
                 guard state.definitions[Int(row.definition)].quantity == quantity,
+                    row.key != nil || !row.bound.isNaN,
                     let observed = observe(series.reference, form)
                 else { continue }
                 found.append((row, observed))
@@ -122,14 +124,15 @@ public struct FabricReader {
     func observe(_ reference: SeriesReference, _ form: Observation.Form) -> Observation? {
         guard fresh[Int(reference.target)] else { return nil }
         let target = state.targets[Int(reference.target)]
-        let definition = state.definitions[Int(target.rows[Int(reference.row)].definition)]
+        let row = target.rows[Int(reference.row)]
+        let definition = state.definitions[Int(row.definition)]
         let value: Double
         switch form {
         case .latest:
             guard let newest = target.ring.newest(reference.row) else { return nil }
-            value = newest * definition.scale
+            value = newest * row.scale
         case .rate(let window), .increase(let window):
-            guard definition.kind.counts else { return nil }
+            guard row.counts else { return nil }
             let wanted = max(
                 window,
                 2 * max(target.status.interval, definition.pollInterval ?? 0)
@@ -141,7 +144,7 @@ public struct FabricReader {
                     takesLess: form != .rate(window: window)
                 )
             else { return nil }
-            let amount = growth.amount * definition.scale
+            let amount = growth.amount * row.scale
             if case .rate = form {
                 value = amount / growth.seconds
             } else {
@@ -185,7 +188,7 @@ public struct FabricReader {
                 guard kind != .histogram, kind != .info,
                     let observed = observe(
                         series.reference,
-                        kind.counts ? .rate(window: 0) : .latest
+                        row.counts ? .rate(window: 0) : .latest
                     )
                 else { continue }
                 samples.append(sample(observed))

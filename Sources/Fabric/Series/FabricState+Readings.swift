@@ -66,6 +66,11 @@ extension FabricState {
         if let known = targets[number].known[text] { return known }
         let known: KnownSeries.Known
         if let (value, definition) = interpreter.interpreted(reading, from: device, at: time) {
+            if value.value == .missing(.noPlace) {
+                // Whose number it is cannot be told: it is nobody's.
+                targets[number].known.add(.passedOver, for: text)
+                return .passedOver
+            }
             guard
                 let row = addRow(for: value, reading: reading, definedBy: definition, in: target)
             else { return nil }

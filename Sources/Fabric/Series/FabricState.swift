@@ -32,6 +32,8 @@ public struct FabricState: Sendable {
         var rows: [SeriesRow] = []
         /// The rows by the texts that name them.
         var known = KnownSeries()
+        /// The row of the time that its process started at.
+        var startRow: Int32?
         /// Raised when the rows are forgotten.
         var generation = 0
         var words: [Int32: String] = [:]
@@ -115,17 +117,29 @@ public struct FabricState: Sendable {
         let number = Int(target.number)
         let spot = spot(of: value.place)
         let isBucket = value.metric.hasSuffix("_bucket") && definition.kind == .histogram
+        let isPart = isBucket || ["_sum", "_count"].contains { value.metric.hasSuffix($0) }
+        // A quantile of a summary is one of several numbers of one thing, and known by its name.
+        let isQuantile = definition.kind == .summary && !isPart
         var row = SeriesRow(
             metric: metricNumber(value.metric),
             spot: spot,
             definition: definitionNumber(definition),
-            key: isBucket ? nil : SeriesKey(value, bound: nil)
+            key: isBucket || isQuantile ? nil : SeriesKey(value, bound: nil)
         )
+        row.counts =
+            definition.kind.counts || definition.kind == .summary && isPart
+        // How often something was is counted by one, in whichever unit it is measured.
+        let isCount =
+            [.histogram, .summary].contains(definition.kind)
+            && (isBucket || value.metric.hasSuffix("_count"))
+        row.scale = isCount ? 1 : definition.scale
+        row.isOfProcess = definition.isOfProcess
         row.bound = isBucket ? reading["le"].flatMap(Float.init) ?? .nan : .nan
         row.priority = value.place.priority.flatMap(Int8.init(exactly:)) ?? -1
         row.queue = (value.place.queue ?? value.place.group).flatMap(Int16.init(exactly:)) ?? -1
         let added = targets[number].ring.addRow()
         targets[number].rows.append(row)
+        if definition.quantity == .processStart { targets[number].startRow = added }
         series[Int(spot)].append(
             (row.key, SeriesReference(target: target.number, row: added))
         )
@@ -150,6 +164,7 @@ public struct FabricState: Sendable {
         }
         seriesCount -= rows.count
         targets[number].rows = []
+        targets[number].startRow = nil
         targets[number].generation += 1
         targets[number].words = [:]
         targets[number].known = KnownSeries()
@@ -184,12 +199,14 @@ public struct FabricState: Sendable {
         if let newest = targets[number].ring.newestTime, time <= newest {
             targets[number].ring.clear()
         }
+        let isRestarted = isRestarted(target, values)
         targets[number].ring.begin(at: time)
         for value in values {
-            let definition = definitions[Int(targets[number].rows[Int(value.row)].definition)]
+            let row = targets[number].rows[Int(value.row)]
+            let definition = definitions[Int(row.definition)]
             if value.number.isNaN || value.number == definition.sentinel { continue }
-            let counts: (isNarrow: Bool, Void)? =
-                definition.kind.counts ? (definition.isNarrow, ()) : nil
+            if isRestarted, row.isOfProcess { targets[number].ring.restart(value.row) }
+            let counts: (isNarrow: Bool, Void)? = row.counts ? (definition.isNarrow, ()) : nil
             targets[number].ring.set(value.number, row: value.row, counts: counts)
         }
         for (row, word) in words {
@@ -206,6 +223,15 @@ public struct FabricState: Sendable {
         targets[number].status.duration = duration
         targets[number].status.readingCount = readingCount ?? values.count
         targets[number].status.warning = warning
+    }
+
+    /// Whether the process that a target is started since it was read before.
+    private func isRestarted(_ target: TargetID, _ values: [Value]) -> Bool {
+        let target = targets[Int(target.number)]
+        guard let row = target.startRow, let before = target.ring.last(row),
+            let now = values.first(where: { $0.row == row })
+        else { return false }
+        return now.number != before
     }
 
     /// Notes that a target could not be read.

@@ -51,9 +51,9 @@ struct SeriesKey: Hashable, Sendable {
         let aspect: (Aspect, Int) =
             if let bound {
                 (.bound, bound)
-            } else if value.metric.hasSuffix("_sum"), value.kind == .histogram {
+            } else if value.metric.hasSuffix("_sum"), value.kind.hasSum {
                 (.sum, 0)
-            } else if value.metric.hasSuffix("_count"), value.kind == .histogram {
+            } else if value.metric.hasSuffix("_count"), value.kind.hasSum {
                 (.count, 0)
             } else if let priority = place.priority {
                 (.priority, priority)
@@ -85,4 +85,9 @@ extension MetricQuantity {
     fileprivate var isOfPriority: Bool {
         self == .pauseFrames || self == .pauseTime || self == .pauseTransitions
     }
+}
+
+extension MetricKind {
+    /// Whether a sum and a count stand beside its values.
+    fileprivate var hasSum: Bool { self == .histogram || self == .summary }
 }

@@ -97,6 +97,14 @@ struct SeriesRing: Sendable {
         lastReading[row] = Int32(truncatingIfNeeded: readingCount - 1)
     }
 
+    /// The number that was published last, whenever that was; nil for none.
+    func last(_ row: Int32) -> Double? { last[Int(row)].isNaN ? nil : last[Int(row)] }
+
+    /// Lets a counter count on from nothing, as what counts has started again.
+    mutating func restart(_ row: Int32) {
+        if !last[Int(row)].isNaN { last[Int(row)] = 0 }
+    }
+
     /// The value that was published last, if that was in the newest reading; else nil.
     func newest(_ row: Int32) -> Double? {
         guard readingCount > 0, Int(lastReading[Int(row)]) == readingCount - 1 else { return nil }

@@ -14,6 +14,15 @@ struct SeriesRow: Sendable {
     var queue: Int16 = -1
     /// The bucket's bound of a histogram as a number; none (NaN) for another series.
     var bound: Float = .nan
+    /// Whether it only grows, so that what it grew by is what counts.
+    var counts = false
+    /// What a published number is multiplied by.
+    var scale = 1.0
+    /// Whether what it measures stands in a process, and starts again with it.
+    var isOfProcess = false
+
+    /// Whether its past is kept: buckets of histograms and labels have none that people look at.
+    func isKept(_ kind: MetricKind) -> Bool { kind != .histogram && kind != .info }
 }
 
 /// A device, a port or a part of it that series are of.

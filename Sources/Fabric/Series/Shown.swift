@@ -23,9 +23,4 @@ struct Shown {
         default: (factor, self.unit) = (1, unit)
         }
     }
-
-    /// How the past of a metric is shown: rates of counters, and all else as it is.
-    init(of definition: MetricDefinition) {
-        self.init(definition.kind.counts ? .rate(window: 0) : .latest, definition.unit)
-    }
 }

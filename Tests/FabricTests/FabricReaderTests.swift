@@ -1,0 +1,260 @@
+import Testing
+
+@testable import Fabric
+
+/// What numbers mean once they are kept: the traps of telemetry, each by what would be wrong.
+@Suite struct FabricReaderTests {
+    private static let port = PortID(device: "leaf1", port: "E0")
+
+    private static func definition(
+        _ name: String,
+        _ kind: MetricKind,
+        _ quantity: MetricQuantity,
+        exporter: String = "sonic-counters"
+    ) -> MetricDefinition {
+        var definition = MetricDefinition(
+            name: name,
+            exporter: exporter,
+            kind: kind,
+            unit: "frames",
+            meaning: "It is counted.",
+            source: "the test"
+        )
+        definition.quantity = quantity
+        return definition
+    }
+
+    /// A state with one target, read each ten seconds.
+    private struct Desk {
+        var state = FabricState()
+        let target: TargetID
+        let interpreter: ReadingInterpreter
+        var time = 0.0
+
+        init(_ definitions: MetricDefinition..., interval: Double = 10) throws {
+            var dictionary = MetricDictionary()
+            for definition in definitions { try dictionary.add(definition) }
+            interpreter = ReadingInterpreter(dictionary: dictionary)
+            target = state.addTarget(
+                TargetStatus(
+                    name: "leaf1",
+                    collector: "test",
+                    device: "leaf1",
+                    interval: interval,
+                    isSimulated: false
+                )
+            )
+        }
+
+        /// Takes readings in, written as metric, labels and value; nil for what is not there.
+        mutating func take(_ readings: (String, KeyValuePairs<String, String>, Double?)...) {
+            take(readings)
+        }
+
+        mutating func take(_ readings: [(String, KeyValuePairs<String, String>, Double?)]) {
+            let read = readings.compactMap { metric, labels, value in
+                value.map { value in
+                    Reading(
+                        metric: metric,
+                        labels: labels.map { Reading.Label(name: $0.key, value: $0.value) },
+                        value: value
+                    )
+                }
+            }
+            state.take(
+                TargetReadings(name: "leaf1", device: "leaf1", readings: read),
+                by: interpreter,
+                from: target,
+                at: time
+            )
+            time += 10
+        }
+
+        /// The state as it was read last.
+        var reader: FabricReader { FabricReader(state, at: time - 10) }
+
+        func points(_ metric: String) -> [Double?] {
+            reader.history(at: FabricReaderTests.port).first { $0.sample.metric == metric }?
+                .points.map(\.value) ?? []
+        }
+    }
+
+    @Test func `what does not say where it was read is nobody's`() throws {
+        var desk = try Desk(Self.definition("pause", .counter, .pauseFrames))
+        for round in 0..<4 {
+            desk.take(("pause", ["port": "E0", "priority": "all"], Double(round) * 100))
+        }
+        #expect(desk.reader.samples(at: Self.port).isEmpty)
+        #expect(desk.reader.rate(.pauseFrames, at: Self.port) == nil)
+    }
+
+    @Test func `the number that stands for none is none`() throws {
+        var definition = Self.definition("use", .gauge, .gpuUse)
+        definition.sentinel = 9.223372036854775807e18
+        var desk = try Desk(definition)
+        desk.take(("use", ["port": "E0"], 9.223372036854775807e18))
+        #expect(desk.reader.latest(.gpuUse, at: Self.port) == nil)
+        desk.take(("use", ["port": "E0"], 17))
+        #expect(desk.reader.latest(.gpuUse, at: Self.port)?.value == 17)
+    }
+
+    @Test func `a source that counts each minute gives no spikes, whoever looks`() throws {
+        var definition = Self.definition("drops", .counter, .groupDrops)
+        definition.pollInterval = 60
+        var desk = try Desk(definition)
+        for round in 0..<40 {
+            // 10 a second, told once a minute.
+            desk.take(("drops", ["port": "E0"], Double(round / 6) * 600))
+            if round >= 13 {
+                let rate = try #require(desk.reader.rate(.groupDrops, at: Self.port))
+                #expect((9.9...10.1).contains(rate.value), "\(round)")
+            }
+        }
+        let late = desk.points("drops").suffix(20)
+        #expect(late.allSatisfy { $0 == 10 }, "\(late)")
+        let rolledUp = try #require(desk.state.rolledUp(0, from: 120, to: 360))
+        #expect(abs(rolledUp.values[0].high - 10) < 0.01 && rolledUp.values[0].low > 9.9)
+    }
+
+    @Test func `growth over a gap is no spike`() throws {
+        var desk = try Desk(Self.definition("frames", .counter, .receivedPackets))
+        for value in [0, 50, nil, nil, 200, 250] as [Double?] {
+            desk.take(("frames", ["port": "E0"], value))
+        }
+        #expect(desk.points("frames") == [5, nil, nil, 5, 5])
+        let rolledUp = try #require(desk.state.rolledUp(0, from: 10, to: 60))
+        #expect(rolledUp.values[0].high == 5 && rolledUp.values[0].low == 5)
+    }
+
+    @Test func `quantiles of a summary are never taken for each other`() throws {
+        var definition = Self.definition("wait", .summary, .requestLatency)
+        definition.scale = 1e-6
+        var desk = try Desk(definition)
+        for round in 0..<4 {
+            let quantiles: [(String, KeyValuePairs<String, String>, Double?)] = [
+                ("wait", ["port": "E0", "quantile": "0.99"], 9e6),
+                ("wait", ["quantile": "0.5", "port": "E0"], 1e6),
+            ]
+            desk.take(
+                (round % 2 == 0 ? quantiles : quantiles.reversed()) + [
+                    ("wait_sum", ["port": "E0"], Double(round) * 3e6),
+                    ("wait_count", ["port": "E0"], Double(round) * 20),
+                ]
+            )
+        }
+        let spots = desk.state.spots(of: Self.port)
+        // None of four numbers is the latency; the count is one, and not a millionth of it.
+        #expect(desk.reader.latest(.requestLatency, at: Self.port) == nil)
+        #expect(
+            desk.reader.observation(.requestLatency, nil, .count, 0, in: spots, .rate(window: 0))?
+                .value == 2
+        )
+        #expect(
+            desk.reader.observation(.requestLatency, nil, .sum, 0, in: spots, .rate(window: 0))?
+                .value == 0.3
+        )
+        #expect(desk.reader.samples(at: Self.port).count == 4)
+    }
+
+    @Test func `a histogram in milliseconds has its percentile in seconds`() throws {
+        var definition = Self.definition("first", .histogram, .timeToFirstToken)
+        definition.scale = 0.001
+        var desk = try Desk(definition)
+        for round in 0..<4 {
+            desk.take(
+                ("first_bucket", ["port": "E0", "le": "100"], Double(round) * 50),
+                ("first_bucket", ["port": "E0", "le": "200"], Double(round) * 100),
+                ("first_bucket", ["port": "E0", "le": "+Inf"], Double(round) * 100)
+            )
+        }
+        let spot = try #require(desk.state.spots(of: Self.port).first)
+        #expect(desk.reader.percentile(0.75, of: .timeToFirstToken, at: spot)?.value == 0.15)
+    }
+
+    @Test(arguments: [("vllm", 15.0), ("node_exporter", 5)])
+    func `what a process counts starts again with it, what the kernel counts does not`(
+        exporter: String,
+        rate: Double
+    ) throws {
+        var desk = try Desk(
+            Self.definition("tokens", .counter, .generatedTokens, exporter: exporter),
+            Self.definition("process_start_time_seconds", .gauge, .processStart)
+        )
+        for (start, count) in [(1, 100), (1, 100), (2, 150)] {
+            desk.take(
+                ("process_start_time_seconds", [:], Double(start)),
+                ("tokens", [:], Double(count))
+            )
+        }
+        let rolledUp = try #require(desk.state.rolledUp(0, from: 20, to: 30))
+        #expect(rolledUp.values.map(\.mean).contains(Float(rate)))
+    }
+
+    @Test(
+        arguments: [
+            (["table": "PERSISTENT_WATERMARKS"], 100.0), (["table": "USER_WATERMARKS"], 100),
+            (["watermark": "persistent"], 100), (["table": "PERIODIC_WATERMARKS"], 9e6),
+        ] as [([String: String], Double)]
+    )
+    func `a maximum of weeks is not what a queue holds now`(
+        labels: [String: String],
+        most: Double
+    ) throws {
+        var desk = try Desk(Self.definition("watermark", .gauge, .queueWatermark))
+        let label = try #require(labels.first)
+        for _ in 0..<3 {
+            desk.state.take(
+                TargetReadings(
+                    name: "leaf1",
+                    device: "leaf1",
+                    readings: [
+                        Reading(
+                            metric: "watermark",
+                            labels: [
+                                .init(name: "port", value: "E0"), .init(name: "queue", value: "3"),
+                                .init(name: label.key, value: label.value),
+                            ],
+                            value: 9e6
+                        ),
+                        Reading(
+                            metric: "watermark",
+                            labels: [
+                                .init(name: "port", value: "E0"), .init(name: "queue", value: "3"),
+                                .init(name: "table", value: "COUNTERS"),
+                            ],
+                            value: 100
+                        ),
+                    ]
+                ),
+                by: desk.interpreter,
+                from: desk.target,
+                at: desk.time
+            )
+            desk.time += 10
+        }
+        let spots = desk.state.spots(of: Self.port)
+        let seen = desk.reader.observations(.queueWatermark, in: spots, .latest)
+            .map(\.observation.value)
+        #expect(seen.max() == most)
+        // It is still there to be looked at, and a maximum has no rate.
+        #expect(desk.reader.samples(at: Self.port).count == 2)
+        #expect(desk.reader.rate(.queueWatermark, nil, .queue, 3, at: Self.port) == nil)
+    }
+
+    @Test func `bytes of doublewords and bytes are the same`() throws {
+        var words = Self.definition("words", .counter, .receivedBytes, exporter: "rdma_exporter")
+        words.scale = 4
+        words.direction = .receive
+        var desk = try Desk(words, Self.definition("bytes", .counter, .sentBytes))
+        for round in 0..<4 {
+            desk.take(
+                ("words", ["device": "E0"], Double(round) * 250),
+                ("bytes", ["port": "E0"], Double(round) * 1_000)
+            )
+        }
+        #expect(
+            desk.reader.rate(.receivedBytes, .receive, at: Self.port)?.value
+                == desk.reader.rate(.sentBytes, at: Self.port)?.value
+        )
+    }
+}
