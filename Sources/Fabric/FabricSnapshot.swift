@@ -13,6 +13,9 @@ public protocol FabricSamples: Sendable {
 
     /// The ports of a device, by name in order.
     func ports(of device: String) -> [PortID]
+
+    /// What a quantity that documents say how to set is set to, at some devices; at all for none.
+    func settings(_ quantity: MetricQuantity, of devices: Set<String>) -> [Sample]
 }
 
 /// The state of the fabric at one moment, as answers use it.
@@ -56,10 +59,21 @@ public struct FabricSnapshot: Sendable {
 /// Samples as a list.
 public struct SampleList: FabricSamples {
     private let list: [Sample]
+    private let settings: [MetricQuantity: [Sample]]
 
     /// Makes a list.
-    public init(_ list: [Sample]) {
+    ///
+    /// - Parameters:
+    ///   - list: What is read.
+    ///   - settings: What is set.
+    public init(_ list: [Sample], settings: [MetricQuantity: [Sample]] = [:]) {
         self.list = list
+        self.settings = settings
+    }
+
+    /// What a quantity is set to.
+    public func settings(_ quantity: MetricQuantity, of devices: Set<String>) -> [Sample] {
+        (settings[quantity] ?? []).filter { devices.isEmpty || devices.contains($0.device) }
     }
 
     /// The names of all devices, in order.

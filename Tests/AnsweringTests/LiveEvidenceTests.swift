@@ -146,4 +146,69 @@ import Testing
                 == "no fabric configured"
         )
     }
+
+    private static func mtu(_ device: String, _ port: String, _ value: Double) -> Sample {
+        Sample(
+            metric: "sonic_interface_mtu_bytes",
+            device: device,
+            port: port,
+            value: value,
+            unit: "bytes",
+            time: now.addingTimeInterval(-5),
+            source: device
+        )
+    }
+
+    @Test func `where the fabric is set otherwise than a cited document says both are told`() throws
+    {
+        var snapshot = Self.snapshot()
+        let samples = [
+            Self.mtu("leaf-3", "Ethernet0", 9216), Self.mtu("leaf-3", "Ethernet4", 1500),
+            Self.mtu("leaf-4", "Ethernet0", 9100), Self.mtu("leaf-4", "Ethernet4", 9100),
+        ]
+        snapshot.samples = SampleList(
+            [Self.sample("leaf-4", "Ethernet12", 0)],
+            settings: [.mtu: samples]
+        )
+        snapshot.findings = []
+        let question = "Which MTU should both ends of a port have?"
+        let all = try index.answer(question, snapshot: snapshot, at: Self.now)
+        #expect(all.text.contains("9216"))
+        #expect(
+            all.text.contains(
+                "MTU of both ends to 9216"
+            ) && all.text.contains("MTU 9216 in the document [D1], but ")
+        )
+        #expect(all.text.contains("1500 bytes at 10:01:58Z at leaf-3 Ethernet4 [T1]"))
+        #expect(all.text.contains("at leaf-4 Ethernet0 and at 1 other place [T2]"))
+        #expect(all.live.citations.map(\.marker) == ["T1", "T2"])
+        #expect(all.live.reason == nil && all.live.ageSeconds == 5)
+        // Of a device that is named only its own settings count.
+        let one = try index.answer(
+            "Which MTU should both ends of a port of leaf-4 have?",
+            snapshot: snapshot,
+            at: Self.now
+        )
+        #expect(!one.text.contains("1500 bytes"))
+    }
+
+    @Test
+    func `where the fabric is set as the document says, or is not asked for, nothing is said`()
+        throws
+    {
+        var snapshot = Self.snapshot()
+        snapshot.findings = []
+        for (question, value) in [
+            ("Which MTU should both ends of a port have?", 9216.0),
+            ("What is NCCL_IB_TIMEOUT?", 1500),
+        ] {
+            snapshot.samples = SampleList(
+                [],
+                settings: [.mtu: [Self.mtu("leaf-3", "Ethernet0", value)]]
+            )
+            let answer = try index.answer(question, snapshot: snapshot, at: Self.now)
+            #expect(!answer.text.contains("in the document"))
+            #expect(answer.live.citations.isEmpty)
+        }
+    }
 }

@@ -131,4 +131,46 @@ import Testing
             #expect(share >= least, "\(name): \(unknown.sorted())")
         }
     }
+
+    @Test func `Prometheus is asked for all that the dictionary knows`() throws {
+        var dictionary = MetricDictionary()
+        try MetricsFile.read("docs-corpus/metrics.yaml", into: &dictionary)
+        let match = try Regex("(?:\(PrometheusCollector.usualMatch))")
+        for definition in dictionary.definitions {
+            let name = definition.name.replacing(/\{[a-z-]+\}/, with: "3")
+            #expect(name.wholeMatch(of: match) != nil, "\(name)")
+        }
+    }
+
+    @Test func `what the bundled dictionary says of traps stays so`() throws {
+        var dictionary = MetricDictionary()
+        try MetricsFile.read("docs-corpus/metrics.yaml", into: &dictionary)
+        func known(_ name: String) throws -> MetricDefinition {
+            try #require(dictionary.match(name)?.definition, "\(name)")
+        }
+        // Mbit/s, bytes in a second and what is named bits: all of them bits in a second.
+        for (name, published) in [
+            ("ifHighSpeed", 400_000.0), ("sonic_interface_speed_bytes", 5e10),
+            ("node_network_speed_bytes", 5e10), ("node_infiniband_rate_bytes_per_second", 5e10),
+        ] {
+            #expect(try known(name).scale * published == 4e11, "\(name)")
+            #expect(try known(name).unit == "bit/s", "\(name)")
+        }
+        #expect(try known("RX_BPS").scale == 8 && known("RX_BPS").unit == "bit/s")
+        #expect(try known("PFC_WD_DETECTION_TIME").unit == "microseconds")
+        // Counters that start again at 2^32, and such that do not.
+        for (name, isNarrow) in [
+            ("ifInDiscards", true), ("ifHCInOctets", false), ("SAI_PORT_STAT_IF_IN_OCTETS", false),
+        ] {
+            #expect(try known(name).isNarrow == isNarrow, "\(name)")
+        }
+        // Pause of IEEE 802.3x is none of PFC.
+        for name in ["rdma_netdev_global_pause_frames_total", "SAI_PORT_STAT_PAUSE_RX_PKTS"] {
+            #expect(try known(name).quantity != .pauseFrames, "\(name)")
+        }
+        let blank = try #require(Double("9223372036854775794"))
+        for name in ["DCGM_FI_DEV_GPU_TEMP", "DCGM_FI_DEV_XID_ERRORS", "DCGM_FI_DEV_FB_USED"] {
+            #expect(try known(name).sentinel == blank, "\(name)")
+        }
+    }
 }

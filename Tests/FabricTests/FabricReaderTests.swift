@@ -4,83 +4,10 @@ import Testing
 
 /// What numbers mean once they are kept: the traps of telemetry, each by what would be wrong.
 @Suite struct FabricReaderTests {
-    private static let port = PortID(device: "leaf1", port: "E0")
-
-    private static func definition(
-        _ name: String,
-        _ kind: MetricKind,
-        _ quantity: MetricQuantity,
-        exporter: String = "sonic-counters"
-    ) -> MetricDefinition {
-        var definition = MetricDefinition(
-            name: name,
-            exporter: exporter,
-            kind: kind,
-            unit: "frames",
-            meaning: "It is counted.",
-            source: "the test"
-        )
-        definition.quantity = quantity
-        return definition
-    }
-
-    /// A state with one target, read each ten seconds.
-    private struct Desk {
-        var state = FabricState()
-        let target: TargetID
-        let interpreter: ReadingInterpreter
-        var time = 0.0
-
-        init(_ definitions: MetricDefinition..., interval: Double = 10) throws {
-            var dictionary = MetricDictionary()
-            for definition in definitions { try dictionary.add(definition) }
-            interpreter = ReadingInterpreter(dictionary: dictionary)
-            target = state.addTarget(
-                TargetStatus(
-                    name: "leaf1",
-                    collector: "test",
-                    device: "leaf1",
-                    interval: interval,
-                    isSimulated: false
-                )
-            )
-        }
-
-        /// Takes readings in, written as metric, labels and value; nil for what is not there.
-        mutating func take(_ readings: (String, KeyValuePairs<String, String>, Double?)...) {
-            take(readings)
-        }
-
-        mutating func take(_ readings: [(String, KeyValuePairs<String, String>, Double?)]) {
-            let read = readings.compactMap { metric, labels, value in
-                value.map { value in
-                    Reading(
-                        metric: metric,
-                        labels: labels.map { Reading.Label(name: $0.key, value: $0.value) },
-                        value: value
-                    )
-                }
-            }
-            state.take(
-                TargetReadings(name: "leaf1", device: "leaf1", readings: read),
-                by: interpreter,
-                from: target,
-                at: time
-            )
-            time += 10
-        }
-
-        /// The state as it was read last.
-        var reader: FabricReader { FabricReader(state, at: time - 10) }
-
-        func points(_ metric: String) -> [Double?] {
-            reader.history(at: FabricReaderTests.port).first { $0.sample.metric == metric }?
-                .points.map(\.value) ?? []
-        }
-    }
+    private static let port = TelemetryDesk.port
 
     @Test func `what does not say where it was read is nobody's`() throws {
-        var desk = try Desk(Self.definition("pause", .counter, .pauseFrames))
+        var desk = try TelemetryDesk(TelemetryDesk.definition("pause", .counter, .pauseFrames))
         for round in 0..<4 {
             desk.take(("pause", ["port": "E0", "priority": "all"], Double(round) * 100))
         }
@@ -89,9 +16,9 @@ import Testing
     }
 
     @Test func `the number that stands for none is none`() throws {
-        var definition = Self.definition("use", .gauge, .gpuUse)
+        var definition = TelemetryDesk.definition("use", .gauge, .gpuUse)
         definition.sentinel = 9.223372036854775807e18
-        var desk = try Desk(definition)
+        var desk = try TelemetryDesk(definition)
         desk.take(("use", ["port": "E0"], 9.223372036854775807e18))
         #expect(desk.reader.latest(.gpuUse, at: Self.port) == nil)
         desk.take(("use", ["port": "E0"], 17))
@@ -99,9 +26,9 @@ import Testing
     }
 
     @Test func `a source that counts each minute gives no spikes, whoever looks`() throws {
-        var definition = Self.definition("drops", .counter, .groupDrops)
+        var definition = TelemetryDesk.definition("drops", .counter, .groupDrops)
         definition.pollInterval = 60
-        var desk = try Desk(definition)
+        var desk = try TelemetryDesk(definition)
         for round in 0..<40 {
             // 10 a second, told once a minute.
             desk.take(("drops", ["port": "E0"], Double(round / 6) * 600))
@@ -117,7 +44,7 @@ import Testing
     }
 
     @Test func `growth over a gap is no spike`() throws {
-        var desk = try Desk(Self.definition("frames", .counter, .receivedPackets))
+        var desk = try TelemetryDesk(TelemetryDesk.definition("frames", .counter, .receivedPackets))
         for value in [0, 50, nil, nil, 200, 250] as [Double?] {
             desk.take(("frames", ["port": "E0"], value))
         }
@@ -127,9 +54,9 @@ import Testing
     }
 
     @Test func `quantiles of a summary are never taken for each other`() throws {
-        var definition = Self.definition("wait", .summary, .requestLatency)
+        var definition = TelemetryDesk.definition("wait", .summary, .requestLatency)
         definition.scale = 1e-6
-        var desk = try Desk(definition)
+        var desk = try TelemetryDesk(definition)
         for round in 0..<4 {
             let quantiles: [(String, KeyValuePairs<String, String>, Double?)] = [
                 ("wait", ["port": "E0", "quantile": "0.99"], 9e6),
@@ -157,9 +84,9 @@ import Testing
     }
 
     @Test func `a histogram in milliseconds has its percentile in seconds`() throws {
-        var definition = Self.definition("first", .histogram, .timeToFirstToken)
+        var definition = TelemetryDesk.definition("first", .histogram, .timeToFirstToken)
         definition.scale = 0.001
-        var desk = try Desk(definition)
+        var desk = try TelemetryDesk(definition)
         for round in 0..<4 {
             desk.take(
                 ("first_bucket", ["port": "E0", "le": "100"], Double(round) * 50),
@@ -176,9 +103,9 @@ import Testing
         exporter: String,
         rate: Double
     ) throws {
-        var desk = try Desk(
-            Self.definition("tokens", .counter, .generatedTokens, exporter: exporter),
-            Self.definition("process_start_time_seconds", .gauge, .processStart)
+        var desk = try TelemetryDesk(
+            TelemetryDesk.definition("tokens", .counter, .generatedTokens, exporter: exporter),
+            TelemetryDesk.definition("process_start_time_seconds", .gauge, .processStart)
         )
         for (start, count) in [(1, 100), (1, 100), (2, 150)] {
             desk.take(
@@ -200,7 +127,7 @@ import Testing
         labels: [String: String],
         most: Double
     ) throws {
-        var desk = try Desk(Self.definition("watermark", .gauge, .queueWatermark))
+        var desk = try TelemetryDesk(TelemetryDesk.definition("watermark", .gauge, .queueWatermark))
         let label = try #require(labels.first)
         for _ in 0..<3 {
             desk.state.take(
@@ -242,10 +169,15 @@ import Testing
     }
 
     @Test func `bytes of doublewords and bytes are the same`() throws {
-        var words = Self.definition("words", .counter, .receivedBytes, exporter: "rdma_exporter")
+        var words = TelemetryDesk.definition(
+            "words",
+            .counter,
+            .receivedBytes,
+            exporter: "rdma_exporter"
+        )
         words.scale = 4
         words.direction = .receive
-        var desk = try Desk(words, Self.definition("bytes", .counter, .sentBytes))
+        var desk = try TelemetryDesk(words, TelemetryDesk.definition("bytes", .counter, .sentBytes))
         for round in 0..<4 {
             desk.take(
                 ("words", ["device": "E0"], Double(round) * 250),

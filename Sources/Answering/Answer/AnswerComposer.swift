@@ -82,7 +82,6 @@ public struct AnswerComposer {
             confidence: Self.rounded(confidence.value)
         )
         answer.confidenceReasons = confidence.reasons(terms, in: index.ranking)
-        answer.live = live.status
         if isGuide { answer.outcome = .answered }
         if answer.outcome == .abstained {
             abstain(&answer, terms: terms, ranking: ranking)
@@ -97,6 +96,9 @@ public struct AnswerComposer {
             answer.freshness.oldestReviewed =
                 answer.citations.compactMap(\.passage.reviewed).min()
         }
+        var live = live
+        live.compare(with: answer.citations)
+        answer.live = live.status
         addLive(live, kind, to: &answer)
         answer.related = Self.related(to: answer, in: ranking)
         if answer.outcome != .answered {

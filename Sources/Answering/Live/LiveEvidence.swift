@@ -19,10 +19,13 @@ public struct LiveEvidence {
     static let freshnessLimit = 120.0
 
     /// The part that the question touches.
-    let status: LiveStatus
+    private(set) var status: LiveStatus
 
     /// Sentences with their markers, the most urgent first.
-    let statements: [String]
+    private(set) var statements: [String]
+
+    private var compared: (samples: any FabricSamples, devices: Set<String>, time: Date)?
+    private let question: String
 
     /// The names of devices, ports and metrics of the samples, in lower case.
     let names: Set<String>
@@ -46,10 +49,11 @@ public struct LiveEvidence {
         let kind = question.kind
         let question = question.text
         guard let snapshot else {
-            self.init(status: .notConfigured)
+            self.init(question, status: .notConfigured)
             return
         }
         let places = NamedPlaces(in: question, of: snapshot)
+        defer { compared = (snapshot.samples, places.allDevices, now) }
         let isOfNow =
             kind == .status || AskedOfNow.isSo(of: question, namesPlace: !places.isEmpty)
         let findings = Self.findings(snapshot, question, places, isOfNow: isOfNow)
@@ -77,7 +81,7 @@ public struct LiveEvidence {
                 status.time = snapshot.time
                 status.ageSeconds = age
             }
-            self.init(status: status)
+            self.init(question, status: status)
             return
         }
         let oldest = samples.map(\.time).min() ?? snapshot.time
@@ -88,7 +92,7 @@ public struct LiveEvidence {
             )
             status.time = snapshot.time
             status.ageSeconds = age
-            self.init(status: status)
+            self.init(question, status: status)
             return
         }
         var status = LiveStatus(reason: nil)
@@ -99,6 +103,7 @@ public struct LiveEvidence {
         }
         status.findings = findings.filter { $0.samples.contains(where: samples.contains) }
         self.init(
+            question,
             status: status,
             statements: Self.statements(of: status, stale: stale),
             wantsRemedy: isOfNow && !status.findings.isEmpty
@@ -121,7 +126,13 @@ public struct LiveEvidence {
             || !NamedPlaces(in: question.text, of: unread).isEmpty
     }
 
-    private init(status: LiveStatus, statements: [String] = [], wantsRemedy: Bool = false) {
+    private init(
+        _ question: String,
+        status: LiveStatus,
+        statements: [String] = [],
+        wantsRemedy: Bool = false
+    ) {
+        self.question = question
         self.status = status
         self.wantsRemedy = wantsRemedy
         names = Set(
@@ -130,6 +141,40 @@ public struct LiveEvidence {
                 .compactMap { $0?.lowercased() }
         )
         self.statements = statements
+    }
+
+    /// Adds where the fabric is set otherwise than cited documents say, for what the question asks.
+    mutating func compare(with citations: [Citation]) {
+        guard let compared else { return }
+        let stated = DocumentAgainstLive.stated(by: citations, for: question)
+        for difference in DocumentAgainstLive.differences(
+            stated,
+            in: compared.samples,
+            of: compared.devices
+        ) {
+            var parts: [String] = []
+            for value in difference.values {
+                let marker = "T\(status.citations.count + 1)"
+                status.citations.append(
+                    TelemetryCitation(marker: marker, sample: value.sample)
+                )
+                let count = value.count - 1
+                let others =
+                    count > 0 ? " and at \(count) other place\(count == 1 ? "" : "s")" : ""
+                let place = "\(value.sample.place)\(others)"
+                parts.append("\(Self.reading(value.sample)) at \(place) [\(marker)]")
+            }
+            let simulated =
+                difference.values.contains { $0.sample.isSimulated } ? "Simulated: " : ""
+            statements.append(
+                "\(simulated)\(difference.stated.words) in the document "
+                    + "[\(difference.stated.marker)], but \(parts.joined(separator: "; "))"
+            )
+            let oldest = status.citations.map(\.sample.time).min() ?? compared.time
+            status.reason = nil
+            status.time = status.time ?? compared.time
+            status.ageSeconds = max(0, compared.time.timeIntervalSince(oldest))
+        }
     }
 
     /// The findings that a question touches, those that fit it best first.

@@ -47,6 +47,9 @@ struct NamedPlaces {
         ports.sort()
     }
 
+    /// The devices that are meant, those of named ports among them.
+    var allDevices: Set<String> { devices.union(ports.map(\.device)) }
+
     /// Whether it names nothing.
     var isEmpty: Bool { devices.isEmpty && ports.isEmpty }
 

@@ -56,8 +56,12 @@ struct FabricDevicesCommand: DocketCommand {
         for sample in device.samples where sample.value != 0 {
             Console.print("  \(FabricPrinter.reading(sample))")
         }
+        if !device.derived.isEmpty {
+            Console.print()
+            FabricPrinter.print(device.derived)
+        }
         guard !device.ports.isEmpty else { return }
-        Console.print()
+        if device.derived.isEmpty { Console.print() }
         FabricPrinter.table(
             [["PORT", "PEER", "IN Gbit/s", "OUT Gbit/s", "PAUSED %", "SERIES"]]
                 + device.ports.sorted {

@@ -41,12 +41,17 @@ struct FabricPortCommand: DocketCommand {
 
     func perform() async throws {
         let id = PortID(device: device, port: port)
-        let history = try await fabric.desk(common).history(of: id, range: range)
+        let desk = try await fabric.desk(common)
+        let history = try await desk.history(of: id, range: range)
         if common.json {
             Console.print(
                 String(decoding: try APICoding.encoded(history, isPretty: true), as: UTF8.self)
             )
             return
+        }
+        if range == nil {
+            let ports = try await desk.device(device).ports
+            FabricPrinter.print(ports.first { $0.name == history.port }?.derived ?? [])
         }
         let shown = history.series.filter { series in
             all || series.points.contains { ($0.value ?? 0) != 0 }

@@ -63,15 +63,13 @@ struct LocalFabric: FabricDesk {
 
     func devices() async throws -> [DeviceBody] {
         let snapshot = try snapshot()
-        let topology = monitor.topology
         return Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices).sorted()
-            .compactMap { DeviceBody($0, of: snapshot, topology: topology, isWhole: false) }
+            .compactMap { DeviceBody($0, of: snapshot, by: monitor, isWhole: false) }
     }
 
     func device(_ name: String) async throws -> DeviceBody {
-        let topology = monitor.topology
         guard
-            let body = DeviceBody(name, of: try snapshot(), topology: topology, isWhole: true)
+            let body = DeviceBody(name, of: try snapshot(), by: monitor, isWhole: true)
         else { throw FabricCommandError.noDevice(name) }
         return body
     }

@@ -45,6 +45,30 @@ enum FabricPrinter {
         )
     }
 
+    /// What follows from readings, a row for each; values that are zero are left out.
+    static func print(_ derived: [DerivedBody]) {
+        let shown = derived.filter { $0.missing != nil || $0.value != 0 }
+        guard !shown.isEmpty else { return }
+        table(
+            [["DERIVED", "NOW", "", "FROM"]]
+                + shown.map { value in
+                    let part = [
+                        value.measure, value.direction,
+                        value.priority.map { "priority \($0)" }, value.workload,
+                    ]
+                    .compactMap(\.self).joined(separator: " ")
+                    return [
+                        part, value.value.map(number) ?? "unknown", value.unit,
+                        value.missing ?? value.samples.first.map(\.metric) ?? "",
+                    ]
+                },
+            numbers: [1]
+        )
+        print("")
+    }
+
+    private static func print(_ text: String) { Console.print(text) }
+
     /// Rows with their columns below each other, numbers to the right.
     static func table(_ rows: [[String]], numbers: Set<Int> = []) {
         let widths = (rows.first ?? []).indices.map { column in

@@ -27,7 +27,7 @@ extension FabricState {
         values.reserveCapacity(target.rows.count)
         for (number, row) in target.rows.enumerated() {
             let definition = definitions[Int(row.definition)]
-            guard row.isKept(definition.kind) else {
+            guard row.isShown(definition.kind) else {
                 values.append(.missing)
                 continue
             }
@@ -56,7 +56,7 @@ extension FabricState {
         let target = targets[target]
         return target.rows.dropFirst(first).map { row in
             let definition = definitions[Int(row.definition)]
-            guard row.isKept(definition.kind) else { return nil }
+            guard row.isShown(definition.kind) else { return nil }
             let spot = spots[Int(row.spot)]
             return StoredSeries(
                 target: target.status.name,

@@ -17,6 +17,8 @@ public struct ReadingInterpreter: Sendable {
         "cumulus": Labels(port: ["interface"]),
         "snmp_exporter": Labels(port: ["ifName"], alias: "ifAlias"),
         "sonic-counters": Labels(port: ["port"]),
+        "sonic-config": Labels(port: ["port"]),
+        "sonic-application": Labels(port: ["port"]),
         "vllm": Labels(workload: "model_name"),
         "triton": Labels(workload: "model"),
         "nccl-inspector": Labels(workload: "slurm_job_id"),

@@ -12,4 +12,6 @@ public enum MetricKind: String, Hashable, Sendable, CaseIterable {
     case state
     /// The number 1, with what there is to know in the labels.
     case info
+    /// What somebody has set a device to: a number that is compared, and never drawn or raised.
+    case setting
 }

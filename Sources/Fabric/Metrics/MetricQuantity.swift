@@ -86,6 +86,12 @@ public enum MetricQuantity: String, Hashable, Sendable, CaseIterable {
     case ioPressure = "io-pressure"
     case cpuPressure = "cpu-pressure"
 
+    // What a switch is set to.
+    case ecnMinThreshold = "ecn-min-threshold"
+    case ecnMaxThreshold = "ecn-max-threshold"
+    case dscpClass = "dscp-class"
+    case headroomSize = "headroom-size"
+
     // GPUs and collectives.
     case gpuUse = "gpu-use"
     case gpuTemperature = "gpu-temperature"
@@ -118,4 +124,7 @@ public enum MetricQuantity: String, Hashable, Sendable, CaseIterable {
     case requestsFailed = "requests-failed"
     case queueDuration = "queue-duration"
     case requestDuration = "request-duration"
+
+    /// Whether documents say how it should be set, so that what is set is kept at hand.
+    var isSetting: Bool { [.mtu, .ecnMinThreshold, .dscpClass].contains(self) }
 }

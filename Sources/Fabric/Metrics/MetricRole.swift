@@ -24,4 +24,6 @@ public enum MetricRole: String, Hashable, Sendable, CaseIterable {
     case neighborPort = "neighbor-port"
     /// The share of values that are at most this one, 0 to 1.
     case quantile
+    /// The DSCP value, 0 to 63.
+    case dscp
 }

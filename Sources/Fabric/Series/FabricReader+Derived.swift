@@ -105,7 +105,7 @@ extension FabricReader {
         let target = state.targets[Int(reference.target)]
         let row = target.rows[Int(reference.row)]
         let definition = state.definitions[Int(row.definition)]
-        guard row.isKept(definition.kind) else { return nil }
+        guard row.isShown(definition.kind) else { return nil }
         let form: Observation.Form = row.counts ? .rate(window: 0) : .latest
         // A series that is missing now has a history all the same.
         let newest =
@@ -131,6 +131,7 @@ extension FabricReader {
     ///     then the growth of that time is in the reading after it.
     ///   - window: The seconds in which the source counts anew: a shorter time shows nothing, and
     ///     then too much.
+    /// - Returns: The rates; nil where the counter was missing, or not long enough there.
     private static func rates(
         _ growths: [(time: Double, value: Float)],
         over window: Double

@@ -177,6 +177,21 @@ public struct FabricReader {
         return sample
     }
 
+    /// What a quantity is set to, with the place of each; nothing that is too old.
+    ///
+    /// - Parameters:
+    ///   - quantity: One that documents say how to set.
+    ///   - devices: Of which devices; empty for all.
+    /// - Returns: The samples.
+    public func settings(_ quantity: MetricQuantity, of devices: Set<String>) -> [Sample] {
+        (state.settings[quantity] ?? []).compactMap { reference in
+            let row = state.targets[Int(reference.target)].rows[Int(reference.row)]
+            let device = state.spots[Int(row.spot)].device
+            guard devices.isEmpty || devices.contains(device) else { return nil }
+            return observe(reference, .latest).map(sample)
+        }
+    }
+
     /// All that is read of some spots now, with rates for counters.
     func samples(in spots: [Int32], limit: Int) -> [Sample] {
         var samples: [Sample] = []
@@ -185,7 +200,7 @@ public struct FabricReader {
                 let target = state.targets[Int(series.reference.target)]
                 let row = target.rows[Int(series.reference.row)]
                 let kind = state.definitions[Int(row.definition)].kind
-                guard kind != .histogram, kind != .info,
+                guard row.isShown(kind),
                     let observed = observe(
                         series.reference,
                         row.counts ? .rate(window: 0) : .latest

@@ -57,6 +57,8 @@ public struct FabricState: Sendable {
     private var spotNumbers: [SeriesSpot: Int32] = [:]
     /// The series of each spot.
     private(set) var series: [[(key: SeriesKey?, reference: SeriesReference)]] = []
+    /// The series of what devices are set to, by what it is.
+    private(set) var settings: [MetricQuantity: [SeriesReference]] = [:]
     /// The spots of each device.
     private(set) var spotsOfDevice: [String: [Int32]] = [:]
     private var ports = PortNames()
@@ -140,9 +142,11 @@ public struct FabricState: Sendable {
         let added = targets[number].ring.addRow()
         targets[number].rows.append(row)
         if definition.quantity == .processStart { targets[number].startRow = added }
-        series[Int(spot)].append(
-            (row.key, SeriesReference(target: target.number, row: added))
-        )
+        let reference = SeriesReference(target: target.number, row: added)
+        series[Int(spot)].append((row.key, reference))
+        if let quantity = definition.quantity, quantity.isSetting {
+            settings[quantity, default: []].append(reference)
+        }
         seriesCount += 1
         return added
     }
@@ -161,6 +165,9 @@ public struct FabricState: Sendable {
         }
         for spot in Set(rows.map(\.spot)) {
             series[Int(spot)].removeAll { $0.reference.target == target.number }
+        }
+        for quantity in settings.keys {
+            settings[quantity]?.removeAll { $0.target == target.number }
         }
         seriesCount -= rows.count
         targets[number].rows = []

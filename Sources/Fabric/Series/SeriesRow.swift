@@ -21,8 +21,9 @@ struct SeriesRow: Sendable {
     /// Whether what it measures stands in a process, and starts again with it.
     var isOfProcess = false
 
-    /// Whether its past is kept: buckets of histograms and labels have none that people look at.
-    func isKept(_ kind: MetricKind) -> Bool { kind != .histogram && kind != .info }
+    /// Whether its values are looked at by themselves, now and later: buckets of histograms, labels
+    /// and what is set are not.
+    func isShown(_ kind: MetricKind) -> Bool { ![.histogram, .info, .setting].contains(kind) }
 }
 
 /// A device, a port or a part of it that series are of.

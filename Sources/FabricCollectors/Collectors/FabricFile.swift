@@ -9,6 +9,7 @@ import YAMLFiles
 ///       - {kind: prometheus, url: http://prometheus:9090, interval: 30, bearer-file: /etc/token}
 ///       - {kind: exposition, url: http://leaf3:9101/metrics, device: leaf3}
 ///       - {kind: sonic-counters, path: /var/lib/docket/leaf3.json, device: leaf3}
+///       - {kind: sonic-config, path: leaf3/config_db.json, device: leaf3}
 ///       - {kind: sysfs, device: gpu-node-01}
 ///     topology: [inventory.yaml, leaf3/config_db.json]
 ///     history: {minute-days: 2, hour-days: 400, megabytes: 1024}
@@ -17,10 +18,15 @@ import YAMLFiles
 /// Addresses come from here only. Paths are relative to the file.
 public struct FabricFile: Sendable {
     private static let keys: Set<String> = [
-        "name", "kind", "url", "path", "root", "device", "interval", "timeout", "limit", "match",
+        "name", "kind", "url", "path", "gnmi-path", "pg-profiles", "port", "root", "device",
+        "interval", "timeout", "limit", "match",
         "bearer-file", "user", "password-file", "proxy", "proxy-user", "proxy-password-file",
     ]
-    private static let kinds = ["prometheus", "exposition", "sonic-counters", "sysfs"]
+    private static let kinds = [
+        "prometheus", "exposition", "sonic-counters", "sonic-config", "sonic-application",
+        "ethtool",
+        "sysfs",
+    ]
     private static let standardInterval = 15.0
 
     /// What reads.
@@ -139,16 +145,17 @@ public struct FabricFile: Sendable {
                 device: try entry.text("device"),
                 interval: interval
             )
-        case "sonic-counters":
+        case "sonic-counters", "sonic-config", "sonic-application", "ethtool":
             let device = try entry.text("device")
-            let place: CountersCollector.Place =
+            let place: DumpCollector.Place =
                 if let file = entry.entry["path"]?.text {
                     .file(absolute(file, below: folder))
                 } else {
                     .endpoint(try endpoint(entry, below: folder))
                 }
-            return CountersCollector(
-                name: written ?? "\(device)/counters",
+            return DumpCollector(
+                name: written ?? "\(device)/\(kind)",
+                content: try content(kind, entry, below: folder),
                 place: place,
                 device: device,
                 interval: interval
@@ -166,6 +173,28 @@ public struct FabricFile: Sendable {
                 "'kind' cannot be \(kind); there are \(kinds.joined(separator: ", "))",
                 at: entry.entry["kind"]?.line
             )
+        }
+    }
+
+    /// What a dump of a kind holds.
+    private static func content(
+        _ kind: String,
+        _ entry: FileEntry,
+        below folder: URL
+    ) throws(DictionaryFileError) -> DumpCollector.Content {
+        switch kind {
+        case "sonic-config":
+            guard let file = entry.entry["pg-profiles"]?.text else { return .config(profiles: nil) }
+            let path = absolute(file, below: folder)
+            do {
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                return .config(profiles: try HeadroomProfiles(text))
+            } catch {
+                throw entry.wrong("'pg-profiles' \(path) cannot be read: \(error)")
+            }
+        case "sonic-application": return .application
+        case "ethtool": return .ethtool(port: entry.entry["port"]?.text)
+        default: return .counters(path: entry.entry["gnmi-path"]?.text)
         }
     }
 

@@ -10,10 +10,13 @@ public final class PrometheusCollector: Collector {
 
     /// The metrics that are asked for where the configuration does not say.
     public static let usualMatch = [
-        "up", "node_infiniband_.*", "node_ethtool_.*", "node_network_.*", "node_pressure_.*",
-        "node_netstat_.*", "node_pcidevice_.*", "rdma_.*", "sonic_.*", "nvswitch_.*", "if[HIOLM].*",
-        "SAI_.*", "EST_PORT_.*", "PFC_WD_.*", "FEC_.*", "DCGM_.*", "vllm:.*", "nv_inference_.*",
-        "nccl_.*",
+        "up", "process_start_time_seconds", "node_infiniband_.*", "node_ethtool_.*",
+        "node_network_.*", "node_pressure_.*", "node_netstat_.*", "node_pcidevice_.*",
+        "node_edac_.*", "node_boot_time_seconds", "node_vmstat_oom_kill", "rdma_.*", "sonic_.*",
+        "nvswitch_.*", "if[AHIOLMS].*", "sysUpTime", "mellanoxQoSPrio.*", "SAI_.*", "EST_PORT_.*",
+        "PFC_WD_.*", "FEC_.*", "[RT]X_[BP]PS", "PORT_.*", "WRED_PROFILE_.*", "DSCP_TO_TC_MAP_.*",
+        "BUFFER_PROFILE_.*", "CABLE_LENGTH", "TRANSCEIVER_DOM_SENSOR_.*", "crm_stats_.*",
+        "DCGM_.*", "vllm:.*", "nv_.*", "nccl_.*",
     ].joined(separator: "|")
 
     /// What it is called, which tells it from all others.

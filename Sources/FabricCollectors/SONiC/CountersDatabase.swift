@@ -30,8 +30,8 @@ public struct CountersDatabase: Sendable {
     ///   - json: The JSON.
     ///   - path: The gNMI path that was asked for, `COUNTERS/Ethernet68`, from which the port is
     ///     known where the answer does not name it.
-    /// - Throws: ``CountersDatabaseError`` where it is no such JSON.
-    public init(_ json: Data, path: String? = nil) throws(CountersDatabaseError) {
+    /// - Throws: ``DatabaseDumpError`` where it is no such JSON.
+    public init(_ json: Data, path: String? = nil) throws(DatabaseDumpError) {
         let value: Any
         do {
             value = try JSONSerialization.jsonObject(with: json)
@@ -61,13 +61,24 @@ public struct CountersDatabase: Sendable {
             guard let colon = key.firstIndex(of: ":"), Self.tables.contains(key[..<colon]) else {
                 continue
             }
-            guard let place = labels[String(key[key.index(after: colon)...])] else {
-                unnamedCount += 1
+            let object = key[key.index(after: colon)...]
+            guard let place = labels[String(object)] else {
+                if Self.hasName(object) { unnamedCount += 1 }
                 continue
             }
             let table = Reading.Label(name: "table", value: String(key[..<colon]))
             add(Self.fields(row), place + [table])
         }
+    }
+
+    /// Whether an object is one that the maps should name; those of buffer pools, access lists and
+    /// the like are no part of what is read.
+    private static func hasName(_ object: Substring) -> Bool {
+        guard object.hasPrefix("oid:0x"), let number = UInt64(object.dropFirst(6), radix: 16) else {
+            return false
+        }
+        // The type of an object stands in the upper 16 bits; sai types.h: port, LAG, queue, group.
+        return [0x01, 0x02, 0x15, 0x1A].contains(number >> 48)
     }
 
     /// Fields of one object, or objects by their names with the fields of each.
@@ -120,9 +131,4 @@ public struct CountersDatabase: Sendable {
         if parts.count > 2 { labels.append(Reading.Label(name: "watermark", value: parts[2])) }
         return labels
     }
-}
-
-extension Reading {
-    /// What readings of one metric are put in order by.
-    fileprivate var order: String { labels.map { "\($0.name)=\($0.value)" }.joined(separator: ",") }
 }

@@ -26,6 +26,7 @@ struct SwitchExposition {
             guard let before = quiet.ports[port], let after = fault.ports[port] else { continue }
             write(port, before, after, name: nameBase + place * 64, to: &text)
         }
+        settings(of: numbered, to: &text)
         text.add("sonic_interface_collector_success", "", 1)
         text.add("sonic_lldp_collector_success", "", 1)
         text.add("sonic_queue_collector_success", "", 1)
@@ -33,6 +34,24 @@ struct SwitchExposition {
 
     /// A number for the device, so that its counters move in their own way.
     private var nameBase: Int { device.utf8.reduce(7) { $0 &* 31 &+ Int($1) } &* 4_096 }
+
+    /// What the switch is set to, by the names of its configuration.
+    private func settings(of ports: [PortID], to text: inout ExpositionText) {
+        guard !device.hasPrefix("fe-") else { return }
+        let queues = ports.compactMap { port in
+            quiet.ports[port].flatMap { before in
+                fault.ports[port].map { clock.now(before, $0).roceQueue }
+            }
+        }
+        let profile = "profile=\"AZURE_LOSSLESS\""
+        text.add("WRED_PROFILE_green_min_threshold", profile, 1_048_576)
+        text.add("WRED_PROFILE_green_max_threshold", profile, 2_097_152)
+        text.add("WRED_PROFILE_green_drop_probability", profile, 5)
+        let classes = [26: queues.min() ?? 3, 46: 5, 48: 6]
+        for value in 0...63 {
+            text.add("DSCP_TO_TC_MAP_\(value)", "map=\"AZURE\"", Double(classes[value] ?? 0))
+        }
+    }
 
     private func write(
         _ port: PortID,

@@ -9,7 +9,7 @@ import Foundation
 ///
 /// - SeeAlso: sonic-buildimage, sonic-device_neighbor.yang and sonic-device_metadata.yang.
 public enum DeviceNeighbors {
-    private typealias Row = [String: String]
+    private typealias Row = RedisTables.Row
 
     private static let metadata = "DEVICE_METADATA"
     private static let neighbors = "DEVICE_NEIGHBOR"
@@ -75,38 +75,25 @@ public enum DeviceNeighbors {
         of text: String,
         path: String
     ) throws(TopologyFileError) -> [String: [String: Row]] {
-        let value: Any
+        let dump: RedisTables
         do {
-            value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        } catch {
+            dump = try RedisTables(Data(text.utf8))
+        } catch .notJSON(let reason) {
             throw TopologyFileError(
                 path: path,
                 line: nil,
-                reason: "JSON was expected, but this is none: \(error.localizedDescription)"
+                reason: "JSON was expected, but this is none: \(reason)"
             )
-        }
-        guard let root = value as? [String: Any] else {
+        } catch {
             throw TopologyFileError(
                 path: path,
                 line: nil,
                 reason: "a JSON object of tables was expected, as in config_db.json"
             )
         }
-        var tables: [String: [String: Row]] = [:]
-        for table in [metadata, neighbors, neighborMetadata] {
-            for (key, row) in root[table] as? [String: Any] ?? [:] {
-                tables[table, default: [:]][key] = fields(row)
-            }
-            for (key, row) in root where key.hasPrefix("\(table)|") {
-                tables[table, default: [:]][String(key.dropFirst(table.count + 1))] = fields(row)
-            }
+        return [metadata, neighbors, neighborMetadata].reduce(into: [:]) { tables, table in
+            let rows = dump.rows(of: table)
+            if !rows.isEmpty { tables[table] = rows }
         }
-        return tables
-    }
-
-    /// A row's fields with the texts that say something; `None` says nothing.
-    private static func fields(_ row: Any) -> Row {
-        let fields = (row as? [String: Any] ?? [:]).compactMapValues { $0 as? String }
-        return fields.filter { !$0.value.isEmpty && $0.value != "None" }
     }
 }

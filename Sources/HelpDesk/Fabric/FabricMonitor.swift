@@ -356,9 +356,28 @@ private struct MonitoredSamples: FabricSamples {
     func samples(at port: PortID) -> [Sample] { monitor.read { $0.samples(at: port) } }
 
     func ports(of device: String) -> [PortID] { monitor.read { $0.ports(of: device) } }
+
+    func settings(_ quantity: MetricQuantity, of devices: Set<String>) -> [Sample] {
+        monitor.read { $0.settings(quantity, of: devices) }
+    }
 }
 
 extension FabricMonitor {
     /// What was read of a port over the time that is kept at full rate; empty where nothing was.
     public func history(at port: PortID) -> [SeriesHistory] { read { $0.history(at: port) } }
+
+    /// What follows from the readings of a port.
+    public func derivedValues(at port: PortID) -> [DerivedValue] {
+        read { $0.derivedValues(at: port) }
+    }
+
+    /// What follows from the readings of a device that is of none of its ports.
+    public func derivedValues(of device: String) -> [DerivedValue] {
+        let snapshot = snapshot
+        let roles = Dictionary(
+            snapshot.inventory.devices.map { ($0.name, $0.role) }
+        ) { first, _ in first }
+        let topology = topology
+        return read { $0.derivedValues(of: device, topology: topology, roles: roles) }
+    }
 }

@@ -1,4 +1,5 @@
 public import Fabric
+public import HelpDesk
 
 /// A device of the fabric, as JSON.
 public struct DeviceBody: Codable, Hashable, Sendable {
@@ -14,6 +15,8 @@ public struct DeviceBody: Codable, Hashable, Sendable {
         @ExplicitNull public var peerPort: String?
         /// What is read of it.
         public var samples: [SampleBody]
+        /// What follows from that.
+        public var derived: [DerivedBody]
     }
 
     /// Its name.
@@ -32,6 +35,8 @@ public struct DeviceBody: Codable, Hashable, Sendable {
     public var findings: [FindingBody]
     /// What is read of it that is of no port.
     public var samples: [SampleBody]
+    /// What follows from that.
+    public var derived: [DerivedBody]
     /// Its ports.
     public var ports: [Port]
 
@@ -40,14 +45,15 @@ public struct DeviceBody: Codable, Hashable, Sendable {
     /// - Parameters:
     ///   - name: The device.
     ///   - snapshot: The state.
-    ///   - topology: What is connected.
+    ///   - monitor: What watches the fabric.
     ///   - isWhole: Whether its samples and ports are told.
     public init?(
         _ name: String,
         of snapshot: FabricSnapshot,
-        topology: Topology,
+        by monitor: FabricMonitor,
         isWhole: Bool
     ) {
+        let topology = monitor.topology
         let known = snapshot.inventory.devices.first { $0.name == name }
         guard known != nil || snapshot.samples.devices.contains(name) else { return nil }
         self.name = name
@@ -60,6 +66,7 @@ public struct DeviceBody: Codable, Hashable, Sendable {
             .filter { $0.root == name || isWhole && $0.reach.devices.contains(name) }
             .map { FindingBody($0) }
         samples = isWhole ? snapshot.samples.samples(of: name).map { SampleBody($0) } : []
+        derived = isWhole ? monitor.derivedValues(of: name).map { DerivedBody($0) } : []
         let read = isWhole ? snapshot.samples.ports(of: name) : []
         let linked = isWhole ? topology.ports[name] ?? [] : []
         ports = Set(read + linked).sorted().map { port in
@@ -69,7 +76,8 @@ public struct DeviceBody: Codable, Hashable, Sendable {
                 id: "\(port.device):\(port.port)",
                 peer: peer?.device,
                 peerPort: peer?.port,
-                samples: snapshot.samples.samples(at: port).map { SampleBody($0) }
+                samples: snapshot.samples.samples(at: port).map { SampleBody($0) },
+                derived: monitor.derivedValues(at: port).map { DerivedBody($0) }
             )
         }
     }

@@ -129,12 +129,11 @@ struct FabricController {
     private func devices(_ request: Request, context: BasicRequestContext) async throws -> Response
     {
         let (monitor, snapshot) = try watched()
-        let topology = monitor.topology
         let names = Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices).sorted()
         return try Response(
             json: Devices(
                 devices: names.compactMap {
-                    DeviceBody($0, of: snapshot, topology: topology, isWhole: false)
+                    DeviceBody($0, of: snapshot, by: monitor, isWhole: false)
                 }
             )
         )
@@ -145,7 +144,7 @@ struct FabricController {
         let (monitor, snapshot) = try watched()
         let name = try parameter("device", context)
         guard
-            let body = DeviceBody(name, of: snapshot, topology: monitor.topology, isWhole: true)
+            let body = DeviceBody(name, of: snapshot, by: monitor, isWhole: true)
         else {
             throw Problem(
                 "not-found",

@@ -1,0 +1,83 @@
+import Fabric
+
+/// A value that a document says a fabric should be set to.
+struct StatedValue: Hashable {
+    /// What is set.
+    var quantity: MetricQuantity
+    /// The value: bytes, or a DSCP value.
+    var number: Double
+    /// The traffic class that a DSCP value should have; nil where no class is named.
+    var trafficClass: Int?
+    /// The value as an answer names it: `MTU 9000`.
+    var words: String
+    /// The citation that states it.
+    var marker = ""
+
+    /// The words of a question by which it asks for what is set.
+    static let askedBy: [MetricQuantity: Set<Substring>] = [
+        .mtu: ["mtu", "mtus"], .dscpClass: ["dscp", "tos"],
+        .ecnMinThreshold: ["kmin", "threshold", "thresholds", "wred", "ecn"],
+    ]
+
+    /// The values that a sentence states.
+    ///
+    /// - Parameter sentence: The words of a document.
+    /// - Returns: The values, each once, in their order.
+    static func read(_ sentence: String) -> [StatedValue] {
+        var values: [StatedValue] = []
+        for value in mtus(sentence) + classes(sentence) + thresholds(sentence)
+        where !values.contains(value) {
+            values.append(value)
+        }
+        return values
+    }
+
+    private static func mtus(_ sentence: String) -> [StatedValue] {
+        let behind = sentence.matches(of: /(?i)\bMTU\b[^0-9.\n]{0,40}?([0-9]{1,2}[,]?[0-9]{3})\b/)
+            .map(\.1)
+        let before = sentence.matches(
+            of: /(?i)\b([0-9]{1,2}[,]?[0-9]{3})[ -]?(?:bytes?[ -])?MTU\b/
+        ).map(\.1)
+        return (behind + before).compactMap { written in
+            guard let number = Double(written.replacing(",", with: "")),
+                (576...65_535).contains(number)
+            else { return nil }
+            return StatedValue(quantity: .mtu, number: number, words: "MTU \(written)")
+        }
+    }
+
+    private static func classes(_ sentence: String) -> [StatedValue] {
+        let found = sentence.matches(
+            of: /(?i)\bDSCP(?:\s+(?:value|code ?point|of|is|=))*\s+([0-9]{1,2})\b/
+        )
+        let named = sentence.firstMatch(
+            of: /(?i)\b(?:priority|traffic class|TC|queue)(?:\s+(?:of|is))?\s+([0-7])\b/
+        )
+        return found.compactMap { match in
+            guard let number = Double(match.1), number <= 63 else { return nil }
+            return StatedValue(
+                quantity: .dscpClass,
+                number: number,
+                // Of several values it is not known which one the class is of.
+                trafficClass: found.count == 1 ? named.flatMap { Int($0.1) } : nil,
+                words: "DSCP \(match.1)"
+                    + (found.count == 1 ? named.map { " with \($0.0)" } ?? "" : "")
+            )
+        }
+    }
+
+    private static func thresholds(_ sentence: String) -> [StatedValue] {
+        sentence.matches(
+            of:
+                /(?i)\b(Kmin|K_min|min(?:imum)?[ _-]threshold|green_min_threshold)\b[^0-9\n]{0,30}?([0-9][0-9.,]*)\s*(KiB|MiB|KB|MB|bytes|B)\b/
+        ).compactMap { match in
+            let units = ["kib": 1_024.0, "mib": 1_048_576, "kb": 1_000, "mb": 1_000_000]
+            guard let number = Double(match.2.replacing(",", with: "")) else { return nil }
+            return StatedValue(
+                quantity: .ecnMinThreshold,
+                number: number * (units[match.3.lowercased()] ?? 1),
+                words: "\(match.1) \(match.2) \(match.3)"
+            )
+        }
+    }
+}
