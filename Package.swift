@@ -117,7 +117,7 @@ let delivery: [Target] = [
         name: "WebAPI",
         dependencies: [
             "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", crypto, httpTypes,
-            hummingbird, logging, nioCore,
+            hummingbird, logging, nioCore, serviceLifecycle,
         ],
         swiftSettings: settings
     ),

@@ -12,6 +12,10 @@ public struct Sample: Hashable, Sendable, Codable {
     public var priority: Int?
     /// The egress queue or the priority group; nil for what is of neither.
     public var queue: Int?
+    /// Which way it goes, as the device sees it; nil where its name says it, or it goes no way.
+    public var direction: MetricDirection?
+    /// The lane of the port; nil for all of them.
+    public var lane: Int?
     /// The number, counted in ``unit``; what was not read is no sample, as missing is not zero.
     public var value: Double
     /// What the number counts, with the time where it is a rate: `frames/s`.

@@ -12,7 +12,7 @@ import Testing
             ("Jumbo frames need a 9000-byte MTU.", ["MTU 9000"]),
             ("mtu 9100 on switches, mtu 4200 on hosts", ["MTU 9100", "MTU 4200"]),
             ("The MTU is too small.", []), ("MTU discovery of RFC 1191 helps.", ["MTU 1191"]),
-            ("The RDMA MTU is 4096 bytes.", ["MTU 4096"]), ("The MTU of 99999 is none.", []),
+            ("The RDMA MTU is 4096 bytes.", []), ("The MTU of 99999 is none.", []),
         ] as [(String, [String])]
     )
     func `an MTU is read in the ways that it is written`(sentence: String, words: [String]) {
@@ -73,5 +73,10 @@ import Testing
             )
             #expect(differences.count == count, "\(trafficClass)")
         }
+    }
+
+    @Test func `what a document has for switches is no difference for switches`() throws {
+        let numbers = StatedValue.numbers(in: "An MTU of 9000 on hosts, and 9,100 on switches.")
+        #expect(numbers == [9_000, 9_100])
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A server on the own machine that answers as badly as a test wants it to.
+/// A server on the own machine that answers as badly as a test wants it to; it ends with the tests.
 public final class LoopbackServer: Sendable {
     /// One client.
     public struct Client: Sendable {
@@ -44,11 +44,14 @@ public final class LoopbackServer: Sendable {
     /// Its address: `http://127.0.0.1:40123`.
     public let address: String
 
-    private let listening: Int32
-    private let requests = Mutex<[String]>([])
+    private let requests = Requests()
+
+    private final class Requests: Sendable {
+        let list = Mutex<[String]>([])
+    }
 
     /// The requests that came, in order.
-    public var received: [String] { requests.withLock { $0 } }
+    public var received: [String] { requests.list.withLock { $0 } }
 
     /// Starts a server; each client has a thread of its own, and is hung up on after its answer.
     ///
@@ -66,21 +69,20 @@ public final class LoopbackServer: Sendable {
             }
         }
         guard isBound else { throw POSIXError(.EADDRINUSE) }
-        self.listening = listening
         address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
-        Thread.detachNewThread { [weak self] in
+        let requests = requests
+        Thread.detachNewThread {
             while case let client = accept(listening, nil, nil), client >= 0 {
-                Thread.detachNewThread { self?.serve(client, answer) }
+                Thread.detachNewThread { Self.serve(client, requests, answer) }
             }
         }
     }
 
-    deinit {
-        shutdown(listening, Int32(SHUT_RDWR))
-        close(listening)
-    }
-
-    private func serve(_ socket: Int32, _ answer: (Client) -> Void) {
+    private static func serve(
+        _ socket: Int32,
+        _ requests: Requests,
+        _ answer: (Client) -> Void
+    ) {
         defer { close(socket) }
         var request: [UInt8] = []
         var byte: UInt8 = 0
@@ -88,7 +90,7 @@ public final class LoopbackServer: Sendable {
             request.append(byte)
         }
         let text = String(decoding: request, as: UTF8.self)
-        requests.withLock { $0.append(text) }
+        requests.list.withLock { $0.append(text) }
         answer(Client(request: text, socket: socket))
         shutdown(socket, Int32(SHUT_WR))
     }

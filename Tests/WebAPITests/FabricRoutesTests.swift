@@ -249,4 +249,19 @@ import WebAPI
             }
         }
     }
+
+    @Test func `a port that is connected and not read has an empty history`() async throws {
+        try await withClient(try await Self.monitor()) { client in
+            for (port, status) in [
+                ("gpu-node-01:mlx5_0", 200), ("gpu-node-01:mlx5_9", 404), ("nonsense", 404),
+            ] {
+                try await client.execute(
+                    uri: "/api/v1/fabric/ports/\(port)/history",
+                    method: .get
+                ) {
+                    #expect(Int($0.status.code) == status, "\(port)")
+                }
+            }
+        }
+    }
 }

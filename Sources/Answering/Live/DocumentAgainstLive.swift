@@ -16,9 +16,18 @@ enum DocumentAgainstLive {
     /// The classes that are lossless where nobody says otherwise.
     private static let losslessClasses: Set<Double> = [3, 4]
 
+    /// Whether a question asks for something that a fabric is set to.
+    static func isAskedFor(in question: String) -> Bool {
+        let words = Set(question.lowercased().plainWords)
+        return StatedValue.askedBy.values.contains { !$0.isDisjoint(with: words) }
+    }
+
     /// What citations state of what a question asks for.
     static func stated(by citations: [Citation], for question: String) -> [StatedValue] {
         let words = Set(question.lowercased().plainWords)
+        let others = citations.reduce(into: Set<Double>()) {
+            $0.formUnion(StatedValue.numbers(in: $1.quote))
+        }
         return citations.flatMap { citation in
             StatedValue.read(citation.quote)
                 .filter { value in
@@ -31,6 +40,7 @@ enum DocumentAgainstLive {
                 .map { value in
                     var value = value
                     value.marker = citation.marker
+                    value.others = others
                     return value
                 }
         }
@@ -78,8 +88,9 @@ enum DocumentAgainstLive {
             return value.trafficClass.map { Double($0) == sample.value }
                 ?? losslessClasses.contains(sample.value)
         case .ecnMinThreshold:
-            return abs(sample.value - value.number) <= value.number * thresholdTolerance
-        default: return sample.value == value.number
+            return value.others.contains(sample.value)
+                || abs(sample.value - value.number) <= value.number * thresholdTolerance
+        default: return sample.value == value.number || value.others.contains(sample.value)
         }
     }
 }

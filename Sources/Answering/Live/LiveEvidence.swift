@@ -126,6 +126,14 @@ public struct LiveEvidence {
             || !NamedPlaces(in: question.text, of: unread).isEmpty
     }
 
+    /// Whether what the fabric is set to may matter for a question, which one reading tells.
+    ///
+    /// - Parameter question: The question.
+    /// - Returns: Whether it asks for a setting that documents state.
+    public static func mayCompare(_ question: Question) -> Bool {
+        DocumentAgainstLive.isAskedFor(in: question.text)
+    }
+
     private init(
         _ question: String,
         status: LiveStatus,
@@ -310,7 +318,9 @@ public struct LiveEvidence {
     /// A sample in words: `tx pause frames, priority 3: 1,240 frames/s at 10:02:03Z`.
     private static func reading(_ sample: Sample, besides finding: Finding? = nil) -> String {
         let priority = sample.priority.map { ", priority \($0)" } ?? ""
-        let queue = sample.queue.map { ", queue \($0)" } ?? ""
+        let queue =
+            (sample.queue.map { ", queue \($0)" } ?? "")
+            + (sample.lane.map { ", lane \($0)" } ?? "")
         let isElsewhere =
             finding.map { $0.root != nil && !$0.title.contains(sample.place) } ?? false
         let place = isElsewhere ? "\(sample.place) " : ""

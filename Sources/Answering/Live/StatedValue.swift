@@ -12,12 +12,23 @@ struct StatedValue: Hashable {
     var words: String
     /// The citation that states it.
     var marker = ""
+    /// Other numbers that the citations have, of which one may be meant for a device.
+    var others: Set<Double> = []
 
     /// The words of a question by which it asks for what is set.
     static let askedBy: [MetricQuantity: Set<Substring>] = [
         .mtu: ["mtu", "mtus"], .dscpClass: ["dscp", "tos"],
         .ecnMinThreshold: ["kmin", "threshold", "thresholds", "wred", "ecn"],
     ]
+
+    /// The numbers of 576 and more that a text has anywhere: what it says of another device counts
+    /// too.
+    static func numbers(in text: String) -> Set<Double> {
+        Set(
+            text.matches(of: /[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}/)
+                .compactMap { Double($0.0.replacing(",", with: "")) }.filter { $0 >= 576 }
+        )
+    }
 
     /// The values that a sentence states.
     ///
@@ -33,8 +44,11 @@ struct StatedValue: Hashable {
     }
 
     private static func mtus(_ sentence: String) -> [StatedValue] {
-        let behind = sentence.matches(of: /(?i)\bMTU\b[^0-9.\n]{0,40}?([0-9]{1,2}[,]?[0-9]{3})\b/)
-            .map(\.1)
+        // The MTU of RDMA is one of a few sizes, and none of a port.
+        let behind = sentence.matches(
+            of: /(?i)(\bRDMA\s+|\bpath\s+)?\bMTU\b[^0-9.\n]{0,40}?([0-9]{1,2}[,]?[0-9]{3})\b/
+        )
+        .filter { $0.1 == nil }.map(\.2)
         let before = sentence.matches(
             of: /(?i)\b([0-9]{1,2}[,]?[0-9]{3})[ -]?(?:bytes?[ -])?MTU\b/
         ).map(\.1)

@@ -61,7 +61,8 @@ struct FabricPortCommand: DocketCommand {
                 + shown.map { series in
                     let part =
                         series.priority.map { " priority \($0)" }
-                        ?? series.queue.map { " queue \($0)" } ?? ""
+                        ?? series.queue.map { " queue \($0)" }
+                        ?? series.lane.map { " lane \($0)" } ?? ""
                     return [
                         series.metric + part,
                         series.points.last?.value.map(FabricPrinter.number) ?? "missing",

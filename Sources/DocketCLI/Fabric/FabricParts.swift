@@ -110,7 +110,8 @@ struct FabricParts: Sendable {
     ///
     /// - Parameters:
     ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
-    ///   - length: For how long the simulated fabric has been read, in seconds.
+    ///   - length: For how long the simulated fabric has been read, in seconds; 0 to read any
+    ///     fabric once.
     /// - Returns: The monitor.
     /// - Throws: What is wrong with the file that sets the fabric up.
     func watchedOnce(_ scenario: Scenario?, length: Double = 200) async throws -> FabricMonitor {
@@ -125,17 +126,22 @@ struct FabricParts: Sendable {
         }
         let (monitor, collectors) = try watched(nil, at: now())
         let longest = collectors.map(\.interval).max() ?? 0
+        let rounds = length > 0 ? 2 : 0
         Console.note(
-            "reading \(collectors.count) collectors for \(Int(2 * longest)) s, as rates take two "
-                + "intervals; a server that runs already tells at once: --server"
+            length > 0
+                ? "reading \(collectors.count) collectors for \(Int(2 * longest)) s, as rates take "
+                    + "two intervals; a server that runs already tells at once: --server"
+                : "reading \(collectors.count) collectors once"
         )
         await withTaskGroup { group in
             for collector in collectors {
                 group.addTask {
-                    for round in 0...2 {
+                    for round in 0...rounds {
                         await monitor.collect(collector, clock: now)
                         // Ends early only together with the program.
-                        if round < 2 { try? await Task.sleep(for: .seconds(collector.interval)) }
+                        if round < rounds {
+                            try? await Task.sleep(for: .seconds(collector.interval))
+                        }
                     }
                 }
             }
@@ -152,11 +158,16 @@ struct FabricParts: Sendable {
     ///   sets the fabric up.
     func snapshot(for text: String) async throws -> FabricSnapshot? {
         let inventory = try file()?.inventory ?? SimulatedFabric.inventory
-        guard LiveEvidence.mayTouch(try Question(text), inventory) else {
-            return FabricSnapshot(time: Date(), samples: SampleList([]), inventory: inventory)
-        }
+        let question = try Question(text)
         // Rates of what is refreshed every ten seconds take three readings.
-        return try await watchedOnce(nil, length: 40).snapshot
+        if LiveEvidence.mayTouch(question, inventory) {
+            return try await watchedOnce(nil, length: 40).snapshot
+        }
+        // What is set is told by one.
+        if LiveEvidence.mayCompare(question) {
+            return try await watchedOnce(nil, length: 0).snapshot
+        }
+        return FabricSnapshot(time: Date(), samples: SampleList([]), inventory: inventory)
     }
 
     /// Where the past of a fabric is kept, and how much of it.

@@ -37,7 +37,8 @@ enum FabricPrinter {
     static func reading(_ sample: SampleBody) -> String {
         let place = [sample.device, sample.port].compactMap { $0 }.joined(separator: " ")
         let part =
-            sample.priority.map { " priority \($0)" } ?? sample.queue.map { " queue \($0)" } ?? ""
+            sample.priority.map { " priority \($0)" } ?? sample.queue.map { " queue \($0)" }
+            ?? sample.lane.map { " lane \($0)" } ?? ""
         let poll = sample.pollInterval.map { ", every \(Int($0)) s" } ?? ""
         return Console.harmless(
             "\(place)\(part) \(sample.metric) \(number(sample.value)) \(sample.unit)"

@@ -65,7 +65,8 @@ extension FabricState {
                 metric: metrics[Int(row.metric)],
                 priority: row.priority < 0 ? nil : Int(row.priority),
                 queue: row.queue < 0 ? nil : Int(row.queue),
-                part: row.key?.number ?? 0,
+                part: row.lane < 0 ? row.key?.number ?? 0 : Int(row.lane),
+                direction: row.direction,
                 unit: Shown(row.counts ? .rate(window: 0) : .latest, definition.unit).unit,
                 isSimulated: target.status.isSimulated
             )

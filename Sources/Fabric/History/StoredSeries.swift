@@ -14,6 +14,8 @@ public struct StoredSeries: Hashable, Sendable {
     public var queue: Int?
     /// The lane or the like; 0 for none.
     public var part: Int
+    /// Which way it goes, as the device sees it; nil for neither.
+    public var direction: MetricDirection?
     /// What the numbers count, as people read them.
     public var unit: String
     /// Whether it is simulated.
@@ -28,6 +30,7 @@ public struct StoredSeries: Hashable, Sendable {
         priority: Int? = nil,
         queue: Int? = nil,
         part: Int = 0,
+        direction: MetricDirection? = nil,
         unit: String,
         isSimulated: Bool = false
     ) {
@@ -38,7 +41,11 @@ public struct StoredSeries: Hashable, Sendable {
         self.priority = priority
         self.queue = queue
         self.part = part
+        self.direction = direction
         self.unit = unit
         self.isSimulated = isSimulated
     }
+
+    /// The lane, where it is one of several of no priority and no queue.
+    public var lane: Int? { priority == nil && queue == nil && part > 0 ? part : nil }
 }

@@ -1,5 +1,5 @@
 /// Which way something goes, as the device sees it that reports it.
-public enum MetricDirection: String, Hashable, Sendable, CaseIterable {
+public enum MetricDirection: String, Hashable, Sendable, CaseIterable, Codable {
     /// Received.
     case receive = "rx"
     /// Sent.

@@ -173,6 +173,8 @@ public struct FabricReader {
             isSimulated: target.status.isSimulated
         )
         sample.queue = row.queue < 0 ? nil : Int(row.queue)
+        sample.direction = row.direction
+        sample.lane = row.lane < 0 ? nil : Int(row.lane)
         sample.pollInterval = max(target.status.interval, definition.pollInterval ?? 0)
         return sample
     }

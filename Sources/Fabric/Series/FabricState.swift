@@ -128,6 +128,8 @@ public struct FabricState: Sendable {
             definition: definitionNumber(definition),
             key: isBucket || isQuantile ? nil : SeriesKey(value, bound: nil)
         )
+        row.direction = value.direction
+        row.lane = value.place.lane.flatMap(Int8.init(exactly:)) ?? -1
         row.counts =
             definition.kind.counts || definition.kind == .summary && isPart
         // How often something was is counted by one, in whichever unit it is measured.

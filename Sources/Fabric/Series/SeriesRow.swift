@@ -14,6 +14,10 @@ struct SeriesRow: Sendable {
     var queue: Int16 = -1
     /// The bucket's bound of a histogram as a number; none (NaN) for another series.
     var bound: Float = .nan
+    /// Which way it goes.
+    var direction: MetricDirection?
+    /// The lane of the port; -1 for none.
+    var lane: Int8 = -1
     /// Whether it only grows, so that what it grew by is what counts.
     var counts = false
     /// What a published number is multiplied by.

@@ -82,9 +82,9 @@ public struct SQLiteSampleStore: SampleStore {
             let add = try database.makeStatement(
                 sql: """
                     INSERT INTO series
-                        (target, device, port, metric, priority, queue, part, unit, isSimulated,
-                         seen)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (target, device, port, metric, priority, queue, part, direction, unit,
+                         isSimulated, seen)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO UPDATE
                        SET unit = excluded.unit, isSimulated = excluded.isSimulated,
                            seen = excluded.seen
@@ -98,8 +98,8 @@ public struct SQLiteSampleStore: SampleStore {
                     add,
                     arguments: [
                         target, series.device, series.port ?? "", series.metric,
-                        series.priority ?? -1, series.queue ?? -1, series.part, series.unit,
-                        series.isSimulated, now,
+                        series.priority ?? -1, series.queue ?? -1, series.part,
+                        series.direction?.rawValue ?? "", series.unit, series.isSimulated, now,
                     ]
                 ) ?? 0
             }
@@ -332,6 +332,7 @@ public struct SQLiteSampleStore: SampleStore {
             priority: priority < 0 ? nil : priority,
             queue: queue < 0 ? nil : queue,
             part: row["part"],
+            direction: MetricDirection(rawValue: row["direction"]),
             unit: row["unit"],
             isSimulated: row["isSimulated"]
         )

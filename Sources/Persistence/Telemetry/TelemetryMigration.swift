@@ -21,10 +21,11 @@ enum TelemetryMigration {
                         priority INTEGER NOT NULL,
                         queue INTEGER NOT NULL,
                         part INTEGER NOT NULL,
+                        direction TEXT NOT NULL,
                         unit TEXT NOT NULL,
                         isSimulated INTEGER NOT NULL CHECK (isSimulated IN (0, 1)),
                         seen INTEGER NOT NULL,
-                        UNIQUE (device, port, metric, priority, queue, part, target)
+                        UNIQUE (device, port, metric, priority, queue, part, direction, target)
                     ) STRICT;
 
                     CREATE TABLE frame (

@@ -2,6 +2,7 @@ import Fabric
 import Foundation
 import HelpDesk
 import Hummingbird
+import ServiceLifecycle
 
 /// `GET /api/v1/events?topics=fabric`: what changes, as server-sent events.
 struct EventsController {
@@ -46,7 +47,8 @@ struct EventsController {
                     try await writer.write(try Self.event("raised", FindingBody(finding)))
                 }
                 try await writer.write(ByteBuffer(string: ": ready\n\n"))
-                for await next in Self.withHeartbeat(changes) {
+                // A line that stays open would hold up the end of the server.
+                for await next in Self.withHeartbeat(changes).cancelOnGracefulShutdown() {
                     try await writer.write(next)
                 }
                 try await writer.finish(nil)

@@ -158,7 +158,7 @@ struct FabricController {
 
     @Sendable
     private func port(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        _ = try watched()
+        let (monitor, _) = try watched()
         let name = try parameter("port", context)
         let wanted = try HistoryRequest(request)
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
@@ -171,7 +171,11 @@ struct FabricController {
         } else {
             body = HistoryBody(port, history.atFullRate(port))
         }
-        guard !body.series.isEmpty else { throw Self.noPort(name) }
+        // A port that is connected and not read has no past that is known.
+        guard
+            !body.series.isEmpty || monitor.topology.peer(of: port) != nil
+                || !monitor.history(at: port).isEmpty
+        else { throw Self.noPort(name) }
         if !wanted.metrics.isEmpty {
             body.series.removeAll { !wanted.metrics.contains($0.metric) }
         }

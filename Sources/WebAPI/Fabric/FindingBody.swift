@@ -23,6 +23,8 @@ public struct FindingBody: Codable, Hashable, Sendable {
     public var documents: [String]
     /// What comes of it elsewhere.
     public var consequences: [String]
+    /// All devices that it is seen or felt at, hosts among them.
+    public var devices: [String]
     /// The hosts that feel it.
     public var hosts: [String]
     /// The workloads that feel it, inference first.
@@ -42,6 +44,7 @@ public struct FindingBody: Codable, Hashable, Sendable {
         simulated = finding.isSimulated
         documents = finding.documents
         consequences = finding.consequences
+        devices = finding.reach.devices
         hosts = finding.reach.hosts
         workloads = finding.reach.workloads.map(\.name)
         samples = finding.samples.map { SampleBody($0) }

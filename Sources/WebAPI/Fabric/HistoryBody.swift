@@ -25,6 +25,12 @@ public struct HistoryBody: Codable, Hashable, Sendable {
         @ExplicitNull public var queue: Int?
         /// What the numbers count.
         public var unit: String
+        /// Which way it goes, as the device sees it: `rx` or `tx`.
+        @ExplicitNull public var direction: String?
+        /// The lane or the like, where there are several.
+        @ExplicitNull public var lane: Int?
+        /// Whether it is simulated.
+        public var simulated: Bool
         /// The values, oldest first.
         public var points: [Point]
     }
@@ -49,6 +55,9 @@ public struct HistoryBody: Codable, Hashable, Sendable {
                 priority: series.sample.priority,
                 queue: series.sample.queue,
                 unit: series.sample.unit,
+                direction: series.sample.direction?.rawValue,
+                lane: series.sample.lane,
+                simulated: series.sample.isSimulated,
                 points: series.points.map {
                     Series.Point(time: Date(timeIntervalSince1970: $0.time), value: $0.value)
                 }
@@ -67,6 +76,9 @@ public struct HistoryBody: Codable, Hashable, Sendable {
                 priority: history.series.priority,
                 queue: history.series.queue,
                 unit: history.series.unit,
+                direction: history.series.direction?.rawValue,
+                lane: history.series.lane,
+                simulated: history.series.isSimulated,
                 points: history.points.map { time, value in
                     Series.Point(
                         time: Date(timeIntervalSince1970: Double(time)),

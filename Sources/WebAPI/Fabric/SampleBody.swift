@@ -13,6 +13,10 @@ public struct SampleBody: Codable, Hashable, Sendable {
     @ExplicitNull public var priority: Int?
     /// The egress queue or the priority group.
     @ExplicitNull public var queue: Int?
+    /// Which way it goes, as the device sees it: `rx` or `tx`.
+    @ExplicitNull public var direction: String?
+    /// The lane, where there are several.
+    @ExplicitNull public var lane: Int?
     /// The number.
     public var value: Double
     /// What the number counts.
@@ -33,6 +37,8 @@ public struct SampleBody: Codable, Hashable, Sendable {
         port = sample.port
         priority = sample.priority
         queue = sample.queue
+        direction = sample.direction?.rawValue
+        lane = sample.lane
         value = sample.value
         unit = sample.unit
         time = sample.time

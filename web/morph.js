@@ -1,0 +1,41 @@
+// Bringing what is shown to what should be shown, so that focus, scrolling and opened parts stay.
+
+/** Gives `parent` these children; those that are alike are changed in place. */
+export function morphChildren(parent, wanted) {
+  const rest = [...parent.childNodes];
+  let place = parent.firstChild;
+  for (const next of wanted) {
+    const at = rest.findIndex((node) => isAlike(node, next));
+    if (at < 0) {
+      parent.insertBefore(next, place);
+      continue;
+    }
+    const [node] = rest.splice(at, 1);
+    if (node === place) place = place.nextSibling;
+    else parent.insertBefore(node, place);
+    morph(node, next);
+  }
+  for (const node of rest) node.remove();
+}
+
+/** Nodes that stand for one thing: of one kind, and with one key where they have keys. */
+function isAlike(node, next) {
+  return node.nodeName === next.nodeName && keyOf(node) === keyOf(next);
+}
+
+const keyOf = (node) => node.nodeType === Node.ELEMENT_NODE ? node.getAttribute("data-key") : null;
+
+function morph(node, next) {
+  if (node.nodeType !== Node.ELEMENT_NODE) {
+    if (node.data !== next.data) node.data = next.data;
+    return;
+  }
+  for (const { name } of [...node.attributes]) {
+    // Whether a part is open, and what was typed, is the reader's.
+    if (!next.hasAttribute(name) && name !== "open") node.removeAttribute(name);
+  }
+  for (const { name, value } of next.attributes) {
+    if (name !== "open" && node.getAttribute(name) !== value) node.setAttribute(name, value);
+  }
+  morphChildren(node, [...next.childNodes]);
+}
