@@ -189,4 +189,21 @@ import Testing
                 == desk.reader.rate(.sentBytes, at: Self.port)?.value
         )
     }
+
+    @Test func `of a host with RDMA adapters only their ports are of the fabric`() throws {
+        var desk = try TelemetryDesk(
+            TelemetryDesk.definition("mtu", .gauge, .mtu),
+            TelemetryDesk.definition("cnp", .counter, .cnpSent, exporter: "rdma_exporter")
+        )
+        desk.take(
+            ("mtu", ["port": "eth0"], 1_500),
+            ("mtu", ["port": "rdma0"], 9_000),
+            ("cnp", ["device": "mlx5_0", "port": "1", "netdev": "rdma0"], 1)
+        )
+        #expect(desk.reader.settings(.mtu, of: []).map(\.value) == [9_000])
+        #expect(desk.reader.settings(.mtu, of: ["leaf2"]).isEmpty)
+        var plain = try TelemetryDesk(TelemetryDesk.definition("mtu", .gauge, .mtu))
+        plain.take(("mtu", ["port": "eth0"], 1_500))
+        #expect(plain.reader.settings(.mtu, of: []).map(\.value) == [1_500])
+    }
 }

@@ -181,17 +181,44 @@ public struct FabricReader {
 
     /// What a quantity is set to, with the place of each; nothing that is too old.
     ///
+    /// Of a host with RDMA adapters only their ports count, as its others are of no fabric.
+    ///
     /// - Parameters:
     ///   - quantity: One that documents say how to set.
     ///   - devices: Of which devices; empty for all.
     /// - Returns: The samples.
     public func settings(_ quantity: MetricQuantity, of devices: Set<String>) -> [Sample] {
-        (state.settings[quantity] ?? []).compactMap { reference in
+        var adapters: [String: Set<PortID>] = [:]
+        return (state.settings[quantity] ?? []).compactMap { reference in
             let row = state.targets[Int(reference.target)].rows[Int(reference.row)]
-            let device = state.spots[Int(row.spot)].device
+            let spot = state.spots[Int(row.spot)]
+            let device = spot.device
             guard devices.isEmpty || devices.contains(device) else { return nil }
+            let known = adapters[device] ?? rdmaPorts(of: device)
+            adapters[device] = known
+            if let port = spot.port, !known.isEmpty {
+                let spots = state.spots(of: PortID(device: device, port: port))
+                guard known.contains(where: { !Set(state.spots(of: $0)).isDisjoint(with: spots) })
+                else { return nil }
+            }
             return observe(reference, .latest).map(sample)
         }
+    }
+
+    /// The ports of a device that count what only RDMA adapters do.
+    private func rdmaPorts(of device: String) -> Set<PortID> {
+        let keys = Set(
+            [MetricQuantity.cnpSent, .cePackets, .sequenceErrors, .outOfSequence].flatMap {
+                [SeriesKey($0), SeriesKey($0, .send), SeriesKey($0, .receive)].compactMap(\.self)
+            }
+        )
+        let ports = spots(of: device).compactMap { spot -> PortID? in
+            guard let port = state.spots[Int(spot)].port,
+                state.series[Int(spot)].contains(where: { $0.key.map(keys.contains) ?? false })
+            else { return nil }
+            return PortID(device: device, port: port)
+        }
+        return Set(ports)
     }
 
     /// All that is read of some spots now, with rates for counters.
