@@ -189,7 +189,8 @@ struct FabricParts: Sendable {
             name: "simulated-telemetry.sqlite",
             isFresh: true
         )
-        return (store, SampleRetention())
+        // What never was need not fill the disk.
+        return (store, SampleRetention(minuteDays: 1, hourDays: 30, sizeLimit: 64 << 20))
     }
 
     /// The file that sets a real fabric up; nil where there is none.

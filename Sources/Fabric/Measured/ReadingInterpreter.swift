@@ -76,7 +76,8 @@ public struct ReadingInterpreter: Sendable {
         let named = usual.port.compactMap { reading[$0] }.filter { !$0.isEmpty }
         var place = MeasuredPlace(
             device: label(.device) ?? device,
-            port: label(.port) ?? (named.isEmpty ? nil : named.joined(separator: "/"))
+            port: label(.port) ?? Self.address(of: reading)
+                ?? (named.isEmpty ? nil : named.joined(separator: "/"))
         )
         place.alias = usual.alias.flatMap { reading[$0] }.flatMap { $0.isEmpty ? nil : $0 }
         place.priority = number(.priority, usual: "priority")
@@ -103,6 +104,14 @@ public struct ReadingInterpreter: Sendable {
             pollInterval: definition.pollInterval
         )
         return (value, definition)
+    }
+
+    /// The address of a PCIe device as the kernel writes it, `0000:41:00.0`; nil for another reading.
+    private static func address(of reading: Reading) -> String? {
+        guard let bus = reading["bus"], let device = reading["device"],
+            let function = reading["function"]
+        else { return nil }
+        return "\(reading["segment"] ?? "0000"):\(bus):\(device).\(function)"
     }
 
     private static func value(
