@@ -79,6 +79,9 @@ final class Exchange {
             return .failure(OutboundError.timedOut(address: address, seconds: request.deadline))
         case CURLE_FILESIZE_EXCEEDED:
             return .failure(OutboundError.tooLarge(address: address, limit: request.responseLimit))
+        case CURLE_PEER_FAILED_VERIFICATION:
+            let reason = String(cString: curl_easy_strerror(code))
+            return .failure(OutboundError.untrusted(address: address, reason: reason))
         case CURLE_URL_MALFORMAT: return .failure(OutboundError.badAddress(address))
         default:
             let reason = String(cString: curl_easy_strerror(code))

@@ -4,6 +4,8 @@ public enum OutboundError: Error, Hashable, Sendable, CustomStringConvertible {
     case badAddress(String)
     /// The server was not reached or broke off; `reason` is libcurl's word for it.
     case unreachable(address: String, reason: String)
+    /// Its certificate is not to be trusted; `reason` is libcurl's word for it.
+    case untrusted(address: String, reason: String)
     /// The deadline, in seconds, passed.
     case timedOut(address: String, seconds: Int)
     /// The response was longer than the limit, in bytes.
@@ -16,6 +18,9 @@ public enum OutboundError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(address) is no address of a server; give one such as http://127.0.0.1:8080"
         case .unreachable(let address, let reason):
             "\(address) cannot be reached: \(reason); see whether the server runs there"
+        case .untrusted(let address, let reason):
+            "\(address) has no certificate that this machine trusts: \(reason); add the authority "
+                + "that signed it to the machine's certificates"
         case .timedOut(let address, let seconds):
             "\(address) did not answer within \(seconds) s; try again, or see how busy it is"
         case .tooLarge(let address, let limit):

@@ -1,8 +1,9 @@
-import Answering
 import Fabric
 import Foundation
 import Retrieval
 import Testing
+
+@testable import Answering
 
 @Suite struct LiveEvidenceTests {
     private static let now = Date(timeIntervalSince1970: 1_764_064_923)
@@ -210,5 +211,51 @@ import Testing
             #expect(!answer.text.contains("in the document"))
             #expect(answer.live.citations.isEmpty)
         }
+    }
+
+    @Test(arguments: [
+        ("why is it slow", true), ("which transceiver do I swap", true), ("how do I fix it", true),
+        ("where do the pauses come from", true), ("load balancing looks off", true),
+        ("is this a deadlock", true), ("was ist los", true), ("which link keeps bouncing", true),
+        ("what is PFC", false), ("how do I configure WRED on SONiC", false),
+        ("was ist PFC", false), ("how long does docket keep telemetry", false),
+        ("which port does docket listen on", false), ("how do I back up docket", false),
+        ("which transceiver types does SONiC support", false),
+        ("what happens when a link fails", false),
+        ("which files does docket keep", false), ("comment configurer ECN", false),
+    ])
+    func `what is asked of now is told from what documents say`(question: String, isOfNow: Bool) {
+        let stance = AskedOfNow.stance(of: question, namesPlace: false)
+        #expect((stance == .now) == isOfNow, "\(question)")
+    }
+
+    @Test(arguments: [
+        ("how do I configure WRED on leaf-3", false), ("what is wrong with leaf-3", true),
+        ("how do I unfreeze leaf-3", true), ("leaf-3 ok?", true), ("can I trust leaf-3", true),
+    ])
+    func `a place that is named is meant now, but for how to set it up`(
+        question: String,
+        isOfNow: Bool
+    ) {
+        #expect((AskedOfNow.stance(of: question, namesPlace: true) == .now) == isOfNow)
+    }
+
+    @Test(arguments: ["all good?", "is it over", "Is leaf-4 ok?", "everything fine with leaf-4?"])
+    func `a question for nothing but the state needs no document`(question: String) throws {
+        var snapshot = Self.snapshot()
+        snapshot.findings = []
+        var target = TargetStatus(
+            name: "leaf-4",
+            collector: "test",
+            device: "leaf-4",
+            interval: 10,
+            isSimulated: false
+        )
+        target.noteSuccess(at: Self.now.timeIntervalSince1970 - 5)
+        snapshot.targets = [target]
+        let answer = try index.answer(question, snapshot: snapshot, at: Self.now)
+        #expect(answer.outcome == .answered)
+        #expect(answer.citations.isEmpty && answer.mayHelp.isEmpty)
+        #expect(answer.text.contains("1 of 1 target is read, and nothing is wrong"))
     }
 }

@@ -102,6 +102,31 @@ import Testing
         return (monitor, watch)
     }
 
+    /// What two monitors read differently at some ports, by more than chance.
+    private static func differences(
+        _ one: FabricMonitor,
+        _ other: FabricMonitor,
+        at places: [PortID]
+    ) -> [String] {
+        func key(_ sample: Sample) -> String {
+            "\(sample.metric) \(sample.priority ?? -1) \(sample.queue ?? -1) \(sample.unit)"
+        }
+        return places.flatMap { place -> [String] in
+            let first = one.snapshot.samples.samples(at: place)
+            let second = other.snapshot.samples.samples(at: place)
+            guard first.count > 8, Set(first.map(key)) == Set(second.map(key)) else {
+                return ["\(place): \(first.count) series through it, \(second.count) directly"]
+            }
+            return first.filter { sample in
+                !second.contains {
+                    key($0) == key(sample)
+                        && abs($0.value - sample.value) <= max(0.5, abs(sample.value)) * 0.25
+                }
+            }
+            .map { "\(place): \(key($0)) \($0.value)" }
+        }
+    }
+
     private static func found(_ monitor: FabricMonitor) -> [String] {
         monitor.snapshot.findings.map { "\($0.rule) at \($0.root ?? "nowhere")" }
     }
@@ -176,6 +201,7 @@ import Testing
             in: folder
         )
         let port = PortID(device: "gpu-real", port: "mlx5_0/1")
+        let places = [port, PortID(device: "leaf3", port: "Ethernet0")]
         try await withThrowingTaskGroup { group in
             group.addTask { try await through.watch.run() }
             group.addTask { try await directly.watch.run() }
@@ -197,34 +223,21 @@ import Testing
                         $0.metric == "node_infiniband_port_packets_received_total" && $0.value > 0
                     }
             }
-            while !isReady(through.monitor) || !isReady(directly.monitor)
-                || through.monitor.snapshot.alerts.isEmpty
-            {
-                try await Task.sleep(for: .milliseconds(200))
+            func isSame() -> Bool {
+                isReady(through.monitor) && isReady(directly.monitor)
+                    && !through.monitor.snapshot.alerts.isEmpty
+                    && Self.differences(through.monitor, directly.monitor, at: places).isEmpty
+                    && Self.found(through.monitor) == Self.found(directly.monitor)
+            }
+            // Beside other tests a reading may come late by as much as it is apart from the next.
+            while !isSame(), clock.now - began < .seconds(120) {
+                try await Task.sleep(for: .milliseconds(500))
             }
             group.cancelAll()
         }
         #expect(Self.found(through.monitor) == ["slow-receiver at gpu-node-17"])
         #expect(Self.found(through.monitor) == Self.found(directly.monitor))
-        let device = PortID(device: "leaf3", port: "Ethernet0")
-        for (place, tolerance) in [(port, 0.25), (device, 0.25)] {
-            let one = through.monitor.snapshot.samples.samples(at: place)
-            let other = directly.monitor.snapshot.samples.samples(at: place)
-            #expect(one.count > 8)
-            func key(_ sample: Sample) -> String {
-                "\(sample.metric) \(sample.priority ?? -1) \(sample.queue ?? -1) \(sample.unit)"
-            }
-            #expect(Set(one.map(key)) == Set(other.map(key)))
-            for sample in one {
-                let same = other.filter { key($0) == key(sample) }
-                #expect(
-                    same.contains {
-                        abs($0.value - sample.value) <= max(0.5, abs(sample.value)) * tolerance
-                    },
-                    "\(key(sample)): \(sample.value), directly \(same.map(\.value))"
-                )
-            }
-        }
+        #expect(Self.differences(through.monitor, directly.monitor, at: places) == [])
         let alert = try #require(through.monitor.snapshot.alerts.first)
         #expect(alert.name == "LinkHasBeenDown" && alert.isFiring && alert.device == "gpu-real")
         #expect(alert.summary == "mlx5_0 went down three times")

@@ -59,7 +59,8 @@ public struct AnswerComposer {
             form: AskedForm(of: question.text, kind: kind),
             weights: weights,
             ranking: ranking,
-            topics: live.topics
+            topics: live.topics,
+            examples: isGuide ? [] : live.placeNames
         )
         var confidence = AnswerConfidence(
             in: selection,
@@ -83,6 +84,10 @@ public struct AnswerComposer {
         )
         answer.confidenceReasons = confidence.reasons(terms, in: index.ranking)
         if isGuide { answer.outcome = .answered }
+        if live.isPure, !isGuide, !live.statements.isEmpty {
+            // How it is was asked for, and no document knows that.
+            answer.outcome = .abstained
+        }
         if answer.outcome == .abstained {
             abstain(&answer, terms: terms, ranking: ranking)
         } else {
@@ -105,6 +110,11 @@ public struct AnswerComposer {
             answer.ticketDraft = TicketDraft(for: answer, terms: terms)
         }
         return answer
+    }
+
+    /// The share of a question's words that occur in no document, 0 to 1.
+    public func unknownShare(_ terms: QuestionTerms, in index: any PassageIndex) -> Double {
+        QuestionWeights(terms: terms, ranking: index.ranking, analyzers: analyzers).unknownShare
     }
 
     /// The answer to a text with several questions, each answered by itself.
@@ -203,7 +213,8 @@ public struct AnswerComposer {
         let now = "Now:\n\n\(list)"
         if answer.outcome == .abstained {
             // What the fabric does was asked for and is told; the documents have nothing to add.
-            answer.outcome = kind == .status ? .answered : .partial
+            answer.outcome = kind == .status || live.isPure ? .answered : .partial
+            if live.isPure { answer.mayHelp = [] }
             answer.text = now
         } else if kind == .status || kind == .troubleshooting || !live.status.findings.isEmpty {
             answer.text = "\(now)\n\n\(answer.text)"

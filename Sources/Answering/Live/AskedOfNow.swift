@@ -1,15 +1,27 @@
 /// Whether a question is about what happens now, rather than about what documents say.
 enum AskedOfNow {
+    /// What a question is about, as far as its words tell.
+    enum Stance {
+        /// What happens now.
+        case now
+        /// What happens now, unless the documents answer it.
+        case unsure
+        /// What documents say.
+        case reference
+    }
+
     /// Words of the present and of those who ask.
     private static let present: Set<Substring> = [
         "now", "currently", "today", "tonight", "morning", "afternoon", "yesterday", "since",
-        "suddenly", "again", "still", "anymore", "keeps", "keep", "just", "lately", "ago", "our",
-        "my", "we", "us", "users", "customers", "everyone", "everything", "everybody", "anything",
-        "something", "somebody", "nothing", "happening", "happened", "going", "wrong", "broke",
-        "broken", "ok", "okay", "healthy", "fine", "status", "health", "up", "down", "culprit",
-        "blame", "cause", "causing", "caused", "reason", "minutes", "hours", "hour", "week",
-        "alert",
-        "alerts", "ongoing", "started", "stopped", "got", "getting", "seeing", "see",
+        "suddenly", "again", "still", "anymore", "just", "lately", "ago", "our", "my", "we", "us",
+        "users", "customers", "everyone", "everything", "everybody", "anything", "something",
+        "somebody", "nothing", "happening", "happened", "going", "wrong", "broke", "broken", "ok",
+        "okay", "healthy", "fine", "status", "health", "down", "culprit", "blame", "cause",
+        "causing", "caused", "reason", "minutes", "hours", "hour", "week", "alert", "alerts",
+        "ongoing", "started", "stopped", "got", "getting", "seeing", "see", "outage", "incident",
+        // The same in German, French and Spanish.
+        "jetzt", "gerade", "heute", "aktuell", "los", "kaputt", "maintenant", "actuellement",
+        "aujourd'hui", "passe", "ahora", "hoy", "actualmente", "pasa", "passiert",
     ]
     /// Words of trouble.
     private static let trouble: Set<Substring> = [
@@ -24,13 +36,31 @@ enum AskedOfNow {
         "unreachable", "missing", "gap", "gaps", "retransmits", "retransmitting", "weird",
         "strange",
         "unhappy", "complain", "complaining", "killed", "unbalanced", "uneven",
+        "langsam", "hängt", "problema", "problemas", "probleme", "problème", "problèmes",
+        "störung", "störungen", "lent", "lente", "lento", "lenta", "fehler", "erreur", "erreurs",
     ]
     /// What a fabric is made of.
     private static let things: Set<Substring> = [
         "machine", "machines", "host", "hosts", "server", "servers", "box", "boxes", "node",
-        "nodes",
-        "switch", "switches", "leaf", "spine", "port", "ports", "rack", "racks", "link", "links",
-        "gpu", "gpus", "nic", "job", "jobs", "device", "devices", "one", "ones", "cable", "uplink",
+        "nodes", "switch", "switches", "leaf", "spine", "port", "ports", "rack", "racks", "link",
+        "links", "gpu", "gpus", "nic", "nics", "job", "jobs", "device", "devices", "one", "ones",
+        "cable", "cables", "uplink", "uplinks", "transceiver", "transceivers", "optic", "optics",
+        "sfp", "qsfp", "osfp", "module", "modules", "fiber", "fibre", "workload", "workloads",
+    ]
+    /// What stands behind "which port" where documents tell it.
+    private static let ofDocuments: Set<Substring> = [
+        "type", "types", "kind", "kinds", "support", "supports", "setting", "settings", "speed",
+        "speeds", "version", "versions", "name", "names", "number", "numbers", "does", "did",
+        "model", "models", "mode", "modes", "counter", "counters", "metric", "metrics", "command",
+        "commands", "feature", "features", "field", "fields", "role", "roles",
+    ]
+    /// Words that point at what is before the eyes of who asks.
+    private static let pointing: Set<Substring> = ["this", "it", "these", "those", "them", "that"]
+    /// What is done about what is wrong.
+    private static let mending: Set<Substring> = [
+        "fix", "fixed", "resolve", "resolved", "solve", "unfreeze", "unblock", "unstick", "stop",
+        "clear", "repair", "recover", "restart", "swap", "replace", "mend", "heal", "undo", "end",
+        "moving", "running", "investigate", "escalate", "ignore", "over", "serious", "urgent",
     ]
     /// How questions begin that documents answer.
     private static let reference: [[Substring]] = [
@@ -40,23 +70,119 @@ enum AskedOfNow {
         ["what's"], ["which"], ["explain"], ["define"], ["describe"], ["list"], ["compare"],
         ["difference"], ["when", "should"], ["when", "do"], ["where", "is"], ["where", "do"],
         ["can", "i"], ["can", "you"], ["should", "i"], ["does", "the"], ["how", "many"],
-        ["how", "much"], ["how", "large"], ["how", "long"], ["how", "often"],
+        ["how", "much"], ["how", "large"], ["how", "long"], ["how", "often"], ["what", "happens"],
+        ["how", "are"], ["how", "is"], ["why", "does"], ["why", "do"], ["why", "is"],
+        ["why", "are"],
+        // The same in German, French and Spanish.
+        ["was", "ist"], ["was", "sind"], ["was", "bedeutet"], ["was", "heißt"], ["wie"],
+        ["welche"], ["welcher"], ["welches"], ["wofür"], ["erkläre"], ["qu'est"],
+        ["que", "signifie"],
+        ["comment"], ["quel"], ["quelle"], ["quels"], ["quelles"], ["explique"], ["qué", "es"],
+        ["que", "es"], ["qué", "significa"], ["cómo"], ["como"], ["cuál"], ["cuáles"], ["explica"],
+    ]
+    /// Forms that ask what to type or to do.
+    private static let instruction: [[Substring]] = [
+        ["how", "do"], ["how", "to"], ["how", "can"], ["how", "should"],
+        ["what", "is", "the", "command"],
+    ]
+    /// Forms of which most, and not all, ask for what documents have.
+    private static let unsureForms: [[Substring]] = [
+        ["why", "does"], ["why", "do"], ["why", "is"], ["why", "are"], ["how", "is"],
+        ["how", "are"],
     ]
 
-    /// Whether it is.
+    /// What a question is about.
     ///
     /// - Parameters:
     ///   - question: The question.
     ///   - namesPlace: Whether it names something of the fabric.
-    /// - Returns: Whether it is about what happens now.
-    static func isSo(of question: String, namesPlace: Bool) -> Bool {
+    /// - Returns: What its words tell.
+    static func stance(of question: String, namesPlace: Bool) -> Stance {
         let words = question.plainWords
-        let isPresent = !present.isDisjoint(with: words)
-        // Which host it is stands in no document.
-        let isOfThing = words.first == "which" && !things.isDisjoint(with: words.prefix(4))
-        let isReference = !isOfThing && reference.contains { words.starts(with: $0) }
-        if namesPlace { return true }
-        return !isReference || isPresent
+        let isReference = reference.contains { words.starts(with: $0) }
+        let isPresent =
+            !present.isDisjoint(with: words) || pointsAtTrouble(words) || asksForThing(words)
+        if isPresent { return isReference && words.contains("docket") ? .reference : .now }
+        if namesPlace {
+            // How a thing of the fabric is set up is for documents; all else of it is for now.
+            return instruction.contains { words.starts(with: $0) }
+                && trouble.isDisjoint(with: words) && mending.isDisjoint(with: words)
+                ? .reference : .now
+        }
+        if words.contains("docket") { return .reference }
+        if !isReference {
+            if asksWhatShould(words) { return .reference }
+            // A name or two: what it is, or how it is.
+            return words.count <= 2 && trouble.isDisjoint(with: words) ? .unsure : .now
+        }
+        guard unsureForms.contains(where: { words.starts(with: $0) }) else { return .reference }
+        return trouble.isDisjoint(with: words) ? .unsure : .now
+    }
+
+    /// Whether it points at what is wrong: `how do I fix it`, `where do the pauses come from`.
+    private static func pointsAtTrouble(_ words: [Substring]) -> Bool {
+        if !pointing.isDisjoint(with: words), !mending.isDisjoint(with: words) { return true }
+        guard words.starts(with: ["where", "do"]) || words.starts(with: ["where", "are"]) else {
+            return false
+        }
+        return ["the", "these", "those", "all", "our", "they"].contains(words.dropFirst(2).first)
+    }
+
+    /// Whether it asks for a value that things should have, and not what somebody should do:
+    /// `what MTU should RoCE use`.
+    private static func asksWhatShould(_ words: [Substring]) -> Bool {
+        guard ["what", "which"].contains(words.first ?? ""),
+            let verb = words.firstIndex(where: { ["should", "must", "does", "do"].contains($0) }),
+            (2...5).contains(verb)
+        else { return false }
+        return trouble.isDisjoint(with: words) && pointing.isDisjoint(with: words)
+    }
+
+    /// Whether the documents' words are strange to a question, and so is what is wrong in a fabric.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - unknownShare: The share of its words that occur in no document, 0 to 1.
+    /// - Returns: Whether it is about something else.
+    static func isForeign(_ question: String, unknownShare: Double) -> Bool {
+        let words = question.plainWords
+        return unknownShare >= foreignShare && trouble.isDisjoint(with: words)
+            && things.isDisjoint(with: words)
+    }
+
+    /// From which share of strange words on a question is about something else.
+    private static let foreignShare = 0.6
+
+    /// Whether it asks which of the things that are there it is: that stands in no document.
+    private static func asksForThing(_ words: [Substring]) -> Bool {
+        guard words.first == "which" else { return false }
+        for place in 1..<min(4, words.count) where things.contains(words[place]) {
+            return place + 1 == words.count || !ofDocuments.contains(words[place + 1])
+        }
+        return false
+    }
+
+    /// Words that a question may have without asking for more than how it is.
+    private static let small: Set<Substring> = [
+        "is", "are", "was", "were", "the", "a", "an", "all", "any", "there", "it", "this", "that",
+        "how", "what", "with", "of", "in", "on", "at", "to", "and", "or", "good", "over", "up",
+        "doing", "looking", "look", "everything", "network", "fabric", "cluster", "system", "so",
+        "right", "yet", "about", "for", "do", "does", "have", "has", "you", "i", "me", "quiet",
+        "know", "running", "run", "well", "alright", "problem", "issue", "state", "green",
+    ]
+
+    /// Whether it asks for nothing but how it is, so that no document has a part in it.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - isPlace: Whether a word is a part of a name of the fabric.
+    /// - Returns: Whether every word of it is one of those.
+    static func isPure(_ question: String, isPlace: (Substring) -> Bool) -> Bool {
+        let words = question.plainWords
+        return words.allSatisfy { word in
+            present.contains(word) || small.contains(word) || things.contains(word)
+                || isPlace(word)
+        }
     }
 
     /// Whether it says that something is wrong, or asks whether it is.

@@ -33,6 +33,16 @@ public struct LiveEvidence {
     /// Whether it is asked for now what is wrong, so that what to do about it is the answer.
     public let wantsRemedy: Bool
 
+    /// Whether the documents decide if the question is about now: it is not if they answer it.
+    public private(set) var isUnsure = false
+
+    /// The names of devices that are meant now, in lower case: what documents show by the same names
+    /// as an example is not about them.
+    private(set) var placeNames: Set<String> = []
+
+    /// Whether only the state of the fabric is asked for, in which documents have no part.
+    private(set) var isPure = false
+
     /// What documents call that which is wrong now and which the question touches.
     public var topics: [String] { status.findings.flatMap(\.topics) }
 
@@ -45,7 +55,15 @@ public struct LiveEvidence {
     ///   - snapshot: The state of the fabric; nil where none is set up.
     ///   - question: What is asked for.
     ///   - now: The time, for telling how old the samples are.
-    public init(_ snapshot: FabricSnapshot?, for question: Question, at now: Date) {
+    ///   - isAnswered: Whether documents are known to answer it.
+    ///   - unknownShare: The share of its words that occur in no document, 0 to 1.
+    public init(
+        _ snapshot: FabricSnapshot?,
+        for question: Question,
+        at now: Date,
+        isAnswered: Bool = false,
+        unknownShare: Double = 0
+    ) {
         let kind = question.kind
         let question = question.text
         guard let snapshot else {
@@ -53,28 +71,41 @@ public struct LiveEvidence {
             return
         }
         let places = NamedPlaces(in: question, of: snapshot)
-        defer { compared = (snapshot.samples, places.allDevices, now) }
-        let isOfNow =
-            kind == .status || AskedOfNow.isSo(of: question, namesPlace: !places.isEmpty)
+        var stance =
+            kind == .status
+            ? .now : AskedOfNow.stance(of: question, namesPlace: !places.isEmpty)
+        if places.isEmpty, AskedOfNow.isForeign(question, unknownShare: unknownShare) {
+            stance = .reference
+        }
+        let isOfNow = stance == .now || stance == .unsure && !isAnswered
+        let isPure = isOfNow && AskedOfNow.isPure(question, isPlace: places.isWritten)
+        defer {
+            compared = (snapshot.samples, places.allDevices, now)
+            isUnsure = stance == .unsure && wantsRemedy
+            self.isPure = isPure
+            placeNames = isOfNow ? Set(places.named.map { $0.lowercased() }) : []
+        }
         let findings = Self.findings(snapshot, question, places, isOfNow: isOfNow)
         let shown = findings.flatMap {
             $0.samples.prefix(findings.count > 1 ? Self.samplesOfFinding : Self.sampleLimit)
         }
         let alerts = Self.alerts(places, snapshot, question, isOfNow: isOfNow)
-        let others =
-            alerts + (findings.isEmpty ? Self.samples(of: places, snapshot, question) : [])
+        let isRead = findings.isEmpty && !(isPure && places.ports.isEmpty)
+        let others = alerts + (isRead ? Self.samples(of: places, snapshot, question) : [])
         var samples = Array(
             (shown + others.filter { !shown.contains($0) }).prefix(Self.sampleLimit)
         )
         let stale = Self.staleTargets(of: places, snapshot, at: now)
-        if samples.isEmpty, stale.isEmpty, isOfNow, !snapshot.targets.isEmpty,
-            kind == .status || AskedOfNow.tellsTrouble(question)
+        if samples.isEmpty, stale.isEmpty, places.strange.isEmpty, isOfNow,
+            !snapshot.targets.isEmpty,
+            kind == .status || isPure || AskedOfNow.tellsTrouble(question)
         {
-            samples = [Self.overview(snapshot, at: now)]
+            samples = Self.overview(snapshot, of: places.devices, at: now).map { [$0] } ?? []
         }
         guard !samples.isEmpty else {
             let reason =
-                stale.first.map { "telemetry of \($0.device) is \(Self.duration($0.age)) old" }
+                places.strange.first.map { "the fabric has no \($0)" }
+                ?? stale.first.map { "telemetry of \($0.device) is \(Self.duration($0.age)) old" }
                 ?? "the question names nothing of the fabric"
             var status = LiveStatus(reason: reason)
             if let age = stale.map(\.age).max() {
@@ -122,8 +153,11 @@ public struct LiveEvidence {
             samples: SampleList([]),
             inventory: inventory
         )
+        let places = NamedPlaces(in: question.text, of: unread)
         return question.kind == .status || AskedOfNow.tellsTrouble(question.text)
-            || !NamedPlaces(in: question.text, of: unread).isEmpty
+            || !places.isEmpty
+            || AskedOfNow.stance(of: question.text, namesPlace: false) == .now
+                && AskedOfNow.isPure(question.text, isPlace: places.isWritten)
     }
 
     /// Whether what the fabric is set to may matter for a question, which one reading tells.
@@ -274,20 +308,28 @@ public struct LiveEvidence {
         }
     }
 
-    /// How many targets are read, where nothing is wrong with any.
-    private static func overview(_ snapshot: FabricSnapshot, at now: Date) -> Sample {
+    /// How many targets are read, where nothing is wrong with any; nil for devices that none reads.
+    private static func overview(
+        _ snapshot: FabricSnapshot,
+        of devices: Set<String>,
+        at now: Date
+    ) -> Sample? {
         let time = now.timeIntervalSince1970
-        let fresh = snapshot.targets.filter { $0.isFresh(at: time) }
+        let targets = snapshot.targets.filter { target in
+            devices.isEmpty || target.device.map(devices.contains) ?? false
+        }
+        let fresh = targets.filter { $0.isFresh(at: time) }
+        guard !fresh.isEmpty else { return nil }
         let oldest = fresh.compactMap(\.lastSuccess).min()
         return Sample(
             metric: "up",
-            device: "fabric",
+            device: devices.count == 1 ? devices.first ?? "" : "fabric",
             value: Double(fresh.count),
-            unit:
-                "of \(snapshot.targets.count) targets are read, and nothing is wrong with what they say",
+            unit: "of \(targets.count) target\(targets.count == 1 ? "" : "s") "
+                + "\(fresh.count == 1 ? "is" : "are") read, and nothing is wrong with what they say",
             time: oldest.map { Date(timeIntervalSince1970: $0) } ?? snapshot.time,
             source: "collectors",
-            isSimulated: snapshot.targets.contains(where: \.isSimulated)
+            isSimulated: targets.contains(where: \.isSimulated)
         )
     }
 

@@ -14,6 +14,10 @@ struct NamedPlaces {
     private(set) var named: Set<String> = []
     /// The ports that are named.
     private(set) var ports: [PortID] = []
+    /// Names of the shape of devices and ports, none of which is there: `leaf99`.
+    private(set) var strange: [String] = []
+    /// The names of racks and workloads that are named.
+    private var groups: [String] = []
 
     /// Finds the names of a fabric in a question.
     init(in question: String, of snapshot: FabricSnapshot) {
@@ -27,9 +31,11 @@ struct NamedPlaces {
         for rack in Set(snapshot.inventory.devices.compactMap(\.rack)).sorted()
         where names.contains(Self.plain(rack)) {
             devices.formUnion(snapshot.inventory.devices.filter { $0.rack == rack }.map(\.name))
+            groups.append(rack)
         }
         for workload in Self.workloads(names, snapshot.inventory.workloads) {
             devices.formUnion(workload.hosts)
+            groups.append(workload.name)
         }
         let written = Set(words)
         for device in named.isEmpty ? known : named {
@@ -45,16 +51,71 @@ struct NamedPlaces {
             ports.removeAll { !devices.contains($0.device) }
         }
         ports.sort()
+        strange = Self.strange(
+            words,
+            known: known,
+            names: names,
+            ports: named.isEmpty
+                ? []
+                : Set(
+                    named.flatMap { snapshot.samples.ports(of: $0) }.map(\.port)
+                )
+        )
+    }
+
+    /// Words that are a device's or a port's name but for its number.
+    private static func strange(
+        _ words: [String],
+        known: Set<String>,
+        names: Set<String>,
+        ports: Set<String>
+    ) -> [String] {
+        func stem(_ name: String) -> String? {
+            let plain = plain(name)
+            let stem = plain.prefix { !$0.isNumber }
+            let number = plain.dropFirst(stem.count)
+            return stem.count >= 2 && !number.isEmpty && number.allSatisfy(\.isNumber)
+                ? String(stem) : nil
+        }
+        let deviceStems = Set(known.compactMap(stem))
+        let portStems = Set(ports.compactMap(stem))
+        let knownPlain = Set(known.map(plain))
+        let portPlain = Set(ports.map(plain))
+        return words.filter { word in
+            guard let stem = stem(word) else { return false }
+            let name = plain(word)
+            if deviceStems.contains(stem) { return !knownPlain.contains(name) }
+            return portStems.contains(stem) && !portPlain.contains(name)
+        }
     }
 
     /// The devices that are meant, those of named ports among them.
     var allDevices: Set<String> { devices.union(ports.map(\.device)) }
+
+    /// Whether a word is a part of a name that was found.
+    func isWritten(_ word: Substring) -> Bool {
+        if word.allSatisfy(\.isNumber) { return !isEmpty }
+        let word = Self.plain(String(word))
+        let names = named + groups + ports.map(\.port)
+        return !word.isEmpty && names.contains { Self.plain($0).contains(word) }
+    }
 
     /// Whether it names nothing.
     var isEmpty: Bool { devices.isEmpty && ports.isEmpty }
 
     /// Whether a finding is seen or felt at a place that is named.
     func touch(_ finding: Finding) -> Bool {
+        // Of a port that is named what is wrong at others of the device says nothing.
+        if !ports.isEmpty, !named.isEmpty {
+            return ports.contains { port in
+                finding.samples.contains { $0.device == port.device && $0.port == port.port }
+                    || finding.root == port.device && finding.port == port.port
+                    || finding.consequences.contains { consequence in
+                        consequence.hasPrefix("\(port) ") || consequence.contains(" \(port) ")
+                            || consequence.hasSuffix(" \(port)")
+                    }
+            }
+        }
         let seen = Set(finding.reach.devices + finding.samples.map(\.device)).union(
             [finding.root].compactMap { $0 }
         )

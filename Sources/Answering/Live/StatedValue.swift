@@ -35,6 +35,10 @@ struct StatedValue: Hashable {
     /// - Parameter sentence: The words of a document.
     /// - Returns: The values, each once, in their order.
     static func read(_ sentence: String) -> [StatedValue] {
+        // What is at least or at most so, or between two values, is no value to have.
+        let bounds =
+            /(?i)\b(at least|at most|minimum of|up to|between|range|ranges|or more|or less|less than|more than|below|above|exceeds?|only when)\b/
+        guard sentence.firstMatch(of: bounds) == nil else { return [] }
         var values: [StatedValue] = []
         for value in mtus(sentence) + classes(sentence) + thresholds(sentence)
         where !values.contains(value) {

@@ -220,6 +220,9 @@ extension DerivedValue {
         from observations: [Observation],
         _ reader: FabricReader
     ) -> DerivedValue {
+        guard value.isFinite else {
+            return missing("the readings make no number", from: observations, reader)
+        }
         var told = with(observations, reader)
         told.value = value
         told.unit = unit

@@ -107,13 +107,15 @@ extension FabricDiagnosis {
     ) -> FindingDraft? {
         let device = status.device ?? status.name
         let devices = Set(children.compactMap(\.device)).sorted()
-        let age = Int(age(of: status))
+        let age = Int(saturating: age(of: status))
         let reason = status.failure.map { ": \($0)" } ?? ""
         let what = devices.isEmpty ? device : "\(devices.count) devices"
         var draft = draft(
             rule.id,
             root: device,
-            "telemetry of \(what) is \(age) s old, as \(status.name) is not read\(reason)"
+            status.lastSuccess == nil
+                ? "\(what) was never read, as \(status.name) does not answer\(reason)"
+                : "telemetry of \(what) is \(age) s old, as \(status.name) is not read\(reason)"
         )
         var sample = Sample(
             metric: "up",

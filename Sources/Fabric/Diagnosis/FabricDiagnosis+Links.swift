@@ -59,7 +59,7 @@ extension FabricDiagnosis {
             rule.id,
             root: port.device,
             port: port,
-            "the link of \(port)\(other) went down \(Int(failures)) times"
+            "the link of \(port)\(other) went down \(Int(saturating: failures)) times"
         )
         draft?.evidence = [shown]
         if shown != changes, let changes { draft?.evidence.append(changes) }
@@ -79,7 +79,7 @@ extension FabricDiagnosis {
             rule.id,
             root: port.device,
             port: port,
-            "\(port) has MTU \(Int(own.value)), but \(peer) has \(Int(other.value))"
+            "\(port) has MTU \(Int(saturating: own.value)), but \(peer) has \(Int(saturating: other.value))"
         )
         let oversize = reader.rate(.oversizePackets, .receive, at: port)
             .flatMap { $0.value > 0 ? $0 : nil }

@@ -12,7 +12,7 @@ extension FabricState {
     /// What the series of each target that was read came to over a time.
     ///
     /// - Parameters:
-    ///   - target: The target's place in ``statuses``.
+    ///   - target: One of ``places``.
     ///   - start: The beginning, in seconds since 1970.
     ///   - end: The end, not part of it.
     /// - Returns: Nil where the target was not read in that time.

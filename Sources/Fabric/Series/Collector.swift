@@ -25,6 +25,8 @@ public struct TargetReadings: Sendable {
     public var interval: Double?
     /// How much older its values may be than those that the collector reads itself, in seconds.
     public var delay = 0.0
+    /// The devices that a server that knows many reads at present; nil where it does not say.
+    public var behind: Set<String>?
     /// The alerts that the target has raised; nil where it knows of none at all.
     public var alerts: [ReportedAlert]?
 

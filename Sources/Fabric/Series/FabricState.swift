@@ -29,6 +29,8 @@ public struct FabricState: Sendable {
     struct Target {
         var status: TargetStatus
         var ring: SeriesRing
+        /// Whether it is read no more, so that its place is free.
+        var isGone = false
         var rows: [SeriesRow] = []
         /// The rows by the texts that name them.
         var known = KnownSeries()
@@ -44,6 +46,8 @@ public struct FabricState: Sendable {
     public static let fullRateSeconds = 600.0
 
     static let unknownLimit = 2_000
+    /// Nothing of a fabric is counted by larger numbers; what is infinite or none is no value either.
+    static let largest = 1e30
     /// So many series are kept in all, which is some 1.5 GB; what comes beyond is told and left out.
     static let seriesLimit = 4_000_000
 
@@ -74,7 +78,10 @@ public struct FabricState: Sendable {
     public private(set) var seriesCount = 0
 
     /// How reading the targets goes, in the order that they were added.
-    public var statuses: [TargetStatus] { targets.map(\.status) }
+    public var statuses: [TargetStatus] { targets.filter { !$0.isGone }.map(\.status) }
+
+    /// The places of all that is read.
+    public var places: [Int] { targets.indices.filter { !targets[$0].isGone } }
 
     /// The names of devices that anything was read of, in order.
     public var deviceNames: [String] { spotsOfDevice.keys.sorted() }
@@ -94,11 +101,23 @@ public struct FabricState: Sendable {
 
     /// Adds something that is read.
     public mutating func addTarget(_ status: TargetStatus) -> TargetID {
-        let slots = Int((ringSeconds / max(status.interval, 1)).rounded(.up)) + 1
-        targets.append(
-            Target(status: status, ring: SeriesRing(slotCount: min(max(slots, 14), 720)))
-        )
+        let slots = Int(saturating: (ringSeconds / max(status.interval, 1)).rounded(.up)) + 1
+        var target = Target(status: status, ring: SeriesRing(slotCount: min(max(slots, 14), 720)))
+        if let free = targets.firstIndex(where: \.isGone) {
+            target.generation = targets[free].generation + 1
+            targets[free] = target
+            return TargetID(number: Int32(free))
+        }
+        targets.append(target)
         return TargetID(number: Int32(targets.count - 1))
+    }
+
+    /// Forgets something that is read no more, with all its series.
+    public mutating func remove(_ target: TargetID) {
+        let number = Int(target.number)
+        forgetRows(of: number)
+        targets[number].unknown = [:]
+        targets[number].isGone = true
     }
 
     /// Adds a series.
@@ -165,11 +184,16 @@ public struct FabricState: Sendable {
         guard rows.count > 1_000, rows.count > 2 * count, targets[number].ring.isFull else {
             return
         }
+        forgetRows(of: number)
+    }
+
+    private mutating func forgetRows(of number: Int) {
+        let rows = targets[number].rows
         for spot in Set(rows.map(\.spot)) {
-            series[Int(spot)].removeAll { $0.reference.target == target.number }
+            series[Int(spot)].removeAll { $0.reference.target == number }
         }
         for quantity in settings.keys {
-            settings[quantity]?.removeAll { $0.target == target.number }
+            settings[quantity]?.removeAll { $0.target == number }
         }
         seriesCount -= rows.count
         targets[number].rows = []
@@ -213,7 +237,9 @@ public struct FabricState: Sendable {
         for value in values {
             let row = targets[number].rows[Int(value.row)]
             let definition = definitions[Int(row.definition)]
-            if value.number.isNaN || value.number == definition.sentinel { continue }
+            guard abs(value.number) <= Self.largest, value.number != definition.sentinel else {
+                continue
+            }
             if isRestarted, row.isOfProcess { targets[number].ring.restart(value.row) }
             let counts: (isNarrow: Bool, Void)? = row.counts ? (definition.isNarrow, ()) : nil
             targets[number].ring.set(value.number, row: value.row, counts: counts)
@@ -225,10 +251,7 @@ public struct FabricState: Sendable {
         }
         targets[number].words = words
         for (name, reading) in unknown { targets[number].unknown[name] = reading }
-        targets[number].status.lastSuccess = time
-        targets[number].status.lastAttempt = time
-        targets[number].status.failure = nil
-        targets[number].status.failingSince = nil
+        targets[number].status.noteSuccess(at: time)
         targets[number].status.duration = duration
         targets[number].status.readingCount = readingCount ?? values.count
         targets[number].status.warning = warning

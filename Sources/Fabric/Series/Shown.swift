@@ -19,7 +19,7 @@ struct Shown {
         case (.latest, "bit/s"): (factor, self.unit) = (1e-9, "Gbit/s")
         case (.latest, "ratio"): (factor, self.unit) = (1, "")
         case (.increase(let window), let unit):
-            (factor, self.unit) = (1, "\(unit) in \(Int(window.rounded())) s")
+            (factor, self.unit) = (1, "\(unit) in \(Int(saturating: window.rounded())) s")
         default: (factor, self.unit) = (1, unit)
         }
     }

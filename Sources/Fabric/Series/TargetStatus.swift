@@ -45,6 +45,16 @@ public struct TargetStatus: Hashable, Sendable {
         self.isSimulated = isSimulated
     }
 
+    /// Notes that it was read with success.
+    ///
+    /// - Parameter time: When, in seconds since 1970.
+    public mutating func noteSuccess(at time: Double) {
+        lastSuccess = time
+        lastAttempt = time
+        failure = nil
+        failingSince = nil
+    }
+
     /// Up to which age, in seconds, its values tell what is so now: two intervals and a second, and
     /// the time that they take to the collector.
     public var freshness: Double { 2 * interval + 1 + delay }

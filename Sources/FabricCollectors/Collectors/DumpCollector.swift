@@ -32,14 +32,19 @@ public struct DumpCollector: Collector {
         case tooLarge(path: String, limit: Int)
         /// It holds no statistics.
         case nothing(name: String)
+        /// It was written later than now.
+        case future(path: String)
         /// Nothing wrote it since long ago.
         case old(path: String, seconds: Int)
 
         /// What is wrong, and what to do.
         public var description: String {
             switch self {
+            case .future(let path):
+                "\(path) has a time in the future, so that its age is not known; see the clocks"
             case .nothing(let name): "\(name) holds nothing that 'ethtool -S' prints"
-            case .unreadable(let path): "\(path) cannot be read; see whether it is there"
+            case .unreadable(let path):
+                "\(path) cannot be read; see whether it is a file that is there"
             case .tooLarge(let path, let limit): "\(path) has more than \(limit) bytes"
             case .old(let path, let seconds):
                 "\(path) was written \(seconds) s ago; see whether what writes it still runs"
@@ -47,6 +52,8 @@ public struct DumpCollector: Collector {
         }
     }
 
+    /// How far the clocks of two machines may be apart, in seconds.
+    private static let clockTolerance = 120.0
     private static let sizeLimit = 64 << 20
 
     /// What it is called, which tells it from all others.
@@ -106,17 +113,23 @@ public struct DumpCollector: Collector {
                 throw Failure.unreadable(path: path)
             }
             defer { try? handle.close() }  // What was read is read.
-            let read = try handle.read(upToCount: Self.sizeLimit + 1) ?? Data()
+            // A folder opens, and cannot be read.
+            guard let read = try? handle.read(upToCount: Self.sizeLimit + 1) ?? Data() else {
+                throw Failure.unreadable(path: path)
+            }
             guard read.count <= Self.sizeLimit else {
                 throw Failure.tooLarge(path: path, limit: Self.sizeLimit)
             }
             let written =
                 try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
             // What a switch is set to is written seldom, and holds until then.
+            if let written, written.timeIntervalSince1970 > time + Self.clockTolerance {
+                throw Failure.future(path: path)
+            }
             if !content.isSeldomWritten,
                 let age = written.map({ time - $0.timeIntervalSince1970 }), age > 2 * interval
             {
-                throw Failure.old(path: path, seconds: Int(age))
+                throw Failure.old(path: path, seconds: Int(age.rounded()))
             }
             data = read
         }

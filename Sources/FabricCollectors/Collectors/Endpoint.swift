@@ -14,7 +14,7 @@ public struct Endpoint: Sendable {
             case .refused(let address, let status) where status == 401 || status == 403:
                 "\(address) answered \(status); give it a token or a password"
             case .refused(let address, let status) where (300..<400).contains(status):
-                "\(address) answered \(status) and points to another server, which is not followed; "
+                "\(address) answered \(status) and points to another server or in a circle, which is not followed; "
                     + "name the address that it points to"
             case .refused(let address, let status): "\(address) answered \(status)"
             }

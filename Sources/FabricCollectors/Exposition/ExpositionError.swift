@@ -11,7 +11,7 @@ public enum ExpositionError: Error, Hashable, Sendable, CustomStringConvertible 
         case .notExposition(let line, let reason):
             "this is no Prometheus exposition (line \(line): \(reason)); is the path /metrics?"
         case .tooManyReadings(let limit):
-            "there are more than \(limit) readings; collect fewer metrics or raise the limit"
+            "there are more than \(limit) readings, which is more than any device has; publish fewer"
         }
     }
 }

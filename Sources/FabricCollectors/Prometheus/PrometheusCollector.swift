@@ -7,6 +7,8 @@ public final class PrometheusCollector: Collector {
     private static let seriesLimit = 1_000_000
     /// The seconds from one scrape to the next where the server does not say: Prometheus' own.
     private static let usualScrapeInterval = 60.0
+    /// What was scraped longer ago, in seconds, is of no use, and what comes later cannot be.
+    private static let longestPast = 3_600.0
 
     /// The metrics that are asked for where the configuration does not say.
     public static let usualMatch = [
@@ -91,7 +93,8 @@ public final class PrometheusCollector: Collector {
         var server = TargetReadings(name: name, device: "", readings: [])
         server.warning = answer.warnings.first
         server.alerts = await alerts(at: time)
-        return targets(of: series + answer.series, scraping) + [server]
+        if !scraping.isEmpty { server.behind = Set(scraping.keys) }
+        return targets(of: series + answer.series, scraping, at: time) + [server]
     }
 
     private func past(
@@ -155,7 +158,8 @@ public final class PrometheusCollector: Collector {
     /// taken yet.
     private func targets(
         of series: [PrometheusAnswer.Series],
-        _ scraping: [String: PrometheusTargets.Instance]
+        _ scraping: [String: PrometheusTargets.Instance],
+        at time: Double
     ) -> [TargetReadings] {
         let exporters = Dictionary(grouping: series) { "\($0.instance)/\($0.job)" }
         return taken.withLock { taken in
@@ -164,7 +168,11 @@ public final class PrometheusCollector: Collector {
                 var scrapes: [Double: [Reading]] = [:]
                 let last = taken[key] ?? -.infinity
                 for series in series {
-                    for point in series.points where point.time > last {
+                    for point in series.points
+                    where point.time > last
+                        && (time - Self.longestPast...time + 1)
+                            .contains(point.time)
+                    {
                         var reading = series.reading
                         reading.value = point.value
                         scrapes[point.time, default: []].append(reading)

@@ -36,7 +36,7 @@ public struct CountersDatabase: Sendable {
         do {
             value = try JSONSerialization.jsonObject(with: json)
         } catch {
-            throw .notJSON(reason: error.localizedDescription)
+            throw .unreadable(error, json)
         }
         guard var rows = value as? [String: Any] else { throw .notAnObject }
         if let data = rows["data"] as? [String: Any], rows["id"] != nil { rows = data }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why an answer is no database of SONiC.
 public enum DatabaseDumpError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It is no JSON.
@@ -13,5 +15,17 @@ public enum DatabaseDumpError: Error, Hashable, Sendable, CustomStringConvertibl
         case .notAnObject:
             "a JSON object was expected: a dump of a database, or what gNMI answers for a path in it"
         }
+    }
+
+    /// Why JSON is none, in words.
+    ///
+    /// - Parameters:
+    ///   - error: What the reader of JSON says.
+    ///   - data: The bytes.
+    /// - Returns: The error.
+    static func unreadable(_ error: any Error, _ data: Data) -> DatabaseDumpError {
+        if data.isEmpty { return .notJSON(reason: "it is empty") }
+        let said = (error as NSError).userInfo["NSDebugDescription"] as? String
+        return .notJSON(reason: said ?? "it breaks off, or is something else")
     }
 }

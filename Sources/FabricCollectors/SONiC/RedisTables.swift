@@ -19,7 +19,7 @@ struct RedisTables {
         do {
             value = try JSONSerialization.jsonObject(with: json)
         } catch {
-            throw .notJSON(reason: error.localizedDescription)
+            throw .unreadable(error, json)
         }
         guard var root = value as? [String: Any] else { throw .notAnObject }
         if let data = root["data"] as? [String: Any], root["id"] != nil { root = data }

@@ -6,6 +6,9 @@ import TextAnalysis
 
 /// Answers a question from the index and the state of the fabric.
 public struct AskQuestion: Sendable {
+    /// From which confidence on documents are sure to answer.
+    private static let sureConfidence = 0.75
+
     /// How many passages are explained.
     private static let explainedCount = 5
 
@@ -106,33 +109,63 @@ public struct AskQuestion: Sendable {
                 terms = index.terms(of: part.searched, analyzers)
                 if question.parts.count == 1 { mended = text }
             }
-            let live = LiveEvidence(snapshot, for: part, at: now)
-            var asked = part
-            var ranking: [RankedPassage] = []
-            let guide = try Guide(to: live, in: index, analyzers, collections)
-            if let guide {
-                // What is wrong now is known, and what the documents are asked is what to do.
-                (asked, terms, ranking) = (guide.question, guide.terms, guide.ranking)
-            } else {
-                ranking = try index.rank(
+            let unknownShare = composer.unknownShare(terms, in: index)
+            var live = LiveEvidence(snapshot, for: part, at: now, unknownShare: unknownShare)
+            func ranked() throws -> [RankedPassage] {
+                try index.rank(
                     terms,
                     collections: collections,
                     limit: part.passageLimit,
                     priors: priors
                 )
             }
-            let ranked = clock.now
-            let answer = composer.answer(
-                to: asked,
-                terms: terms,
-                ranking: ranking,
-                index: index,
-                live: live,
-                isGuide: guide != nil
-            )
-            timings.ranking += (ranked - begun) / .milliseconds(1)
-            timings.composing += (clock.now - ranked) / .milliseconds(1)
-            if explains { explained += try explain(terms, collections, index, priors) }
+            func written(_ ranking: [RankedPassage]) -> Answer {
+                composer.answer(
+                    to: part,
+                    terms: terms,
+                    ranking: ranking,
+                    index: index,
+                    live: live
+                )
+            }
+            let answer: Answer
+            var ranking: [RankedPassage] = []
+            var rankedAt = begun
+            var rankedTerms = terms
+            if live.isUnsure {
+                // What documents answer surely is not asked of what is wrong now.
+                ranking = try ranked()
+                let unsure = live
+                live = LiveEvidence(snapshot, for: part, at: now, isAnswered: true)
+                let documented = written(ranking)
+                if documented.confidence >= Self.sureConfidence, documented.outcome == .answered {
+                    rankedAt = clock.now
+                    timings.composing += (rankedAt - begun) / .milliseconds(1)
+                    if explains { explained += try explain(terms, collections, index, priors) }
+                    return documented
+                }
+                live = unsure
+            }
+            if let guide = try Guide(to: live, in: index, analyzers, collections) {
+                // What is wrong now is known, and what the documents are asked is what to do.
+                rankedAt = clock.now
+                rankedTerms = guide.terms
+                answer = composer.answer(
+                    to: guide.question,
+                    terms: guide.terms,
+                    ranking: guide.ranking,
+                    index: index,
+                    live: live,
+                    isGuide: true
+                )
+            } else {
+                if ranking.isEmpty { ranking = try ranked() }
+                rankedAt = clock.now
+                answer = written(ranking)
+            }
+            timings.ranking += (rankedAt - begun) / .milliseconds(1)
+            timings.composing += (clock.now - rankedAt) / .milliseconds(1)
+            if explains { explained += try explain(rankedTerms, collections, index, priors) }
             return answer
         }
         var answer = AnswerComposer.joined(answers, asked: question.asked.text)

@@ -135,6 +135,11 @@ public final class FabricMonitor: Sendable {
             switch result {
             case .success(let read):
                 for target in read { take(target, of: collector, begun, duration, &watched) }
+                for server in read {
+                    if let devices = server.behind {
+                        forget(all: collector.name, but: devices, &watched)
+                    }
+                }
                 return true
             case .failure(let error):
                 let known = watched.targetsOf[collector.name] ?? []
@@ -224,7 +229,7 @@ public final class FabricMonitor: Sendable {
         _ body: (FabricState.RolledUp, (Int) -> [StoredSeries?]) throws -> Void
     ) rethrows {
         let state = watched.withLock { $0.state }
-        for target in state.statuses.indices {
+        for target in state.places {
             guard let rolledUp = state.rolledUp(target, from: start, to: end) else { continue }
             try body(rolledUp) { state.storedSeries(target, from: $0) }
         }
@@ -247,6 +252,16 @@ public final class FabricMonitor: Sendable {
         _ watched: inout Watched
     ) {
         let target = id(read, of: collector, &watched)
+        if read.readings.isEmpty, read.values.isEmpty, read.failure == nil, collector.device != nil
+        {
+            watched.state.fail(
+                "it answered, and there is no reading in it",
+                of: target,
+                at: time,
+                duration: duration
+            )
+            return
+        }
         if let alerts = read.alerts { watched.reported[read.name] = alerts }
         if let failure = read.failure {
             watched.state.fail(failure, of: target, at: time, duration: duration)
@@ -261,9 +276,26 @@ public final class FabricMonitor: Sendable {
         )
         if !read.links.isEmpty, watched.links[read.name] != read.links {
             watched.links[read.name] = read.links
-            let links = watched.links.keys.sorted().flatMap { watched.links[$0] ?? [] }
-            watched.topology = Topology(watched.inventory.links + links)
+            connect(&watched)
         }
+    }
+
+    /// Forgets what is read through a server that does not read it any more.
+    private func forget(all collector: String, but devices: Set<String>, _ watched: inout Watched) {
+        let statuses = watched.state.statuses.filter { status in
+            status.server == collector && !(status.device.map(devices.contains) ?? true)
+        }
+        for status in statuses {
+            guard let target = watched.targets.removeValue(forKey: status.name) else { continue }
+            watched.state.remove(target)
+            watched.targetsOf[collector]?.removeAll { $0 == target }
+            if watched.links.removeValue(forKey: status.name) != nil { connect(&watched) }
+        }
+    }
+
+    private func connect(_ watched: inout Watched) {
+        let links = watched.links.keys.sorted().flatMap { watched.links[$0] ?? [] }
+        watched.topology = Topology(watched.inventory.links + links)
     }
 
     private func id(

@@ -165,11 +165,12 @@ struct FabricController {
         guard let history, parts.count == 2 else { throw Self.noPort(name) }
         let port = PortID(device: parts[0], port: parts[1])
         var body: HistoryBody
-        if let range = wanted.range {
+        if let range = wanted.range, !wanted.isFullRate {
             let (step, series) = try past(port, range, wanted.step, history)
             body = HistoryBody(port, series, step: step)
         } else {
-            body = HistoryBody(port, history.atFullRate(port))
+            let start = wanted.range.map { now().timeIntervalSince1970 - $0 } ?? 0
+            body = HistoryBody(port, history.atFullRate(port), since: start)
         }
         // A port that is connected and not read has no past that is known.
         guard

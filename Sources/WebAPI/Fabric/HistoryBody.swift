@@ -45,7 +45,12 @@ public struct HistoryBody: Codable, Hashable, Sendable {
     public var series: [Series]
 
     /// Writes down what was read at full rate.
-    public init(_ port: PortID, _ history: [SeriesHistory]) {
+    ///
+    /// - Parameters:
+    ///   - port: The port.
+    ///   - history: What was read.
+    ///   - start: From when on, in seconds since 1970.
+    public init(_ port: PortID, _ history: [SeriesHistory], since start: Double = 0) {
         device = port.device
         self.port = port.port
         _stepSeconds = ExplicitNull(wrappedValue: nil)
@@ -58,7 +63,7 @@ public struct HistoryBody: Codable, Hashable, Sendable {
                 direction: series.sample.direction?.rawValue,
                 lane: series.sample.lane,
                 simulated: series.sample.isSimulated,
-                points: series.points.map {
+                points: series.points.filter { $0.time >= start }.map {
                     Series.Point(time: Date(timeIntervalSince1970: $0.time), value: $0.value)
                 }
             )

@@ -7,8 +7,10 @@ struct HistoryRequest {
     private static let pointLimit = 2_000
     private static let units: [Character: Double] = ["m": 60, "h": 3_600, "d": 86_400]
 
-    /// For how long, in seconds; nil for what is kept at full rate.
+    /// For how long, in seconds; nil for all that is kept at full rate.
     let range: Double?
+    /// Whether it is short enough for each reading by itself.
+    let isFullRate: Bool
     /// How long each value stands for; nil for what suits the range.
     let step: HistoryStep?
     /// The metrics that are wanted; empty for all.
@@ -28,6 +30,7 @@ struct HistoryRequest {
         guard let written = request.queryValue("range") else {
             guard step == nil else { throw Self.problem("'step' goes with a 'range' such as 6h.") }
             range = nil
+            isFullRate = true
             return
         }
         guard let unit = written.last.flatMap({ Self.units[$0] }),
@@ -43,7 +46,8 @@ struct HistoryRequest {
         guard seconds / 3_600 <= 20_000 else {
             throw Self.problem("'range' is longer than anything that is kept.")
         }
-        range = seconds <= FabricState.fullRateSeconds && step == nil ? nil : seconds
+        range = seconds
+        isFullRate = seconds <= FabricState.fullRateSeconds && step == nil
     }
 
     private static func problem(_ detail: String) -> Problem {
