@@ -68,7 +68,10 @@ import Testing
         for (trafficClass, count) in [(0.0, 1), (3, 0), (4, 0)] {
             let differences = DocumentAgainstLive.differences(
                 stated,
-                in: SampleList([], settings: [.dscpClass: [sample(trafficClass)]]),
+                in: FabricSnapshot(
+                    time: .distantPast,
+                    samples: SampleList([], settings: [.dscpClass: [sample(trafficClass)]])
+                ),
                 of: []
             )
             #expect(differences.count == count, "\(trafficClass)")

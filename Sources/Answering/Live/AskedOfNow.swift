@@ -146,9 +146,14 @@ enum AskedOfNow {
     /// - Returns: Whether it is about something else.
     static func isForeign(_ question: String, unknownShare: Double) -> Bool {
         let words = question.plainWords
-        return unknownShare >= foreignShare && trouble.isDisjoint(with: words)
-            && things.isDisjoint(with: words)
+        return unknownShare >= foreignShare && asking.contains(words.first ?? "")
+            && [trouble, things, pointing].allSatisfy { $0.isDisjoint(with: words) }
     }
+
+    private static let asking: Set<Substring> = [
+        "what", "which", "who", "how", "where", "when", "should", "tell", "write", "give",
+        "recommend", "can", "could",
+    ]
 
     /// From which share of strange words on a question is about something else.
     private static let foreignShare = 0.6
@@ -179,9 +184,10 @@ enum AskedOfNow {
     /// - Returns: Whether every word of it is one of those.
     static func isPure(_ question: String, isPlace: (Substring) -> Bool) -> Bool {
         let words = question.plainWords
+        let namesPlace = words.contains(where: isPlace)
         return words.allSatisfy { word in
             present.contains(word) || small.contains(word) || things.contains(word)
-                || isPlace(word)
+                || isPlace(word) || namesPlace && trouble.contains(word)
         }
     }
 

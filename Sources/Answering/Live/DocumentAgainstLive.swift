@@ -41,6 +41,7 @@ enum DocumentAgainstLive {
                     var value = value
                     value.marker = citation.marker
                     value.others = others
+                    value.audience = StatedValue.Audience(of: citation.quote)
                     return value
                 }
         }
@@ -50,20 +51,29 @@ enum DocumentAgainstLive {
     ///
     /// - Parameters:
     ///   - stated: What documents say.
-    ///   - samples: What is read.
+    ///   - snapshot: What is read, and what the devices are there for.
     ///   - devices: The devices that are meant; empty for all.
     /// - Returns: The differences, one for each quantity at most.
     static func differences(
         _ stated: [StatedValue],
-        in samples: any FabricSamples,
+        in snapshot: FabricSnapshot,
         of devices: Set<String>
     ) -> [Difference] {
         var known: Set<MetricQuantity> = []
+        let roles = Dictionary(
+            snapshot.inventory.devices.map { ($0.name, $0.role) }
+        ) { first, _ in first }
         return stated.compactMap { value -> Difference? in
             guard known.insert(value.quantity).inserted else { return nil }
             let same = stated.filter { $0.quantity == value.quantity }
-            let others = samples.settings(value.quantity, of: devices).filter { sample in
-                isOf(sample, value) && !same.contains { fits(sample, $0) }
+            let meant = snapshot.samples.settings(value.quantity, of: devices).filter { sample in
+                isOf(sample, value) && value.isMeant(for: roles[sample.device] ?? .unknown)
+            }
+            let isSomewhere = meant.contains { sample in same.contains { fits(sample, $0) } }
+            let others = meant.filter { sample in
+                if same.contains(where: { fits(sample, $0) }) { return false }
+                // A larger MTU than one that some have carries the same packets.
+                return value.quantity != .mtu || !isSomewhere || sample.value < value.number
             }
             guard !others.isEmpty else { return nil }
             let values = Dictionary(grouping: others, by: \.value)

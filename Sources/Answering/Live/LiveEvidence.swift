@@ -24,7 +24,7 @@ public struct LiveEvidence {
     /// Sentences with their markers, the most urgent first.
     private(set) var statements: [String]
 
-    private var compared: (samples: any FabricSamples, devices: Set<String>, time: Date)?
+    private var compared: (snapshot: FabricSnapshot, devices: Set<String>, time: Date)?
     private let question: String
 
     /// The names of devices, ports and metrics of the samples, in lower case.
@@ -36,8 +36,8 @@ public struct LiveEvidence {
     /// Whether the documents decide if the question is about now: it is not if they answer it.
     public private(set) var isUnsure = false
 
-    /// The names of devices that are meant now, in lower case: what documents show by the same names
-    /// as an example is not about them.
+    /// The names of simulated devices that are meant, in lower case: what documents show by the same
+    /// names is an example, and not about them.
     private(set) var placeNames: Set<String> = []
 
     /// Whether only the state of the fabric is asked for, in which documents have no part.
@@ -80,10 +80,13 @@ public struct LiveEvidence {
         let isOfNow = stance == .now || stance == .unsure && !isAnswered
         let isPure = isOfNow && AskedOfNow.isPure(question, isPlace: places.isWritten)
         defer {
-            compared = (snapshot.samples, places.allDevices, now)
+            compared = (snapshot, places.allDevices, now)
             isUnsure = stance == .unsure && wantsRemedy
             self.isPure = isPure
-            placeNames = isOfNow ? Set(places.named.map { $0.lowercased() }) : []
+            // The simulated devices have the names that documents use in examples.
+            placeNames =
+                snapshot.targets.contains(where: \.isSimulated)
+                ? Set(places.named.map { $0.lowercased() }) : []
         }
         let findings = Self.findings(snapshot, question, places, isOfNow: isOfNow)
         let shown = findings.flatMap {
@@ -156,7 +159,7 @@ public struct LiveEvidence {
         let places = NamedPlaces(in: question.text, of: unread)
         return question.kind == .status || AskedOfNow.tellsTrouble(question.text)
             || !places.isEmpty
-            || AskedOfNow.stance(of: question.text, namesPlace: false) == .now
+            || AskedOfNow.stance(of: question.text, namesPlace: false) != .reference
                 && AskedOfNow.isPure(question.text, isPlace: places.isWritten)
     }
 
@@ -191,7 +194,7 @@ public struct LiveEvidence {
         let stated = DocumentAgainstLive.stated(by: citations, for: question)
         for difference in DocumentAgainstLive.differences(
             stated,
-            in: compared.samples,
+            in: compared.snapshot,
             of: compared.devices
         ) {
             var parts: [String] = []

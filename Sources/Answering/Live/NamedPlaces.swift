@@ -14,6 +14,8 @@ struct NamedPlaces {
     private(set) var named: Set<String> = []
     /// The ports that are named.
     private(set) var ports: [PortID] = []
+    /// The ports at the other ends of those that are named.
+    private var peers: [PortID] = []
     /// Names of the shape of devices and ports, none of which is there: `leaf99`.
     private(set) var strange: [String] = []
     /// The names of racks and workloads that are named.
@@ -23,7 +25,10 @@ struct NamedPlaces {
     init(in question: String, of snapshot: FabricSnapshot) {
         let words = Self.words(of: question)
         let names = Self.joined(words)
-        let known = Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices)
+        let known = Set(
+            snapshot.inventory.devices.map(\.name) + snapshot.samples.devices
+                + snapshot.targets.compactMap(\.device)
+        )
         for device in known.sorted() where names.contains(Self.plain(device)) {
             named.insert(device)
         }
@@ -51,6 +56,10 @@ struct NamedPlaces {
             ports.removeAll { !devices.contains($0.device) }
         }
         ports.sort()
+        peers = snapshot.inventory.links.compactMap { link in
+            ports.contains(link.first)
+                ? link.second : ports.contains(link.second) ? link.first : nil
+        }
         strange = Self.strange(
             words,
             known: known,
@@ -107,9 +116,10 @@ struct NamedPlaces {
     func touch(_ finding: Finding) -> Bool {
         // Of a port that is named what is wrong at others of the device says nothing.
         if !ports.isEmpty, !named.isEmpty {
-            return ports.contains { port in
+            return (ports + peers).contains { port in
                 finding.samples.contains { $0.device == port.device && $0.port == port.port }
-                    || finding.root == port.device && finding.port == port.port
+                    || finding.root == port.device && (finding.port ?? port.port) == port.port
+                    || finding.title.contains("\(port) ") || finding.title.hasSuffix("\(port)")
                     || finding.consequences.contains { consequence in
                         consequence.hasPrefix("\(port) ") || consequence.contains(" \(port) ")
                             || consequence.hasSuffix(" \(port)")

@@ -12,8 +12,34 @@ struct StatedValue: Hashable {
     var words: String
     /// The citation that states it.
     var marker = ""
+    /// Whom it is said for; nil for all.
+    var audience: Audience?
     /// Other numbers that the citations have, of which one may be meant for a device.
     var others: Set<Double> = []
+
+    /// The devices that a value may be said for.
+    enum Audience: Hashable {
+        /// Hosts.
+        case hosts
+        /// Switches.
+        case switches
+
+        /// Whom a text names; nil where it names both, or neither.
+        init?(of text: String) {
+            let namesHosts = text.firstMatch(of: /(?i)\b(hosts?|servers?|nics?|adapters?)\b/) != nil
+            let namesSwitches = text.firstMatch(of: /(?i)\b(switch(es)?|sonic)\b/) != nil
+            guard namesHosts != namesSwitches else { return nil }
+            self = namesHosts ? .hosts : .switches
+        }
+    }
+
+    /// Whether it is said for a device of a role.
+    func isMeant(for role: DeviceRole) -> Bool {
+        switch (audience, role) {
+        case (nil, _), (.hosts, .host), (.switches, .leaf), (.switches, .spine): true
+        default: false
+        }
+    }
 
     /// The words of a question by which it asks for what is set.
     static let askedBy: [MetricQuantity: Set<Substring>] = [
