@@ -258,4 +258,32 @@ import Testing
         #expect(answer.citations.isEmpty && answer.mayHelp.isEmpty)
         #expect(answer.text.contains("1 of 1 target is read, and nothing is wrong"))
     }
+
+    @Test func `a device's name is no typing mistake`() {
+        let snapshot = Self.snapshot()
+        #expect(!LiveEvidence.namesSame("How is leaf 3?", as: "How is leaf-4?", in: snapshot))
+        #expect(LiveEvidence.namesSame("How is leaf-4?", as: "Hwo is leaf-4?", in: snapshot))
+        #expect(LiveEvidence.namesSame("leaf", as: "leafK", in: nil))
+    }
+
+    @Test func `of a device that is not there nothing is told of others`() throws {
+        var snapshot = Self.snapshot()
+        snapshot.findings = []
+        let answer = try index.answer("Is leaf-99 ok?", snapshot: snapshot, at: Self.now)
+        #expect(answer.live.citations.isEmpty)
+        #expect(answer.live.reason == "the fabric has no leaf-99")
+    }
+
+    @Test func `of a named port what is wrong at another port is not told`() throws {
+        var snapshot = Self.snapshot()
+        let other = Self.sample("leaf-3", "Ethernet4", 17)
+        snapshot.samples = SampleList([Self.sample("leaf-3", "Ethernet12", 1240), other])
+        let answer = try index.answer(
+            "How many frames does leaf-3 Ethernet4 send?",
+            snapshot: snapshot,
+            at: Self.now
+        )
+        #expect(answer.live.findings.isEmpty)
+        #expect(answer.live.citations.map(\.sample.value) == [17])
+    }
 }

@@ -206,4 +206,21 @@ import Testing
         plain.take(("mtu", ["port": "eth0"], 1_500))
         #expect(plain.reader.settings(.mtu, of: []).map(\.value) == [1_500])
     }
+
+    @Test(arguments: [Double.infinity, -.infinity, 1e300, -1e31])
+    func `numbers beyond all sense are none`(value: Double) throws {
+        var desk = try TelemetryDesk(
+            TelemetryDesk.definition("mtu", .gauge, .mtu),
+            TelemetryDesk.definition("frames", .counter, .receivedPackets)
+        )
+        for round in 0..<4 {
+            desk.take(
+                ("mtu", ["port": "E0"], value),
+                ("frames", ["port": "E0"], round < 3 ? Double(round) : value)
+            )
+        }
+        #expect(desk.reader.samples(at: Self.port).isEmpty)
+        #expect(Int(saturating: value) != 0)
+        #expect(Int(saturating: .nan) == 0)
+    }
 }

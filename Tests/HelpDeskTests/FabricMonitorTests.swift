@@ -123,10 +123,11 @@ import Testing
         func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
             if isBroken { throw Broken() }
             var server = TargetReadings(name: name, device: "", readings: [])
+            server.behind = time < 60 ? ["a", "b"] : ["a"]
             var alert = ReportedAlert(name: "Hot", isFiring: true, source: name, time: time)
             alert.device = "a"
             server.alerts = [alert]
-            return ["a", "b"].map { device in
+            return (time < 60 ? ["a", "b"] : ["a"]).map { device in
                 let labels = [Reading.Label(name: "model_name", value: "m")]
                 return TargetReadings(
                     name: "\(name)/\(device)",
@@ -184,5 +185,36 @@ import Testing
         }
         #expect(monitor.metrics(["cache"]).map(\.name) == ["kv"])
         #expect(monitor.metrics(["nothing"]).isEmpty)
+    }
+
+    @Test func `what a server does not read any more is forgotten`() async throws {
+        let monitor = try Self.monitor()
+        for time in stride(from: 0.0, through: 100, by: 10) {
+            await monitor.collect(Server()) { time }
+            monitor.evaluate(at: time)
+        }
+        #expect(monitor.snapshot.findings.isEmpty)
+        #expect(monitor.snapshot.targets.compactMap(\.device) == ["a"])
+        #expect(monitor.seriesCount == 1)
+        let port = monitor.snapshot.samples.samples(of: "a")
+        #expect(port.map(\.value) == [1])
+    }
+
+    @Test func `an answer without a reading is a failure`() async throws {
+        struct Empty: Collector {
+            let name = "a"
+            let interval = 10.0
+            let kind = "test"
+            let isSimulated = false
+            let device: String? = "a"
+
+            func collect(at time: Double, knowing _: KnownSeries) async throws -> [TargetReadings] {
+                [TargetReadings(name: name, device: name, readings: [])]
+            }
+        }
+        let monitor = try Self.monitor()
+        await monitor.collect(Empty()) { 0 }
+        monitor.evaluate(at: 0)
+        #expect(monitor.snapshot.targets.first?.failure?.contains("no reading") == true)
     }
 }

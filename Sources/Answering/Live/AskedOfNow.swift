@@ -176,6 +176,12 @@ enum AskedOfNow {
         "know", "running", "run", "well", "alright", "problem", "issue", "state", "green",
     ]
 
+    /// Those of them by which a state is asked for.
+    private static let ofState: Set<Substring> = [
+        "good", "over", "up", "doing", "looking", "quiet", "well", "alright", "problem", "issue",
+        "state", "green",
+    ]
+
     /// Whether it asks for nothing but how it is, so that no document has a part in it.
     ///
     /// - Parameters:
@@ -185,6 +191,8 @@ enum AskedOfNow {
     static func isPure(_ question: String, isPlace: (Substring) -> Bool) -> Bool {
         let words = question.plainWords
         let namesPlace = words.contains(where: isPlace)
+        guard namesPlace || words.contains(where: { present.contains($0) || ofState.contains($0) })
+        else { return false }
         return words.allSatisfy { word in
             present.contains(word) || small.contains(word) || things.contains(word)
                 || isPlace(word) || namesPlace && trouble.contains(word)

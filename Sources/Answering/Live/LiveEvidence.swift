@@ -163,6 +163,25 @@ public struct LiveEvidence {
                 && AskedOfNow.isPure(question.text, isPlace: places.isWritten)
     }
 
+    /// Whether a text with its typing mistakes mended names the same of the fabric as before: the
+    /// name of a device may look like a mistake.
+    ///
+    /// - Parameters:
+    ///   - mended: The text.
+    ///   - text: The text as it was typed.
+    ///   - snapshot: The state of the fabric; nil where none is set up.
+    /// - Returns: Whether nothing was lost.
+    public static func namesSame(
+        _ mended: String,
+        as text: String,
+        in snapshot: FabricSnapshot?
+    ) -> Bool {
+        guard let snapshot else { return true }
+        let names = NamedPlaces(in: text, of: snapshot)
+        let others = NamedPlaces(in: mended, of: snapshot)
+        return names.allDevices == others.allDevices && names.ports == others.ports
+    }
+
     /// Whether what the fabric is set to may matter for a question, which one reading tells.
     ///
     /// - Parameter question: The question.

@@ -103,7 +103,9 @@ public struct AskQuestion: Sendable {
             let begun = clock.now
             var part = part
             var terms = index.terms(of: part.searched, analyzers)
-            if !question.isPasted, let text = terms.mended(part.text) {
+            if !question.isPasted, let text = terms.mended(part.text),
+                LiveEvidence.namesSame(text, as: part.text, in: snapshot)
+            {
                 // What it asks for is told by the words that were meant.
                 part = try Question(text)
                 terms = index.terms(of: part.searched, analyzers)
