@@ -48,11 +48,14 @@ public struct OutboundRequest: Sendable {
         self.responseLimit = responseLimit
     }
 
-    /// The address without the name and password that may stand in it.
+    /// The address without the name, the password and the query that may stand in it.
     var shownAddress: String {
-        guard var parts = URLComponents(string: address), parts.user != nil else { return address }
+        guard var parts = URLComponents(string: address),
+            parts.user != nil || parts.query != nil
+        else { return address }
         parts.user = nil
         parts.password = nil
+        parts.query = nil
         return parts.string ?? "the server"
     }
 }

@@ -58,6 +58,27 @@ import Testing
             "there are two collectors"
         ),
         ("colectors: []", "'colectors' is no field"),
+        ("collectors: {kind: sysfs, device: a}", "'collectors' is a list"),
+        (
+            "collectors:\n  - {kind: sonic-config, device: a, url: http://x, path: y}",
+            "only one can be read"
+        ),
+        (
+            "collectors:\n  - {kind: prometheus, url: http://x, password-file: y}",
+            "'password-file' goes with 'user'"
+        ),
+        ("collectors:\n  - {kind: prometheus, url: \"http:///m\"}", "names a host"),
+        ("collectors:\n  - {kind: prometheus, url: \"http://x:99999/\"}", "names a host"),
+        ("simulated: perhaps", "'simulated' is show or act"),
+        ("history: {megabytes: 1}", "'megabytes' is 16 to 1000000"),
+        (
+            "collectors:\n  - {kind: exposition, device: a, url: \"http://u:p@x/m\"}",
+            "names a host, and no user"
+        ),
+        (
+            "collectors:\n  - {kind: prometheus, url: http://x, proxy: leaf}",
+            "'proxy' is an address"
+        ),
     ])
     func `a wrong file is told with what would be right`(text: String, reason: String) {
         let error = #expect(throws: DictionaryFileError.self) { try Self.read(text) }

@@ -223,4 +223,76 @@ import Testing
         #expect(Int(saturating: value) != 0)
         #expect(Int(saturating: .nan) == 0)
     }
+
+    @Test func `names that come and go do not fill the memory`() throws {
+        var desk = try TelemetryDesk(
+            TelemetryDesk.definition("depth", .gauge, .queueWatermark),
+            TelemetryDesk.definition("frames", .counter, .receivedPackets)
+        )
+        for round in 0..<60 {
+            var readings: [(String, KeyValuePairs<String, String>, Double?)] = [
+                ("depth", ["port": "E0"], Double(round)),
+                ("frames", ["port": "E0"], Double(round) * 50),
+            ]
+            for job in 0..<400 {
+                readings.append(("depth", ["port": "job-\(round)-\(job)"], 1))
+                readings.append(("odd", ["port": "job-\(round)-\(job)"], 1))
+            }
+            desk.take(readings)
+        }
+        #expect(desk.state.seriesCount < 4_000)
+        #expect(desk.state.spots.count < 4_000)
+        #expect(desk.state.targets[0].known.count < 8_000)
+        #expect(desk.state.ports(of: "leaf1").count < 4_000)
+        // What stayed has all its past.
+        #expect(desk.reader.latest(.queueWatermark, at: Self.port)?.value == 59)
+        #expect(desk.reader.rate(.receivedPackets, at: Self.port)?.value == 5)
+        #expect(desk.points("depth") == (0..<60).map { Double($0) })
+        // A reading that lacks most of it is no reason to forget the rest.
+        let count = desk.state.seriesCount
+        desk.take(("depth", ["port": "E0"], 7))
+        #expect(desk.state.seriesCount == count)
+    }
+
+    @Test func `a place that was freed is another's without a trace`() throws {
+        var state = FabricState()
+        var dictionary = MetricDictionary()
+        try dictionary.add(TelemetryDesk.definition("depth", .gauge, .queueWatermark))
+        let interpreter = ReadingInterpreter(dictionary: dictionary)
+        func target(_ name: String) -> TargetID {
+            state.addTarget(
+                TargetStatus(
+                    name: name,
+                    collector: "test",
+                    device: name,
+                    interval: 10,
+                    isSimulated: false
+                )
+            )
+        }
+        func take(_ name: String, _ target: TargetID, at time: Double) {
+            let labels = [Reading.Label(name: "port", value: "\(name)-0")]
+            state.take(
+                TargetReadings(
+                    name: name,
+                    device: name,
+                    readings: [Reading(metric: "depth", labels: labels, value: 1)]
+                ),
+                by: interpreter,
+                from: target,
+                at: time
+            )
+        }
+        let first = target("a")
+        take("a", first, at: 0)
+        state.remove(first)
+        #expect(state.deviceNames.isEmpty && state.seriesCount == 0 && state.statuses.isEmpty)
+        let second = target("b")
+        take("b", second, at: 10)
+        #expect(state.deviceNames == ["b"] && state.ports(of: "a").isEmpty)
+        #expect(state.targets.count == 1 && state.spots.count == 1)
+        let reader = FabricReader(state, at: 10)
+        #expect(reader.samples(at: PortID(device: "b", port: "b-0")).map(\.value) == [1])
+        #expect(reader.samples(at: PortID(device: "a", port: "a-0")).isEmpty)
+    }
 }

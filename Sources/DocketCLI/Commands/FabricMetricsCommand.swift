@@ -43,7 +43,10 @@ struct FabricMetricsCommand: DocketCommand {
                 show(metric)
             }
         }
-        if found.isEmpty { throw ExitStatus.nothing }
+        if found.isEmpty {
+            if !common.json { Console.note("no metric has these words in its name or meaning") }
+            throw ExitStatus.nothing
+        }
     }
 
     private func show(_ metric: MetricBody) {

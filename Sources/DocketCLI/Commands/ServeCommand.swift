@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fabric
 import FabricCollectors
 import Foundation
 import HelpDesk
@@ -75,16 +76,13 @@ struct ServeCommand: DocketCommand {
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
         let (monitor, collectors) = try parts.watched(scenario, at: Date().timeIntervalSince1970)
-        let (samples, retention) = try parts.samples(scenario, in: workplace.dataFolder)
-        if let aside = samples.setAside {
-            logger.warning("the fabric's past was damaged", metadata: ["moved to": "\(aside)"])
-        }
+        let past = samples(of: parts, in: workplace.dataFolder, logger)
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
             monitor: monitor,
-            samples: samples,
+            samples: past?.store,
             now: { Date() }
         ).application(
             host: address,
@@ -111,14 +109,19 @@ struct ServeCommand: DocketCommand {
             now: { Date().timeIntervalSince1970 },
             logger: logger
         )
-        let recording = RecordHistory(
-            recorder: HistoryRecorder(monitor: monitor, store: samples),
-            retention: retention,
-            now: { Date().timeIntervalSince1970 },
-            logger: logger
-        )
+        var services: [any Service] = [application, follower, keeping, watching]
+        if let past {
+            services.append(
+                RecordHistory(
+                    recorder: HistoryRecorder(monitor: monitor, store: past.store),
+                    retention: past.retention,
+                    now: { Date().timeIntervalSince1970 },
+                    logger: logger
+                )
+            )
+        }
         var configuration = ServiceGroupConfiguration(
-            services: [application, follower, keeping, watching, recording],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -127,6 +130,24 @@ struct ServeCommand: DocketCommand {
             try await ServiceGroup(configuration: configuration).run()
         } catch {
             throw ListenError(error, host: address, listenPort: settings.number(.port)) ?? error
+        }
+    }
+
+    /// Where the fabric's past is kept; nil where it cannot be, which is told and stops nothing.
+    private func samples(
+        of parts: FabricParts,
+        in folder: String,
+        _ logger: Logger
+    ) -> (store: SQLiteSampleStore, retention: SampleRetention)? {
+        do {
+            let past = try parts.samples(scenario, in: folder)
+            if let aside = past.store.setAside {
+                logger.warning("the fabric's past was damaged", metadata: ["moved to": "\(aside)"])
+            }
+            return past
+        } catch {
+            logger.error("cannot keep the fabric's past", metadata: ["error": "\(error)"])
+            return nil
         }
     }
 

@@ -49,7 +49,11 @@ extension FabricState {
             readingCount: read.readingCount ?? read.readings.count,
             warning: read.warning ?? leftOut
         )
-        forgetGone(in: target, present: values.count + words.count)
+        forgetGone(
+            in: target,
+            present: values.count + words.count,
+            readings: read.readingCount ?? read.readings.count
+        )
     }
 
     /// What is known of a reading's series, which is added where it is new; nil where there are too

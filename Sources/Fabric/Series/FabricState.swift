@@ -29,6 +29,8 @@ public struct FabricState: Sendable {
     struct Target {
         var status: TargetStatus
         var ring: SeriesRing
+        /// How many series the last readings had.
+        var present: [Int] = []
         /// Whether it is read no more, so that its place is free.
         var isGone = false
         var rows: [SeriesRow] = []
@@ -46,6 +48,12 @@ public struct FabricState: Sendable {
     public static let fullRateSeconds = 600.0
 
     static let unknownLimit = 2_000
+    /// So many readings are kept at most, however quickly they come: three minutes of one a second.
+    private static let mostSlots = 181
+    /// So few series are never forgotten for being gone.
+    private static let fewSeries = 1_000
+    /// So many names of metrics are kept; numbers in a name make it another.
+    private static let metricLimit = 100_000
     /// Nothing of a fabric is counted by larger numbers; what is infinite or none is no value either.
     static let largest = 1e30
     /// So many series are kept in all, which is some 1.5 GB; what comes beyond is told and left out.
@@ -66,6 +74,7 @@ public struct FabricState: Sendable {
     /// The spots of each device.
     private(set) var spotsOfDevice: [String: [Int32]] = [:]
     private var ports = PortNames()
+    private var freeSpots: [Int32] = []
 
     /// Makes a state of nothing.
     ///
@@ -102,7 +111,10 @@ public struct FabricState: Sendable {
     /// Adds something that is read.
     public mutating func addTarget(_ status: TargetStatus) -> TargetID {
         let slots = Int(saturating: (ringSeconds / max(status.interval, 1)).rounded(.up)) + 1
-        var target = Target(status: status, ring: SeriesRing(slotCount: min(max(slots, 14), 720)))
+        var target = Target(
+            status: status,
+            ring: SeriesRing(slotCount: min(max(slots, 14), Self.mostSlots))
+        )
         if let free = targets.firstIndex(where: \.isGone) {
             target.generation = targets[free].generation + 1
             targets[free] = target
@@ -115,7 +127,8 @@ public struct FabricState: Sendable {
     /// Forgets something that is read no more, with all its series.
     public mutating func remove(_ target: TargetID) {
         let number = Int(target.number)
-        forgetRows(of: number)
+        keep([], of: number)
+        targets[number].known = KnownSeries()
         targets[number].unknown = [:]
         targets[number].isGone = true
     }
@@ -134,7 +147,7 @@ public struct FabricState: Sendable {
         definedBy definition: MetricDefinition,
         in target: TargetID
     ) -> Int32? {
-        guard seriesCount < Self.seriesLimit else { return nil }
+        guard seriesCount < Self.seriesLimit, metrics.count < Self.metricLimit else { return nil }
         let number = Int(target.number)
         let spot = spot(of: value.place)
         let isBucket = value.metric.hasSuffix("_bucket") && definition.kind == .histogram
@@ -172,36 +185,79 @@ public struct FabricState: Sendable {
         return added
     }
 
-    /// Forgets the series of a target where most of them are gone, as where names of jobs are in
-    /// labels; those that are there are new at the next reading.
+    /// Forgets the series of a target that are gone where they are most of all, as where names of jobs
+    /// are in labels.
     ///
     /// - Parameters:
     ///   - target: The target.
     ///   - count: How many series it had last.
-    mutating func forgetGone(in target: TargetID, present count: Int) {
+    ///   - readings: How many readings it had last.
+    mutating func forgetGone(in target: TargetID, present count: Int, readings: Int) {
         let number = Int(target.number)
-        let rows = targets[number].rows
-        guard rows.count > 1_000, rows.count > 2 * count, targets[number].ring.isFull else {
-            return
+        // One reading that lacks most is no reason to forget.
+        targets[number].present = targets[number].present.suffix(5) + [count]
+        let most = max(targets[number].present.max() ?? 0, Self.fewSeries)
+        let rows = targets[number].rows.indices
+        if rows.count > 3 * most {
+            keep(rows.filter { targets[number].ring.newest(Int32($0)) != nil }, of: number)
         }
-        forgetRows(of: number)
+        let unknown = targets[number].known.count - targets[number].rows.count
+        if unknown > 3 * max(readings, Self.fewSeries) { targets[number].known.removeUnknown() }
     }
 
-    private mutating func forgetRows(of number: Int) {
+    /// Forgets all series of a target but some, which get other numbers.
+    private mutating func keep(_ kept: [Int], of number: Int) {
         let rows = targets[number].rows
-        for spot in Set(rows.map(\.spot)) {
-            series[Int(spot)].removeAll { $0.reference.target == number }
+        let touched = Set(rows.map(\.spot))
+        let numbers = Dictionary(
+            uniqueKeysWithValues: kept.enumerated().map { (Int32($1), Int32($0)) }
+        )
+        func moved(_ reference: SeriesReference) -> SeriesReference? {
+            guard reference.target == number else { return reference }
+            return numbers[reference.row].map {
+                SeriesReference(target: reference.target, row: $0)
+            }
+        }
+        for spot in touched {
+            series[Int(spot)] = series[Int(spot)].compactMap { key, reference in
+                moved(reference).map { (key, $0) }
+            }
         }
         for quantity in settings.keys {
-            settings[quantity]?.removeAll { $0.target == number }
+            settings[quantity] = settings[quantity]?.compactMap(moved)
         }
-        seriesCount -= rows.count
-        targets[number].rows = []
-        targets[number].startRow = nil
+        seriesCount -= rows.count - kept.count
+        targets[number].rows = kept.map { rows[$0] }
+        targets[number].startRow = targets[number].startRow.flatMap { numbers[$0] }
         targets[number].generation += 1
-        targets[number].words = [:]
-        targets[number].known = KnownSeries()
-        targets[number].ring = SeriesRing(slotCount: targets[number].ring.slotCount)
+        targets[number].words = Dictionary(
+            uniqueKeysWithValues: targets[number].words.compactMap { row, word in
+                numbers[row].map { ($0, word) }
+            }
+        )
+        targets[number].known.renumber(numbers)
+        targets[number].ring = targets[number].ring.keeping(kept)
+        free(touched.filter { series[Int($0)].isEmpty })
+    }
+
+    /// Gives the places free that nothing is read at any more.
+    private mutating func free(_ gone: Set<Int32>) {
+        guard !gone.isEmpty else { return }
+        for device in Set(gone.map { spots[Int($0)].device }) {
+            spotsOfDevice[device]?.removeAll(where: gone.contains)
+            if spotsOfDevice[device]?.isEmpty == true { spotsOfDevice[device] = nil }
+        }
+        let left = gone.map { spots[Int($0)] }
+        for spot in left { spotNumbers[spot] = nil }
+        ports.remove(
+            gone,
+            at: Set(
+                left.compactMap { spot in
+                    spot.port.map { PortID(device: spot.device, port: $0) }
+                }
+            )
+        )
+        freeSpots += gone
     }
 
     /// Takes in what was read from a target at one time; what is not among it is missing now.
@@ -310,9 +366,15 @@ public struct FabricState: Sendable {
             }
             return known
         }
-        let number = Int32(spots.count)
-        spots.append(spot)
-        series.append([])
+        let number: Int32
+        if let free = freeSpots.popLast() {
+            number = free
+            spots[Int(free)] = spot
+        } else {
+            number = Int32(spots.count)
+            spots.append(spot)
+            series.append([])
+        }
         spotNumbers[spot] = number
         spotsOfDevice[spot.device, default: []].append(number)
         if let port = spot.port {

@@ -39,6 +39,25 @@ public struct KnownSeries: Sendable {
         return hasher.finalize()
     }
 
+    /// How many texts are known.
+    var count: Int { codes.count }
+
+    /// Gives rows other numbers, and forgets the texts of those that have none.
+    mutating func renumber(_ numbers: [Int32: Int32]) {
+        codes = codes.compactMapValues { code in
+            switch code {
+            case 0...: numbers[code]
+            case -2 ... -1: code
+            default: numbers[-3 - code].map { -3 - $0 }
+            }
+        }
+    }
+
+    /// Forgets the texts of metrics that are not in the dictionary.
+    mutating func removeUnknown() {
+        codes = codes.filter { $0.value != -1 && $0.value != -2 }
+    }
+
     mutating func add(_ known: Known, for text: Int) {
         codes[text] =
             switch known {

@@ -26,6 +26,24 @@ struct PortNames: Sendable {
         join(alias, to: shown[port] ?? port)
     }
 
+    /// Forgets spots, and the names of ports that have none any more.
+    mutating func remove(_ gone: Set<Int32>, at ports: Set<PortID>) {
+        for port in ports { spots[port]?.removeAll(where: gone.contains) }
+        let empty = ports.filter { spots[$0]?.isEmpty ?? true }
+        guard !empty.isEmpty else { return }
+        for port in empty { spots[port] = nil }
+        for device in Set(empty.map(\.device)) {
+            ofDevice[device]?.removeAll(where: empty.contains)
+            if ofDevice[device]?.isEmpty == true { ofDevice[device] = nil }
+        }
+        // A name stays where a port is left that has it.
+        for (main, names) in others where empty.contains(main) {
+            guard names.allSatisfy({ spots[$0] == nil }) else { continue }
+            others[main] = nil
+            for name in names { shown[name] = nil }
+        }
+    }
+
     /// All spots of a port, by any of its names.
     func spots(of port: PortID) -> [Int32] {
         let main = shown[port] ?? port

@@ -49,6 +49,25 @@ struct SeriesRing: Sendable {
         return Int32(last.count - 1)
     }
 
+    /// A ring of some of its series, in their order.
+    func keeping(_ rows: [Int]) -> SeriesRing {
+        var kept = SeriesRing(slotCount: slotCount)
+        kept.times = times
+        kept.readingCount = readingCount
+        for row in rows {
+            let added = Int(kept.addRow())
+            kept.last[added] = last[row]
+            kept.lastReading[added] = lastReading[row]
+            let from = (row % Self.blockRows) * slotCount
+            let to = (added % Self.blockRows) * slotCount
+            for slot in 0..<slotCount {
+                kept.blocks[added / Self.blockRows][to + slot] =
+                    blocks[row / Self.blockRows][from + slot]
+            }
+        }
+        return kept
+    }
+
     /// Begins a reading: all series are missing in it until they are set.
     ///
     /// - Parameter time: When, in seconds since 1970, later than the newest one.

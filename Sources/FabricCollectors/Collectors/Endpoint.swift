@@ -45,6 +45,9 @@ public struct Endpoint: Sendable {
         self.responseLimit = responseLimit
     }
 
+    /// The address without its query, in which a token may stand.
+    var shownAddress: String { String(address.prefix { $0 != "?" }) }
+
     /// What the server says.
     ///
     /// - Throws: ``OutboundError`` where it says nothing, ``Failure`` where it refuses.
@@ -96,7 +99,8 @@ public struct Endpoint: Sendable {
 
     private func check(_ status: Int, path: String) throws {
         guard (200..<300).contains(status) else {
-            throw Failure.refused(address: address + path, status: status)
+            let shown = shownAddress + path.prefix { $0 != "?" }
+            throw Failure.refused(address: shown, status: status)
         }
     }
 

@@ -73,7 +73,13 @@ public struct FabricFile: Sendable {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         var names: Set<String> = []
         var collectors: [any Collector] = []
-        if case .list(let entries)? = value["collectors"]?.content {
+        if let list = value["collectors"] {
+            guard case .list(let entries) = list.content else {
+                throw whole.wrong(
+                    "'collectors' is a list: each collector begins with a dash",
+                    at: list.line
+                )
+            }
             for entry in entries {
                 let reader = FileEntry(entry: entry, path: path, what: "a collector")
                 let collector = try Self.collector(reader, below: folder)
@@ -132,7 +138,7 @@ public struct FabricFile: Sendable {
         case "prometheus":
             let endpoint = try endpoint(entry, below: folder)
             return PrometheusCollector(
-                name: written ?? endpoint.address,
+                name: written ?? endpoint.shownAddress,
                 endpoint: endpoint,
                 interval: interval,
                 match: entry.entry["match"]?.text ?? PrometheusCollector.usualMatch
@@ -140,7 +146,7 @@ public struct FabricFile: Sendable {
         case "exposition":
             let endpoint = try endpoint(entry, below: folder)
             return ExpositionCollector(
-                name: written ?? endpoint.address,
+                name: written ?? endpoint.shownAddress,
                 endpoint: endpoint,
                 device: try entry.text("device"),
                 interval: interval
@@ -148,7 +154,7 @@ public struct FabricFile: Sendable {
         case "sonic-counters", "sonic-config", "sonic-application", "ethtool":
             let device = try entry.text("device")
             let place: DumpCollector.Place =
-                if let file = entry.entry["path"]?.text {
+                if let file = entry.entry["path"]?.text, entry.entry["url"] == nil {
                     .file(absolute(file, below: folder))
                 } else {
                     .endpoint(try endpoint(entry, below: folder))
@@ -209,12 +215,21 @@ public struct FabricFile: Sendable {
                 at: entry.entry["url"]?.line
             )
         }
-        guard URLComponents(string: address).map({ $0.user == nil && $0.host != nil }) == true
+        let parts = URLComponents(string: address)
+        guard let parts, parts.user == nil, let host = parts.host, !host.isEmpty,
+            (1...65_535).contains(parts.port ?? 80)
         else {
             throw entry.wrong(
                 "'url' names a host, and no user; that stands in 'user' and 'password-file'",
                 at: entry.entry["url"]?.line
             )
+        }
+        for (key, other) in [("password-file", "user"), ("proxy-user", "proxy")]
+        where entry.entry[key] != nil && entry.entry[other] == nil {
+            throw entry.wrong("'\(key)' goes with '\(other)'", at: entry.entry[key]?.line)
+        }
+        if entry.entry["path"] != nil {
+            throw entry.wrong("there is 'url' and 'path'; only one can be read")
         }
         var endpoint = Endpoint(address: address)
         endpoint.proxy = try proxy(entry, below: folder)

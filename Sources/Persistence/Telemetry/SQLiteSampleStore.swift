@@ -241,7 +241,14 @@ public struct SQLiteSampleStore: SampleStore {
             )
             return database.changesCount
         }
-        return 0
+        // What is left is names, of which those that were not seen for longest go.
+        try database.execute(
+            sql: """
+                DELETE FROM series WHERE number IN (
+                    SELECT number FROM series ORDER BY seen, number LIMIT 100000)
+                """
+        )
+        return database.changesCount
     }
 
     private static func usedBytes(_ database: Database) throws -> Int {
