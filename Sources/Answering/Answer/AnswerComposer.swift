@@ -47,6 +47,7 @@ public struct AnswerComposer {
         isGuide: Bool = false
     ) -> Answer {
         let kind = question.kind
+        let ranking = isGuide ? ranking : Self.withoutExamples(of: live.placeNames, ranking)
         let weights = QuestionWeights(
             terms: terms,
             ranking: index.ranking,
@@ -59,8 +60,7 @@ public struct AnswerComposer {
             form: AskedForm(of: question.text, kind: kind),
             weights: weights,
             ranking: ranking,
-            topics: live.topics,
-            examples: isGuide ? [] : live.placeNames
+            topics: live.topics
         )
         var confidence = AnswerConfidence(
             in: selection,
@@ -90,6 +90,9 @@ public struct AnswerComposer {
         }
         if answer.outcome == .abstained {
             abstain(&answer, terms: terms, ranking: ranking)
+            if let strange = live.strange, live.statements.isEmpty {
+                answer.text = "The fabric that is watched has no \(strange). \(answer.text)"
+            }
         } else {
             var writer = AnswerWriter(ranking: ranking)
             write(question, kind, selection, weights, sides, to: &writer)
@@ -110,6 +113,19 @@ public struct AnswerComposer {
             answer.ticketDraft = TicketDraft(for: answer, terms: terms)
         }
         return answer
+    }
+
+    /// The passages that show nothing by some names as an example; all where none is left.
+    private static func withoutExamples(
+        of names: Set<String>,
+        _ ranking: [RankedPassage]
+    ) -> [RankedPassage] {
+        guard !names.isEmpty else { return ranking }
+        let left = ranking.filter { ranked in
+            let text = ranked.passage.text.lowercased()
+            return !names.contains { text.contains($0) }
+        }
+        return left.isEmpty ? ranking : left
     }
 
     /// The share of a question's words that occur in no document, 0 to 1.

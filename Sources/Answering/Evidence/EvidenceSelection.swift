@@ -48,16 +48,13 @@ struct EvidenceSelection {
     ///   - weights: How much each word of the question tells.
     ///   - ranking: The passages, best first.
     ///   - topics: What documents call that which is wrong in the fabric now: it comes first.
-    ///   - examples: Names, in lower case, of devices that are there: what documents show by them is an
-    ///     example, and none of the device that is meant.
     init(
         _ question: String,
         kind: QuestionKind,
         form: AskedForm,
         weights: QuestionWeights,
         ranking: [RankedPassage],
-        topics: [String] = [],
-        examples: Set<String> = []
+        topics: [String] = []
     ) {
         self.kind = kind
         self.form = form
@@ -81,11 +78,6 @@ struct EvidenceSelection {
                 form: form,
                 weights: weights
             )
-        }
-        .filter { candidate in
-            guard !examples.isEmpty else { return true }
-            let text = candidate.unit.text.lowercased()
-            return !examples.contains { text.contains($0) }
         }
         .sorted { ($1.score, $0.rank, $0.place) < ($0.score, $1.rank, $1.place) }
     }

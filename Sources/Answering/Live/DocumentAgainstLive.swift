@@ -28,9 +28,12 @@ enum DocumentAgainstLive {
         let others = citations.reduce(into: Set<Double>()) {
             $0.formUnion(StatedValue.numbers(in: $1.quote))
         }
+        let isBound = citations.contains { StatedValue.boundsThreshold($0.quote) }
         return citations.flatMap { citation in
             StatedValue.read(citation.quote)
                 .filter { value in
+                    // Where documents give a range no value of it is the one to have.
+                    if isBound, value.quantity == .ecnMinThreshold { return false }
                     guard let asked = StatedValue.askedBy[value.quantity],
                         !asked.isDisjoint(with: words)
                     else { return false }
@@ -70,10 +73,12 @@ enum DocumentAgainstLive {
                 isOf(sample, value) && value.isMeant(for: roles[sample.device] ?? .unknown)
             }
             let isSomewhere = meant.contains { sample in same.contains { fits(sample, $0) } }
+            let most = same.map(\.number).max() ?? value.number
             let others = meant.filter { sample in
                 if same.contains(where: { fits(sample, $0) }) { return false }
-                // A larger MTU than one that some have carries the same packets.
-                return value.quantity != .mtu || !isSomewhere || sample.value < value.number
+                // A larger MTU than one of several carries the same packets.
+                return value.quantity != .mtu || sample.value < most
+                    || !isSomewhere && same.count == 1
             }
             guard !others.isEmpty else { return nil }
             let values = Dictionary(grouping: others, by: \.value)

@@ -40,6 +40,9 @@ public struct LiveEvidence {
     /// names is an example, and not about them.
     private(set) var placeNames: Set<String> = []
 
+    /// A name in the question that would be of the fabric, and is not; nil for none.
+    private(set) var strange: String?
+
     /// Whether only the state of the fabric is asked for, in which documents have no part.
     private(set) var isPure = false
 
@@ -83,6 +86,7 @@ public struct LiveEvidence {
             compared = (snapshot, places.allDevices, now)
             isUnsure = stance == .unsure && wantsRemedy
             self.isPure = isPure
+            strange = places.strange.first
             // The simulated devices have the names that documents use in examples.
             placeNames =
                 snapshot.targets.contains(where: \.isSimulated)
@@ -93,7 +97,9 @@ public struct LiveEvidence {
             $0.samples.prefix(findings.count > 1 ? Self.samplesOfFinding : Self.sampleLimit)
         }
         let alerts = Self.alerts(places, snapshot, question, isOfNow: isOfNow)
-        let isRead = findings.isEmpty && !(isPure && places.ports.isEmpty)
+        let isRead =
+            findings.isEmpty
+            && (!places.ports.isEmpty || !isPure && places.strange.isEmpty)
         let others = alerts + (isRead ? Self.samples(of: places, snapshot, question) : [])
         var samples = Array(
             (shown + others.filter { !shown.contains($0) }).prefix(Self.sampleLimit)

@@ -62,15 +62,24 @@ struct StatedValue: Hashable {
     /// - Returns: The values, each once, in their order.
     static func read(_ sentence: String) -> [StatedValue] {
         // What is at least or at most so, or between two values, is no value to have.
-        let bounds =
-            /(?i)\b(at least|at most|minimum of|up to|between|range|ranges|or more|or less|less than|more than|below|above|exceeds?|only when)\b/
-        guard sentence.firstMatch(of: bounds) == nil else { return [] }
+        guard !isBound(sentence) else { return [] }
         var values: [StatedValue] = []
         for value in mtus(sentence) + classes(sentence) + thresholds(sentence)
         where !values.contains(value) {
             values.append(value)
         }
         return values
+    }
+
+    /// Whether a text gives bounds of a threshold, and no value.
+    static func boundsThreshold(_ text: String) -> Bool {
+        isBound(text) && text.firstMatch(of: /(?i)\b(kmin|k_min|thresholds?)\b/) != nil
+    }
+
+    private static func isBound(_ sentence: String) -> Bool {
+        let bounds =
+            /(?i)\b(at least|at most|minimum of|up to|between|range|ranges|reach from|or more|or less|less than|more than|below|above|exceeds?|only when)\b/
+        return sentence.firstMatch(of: bounds) != nil
     }
 
     private static func mtus(_ sentence: String) -> [StatedValue] {
