@@ -11,8 +11,9 @@ import Testing
             ("The host has an MTU of 9,000 bytes.", ["MTU 9,000"]),
             ("Jumbo frames need a 9000-byte MTU.", ["MTU 9000"]),
             ("mtu 9100 on switches, mtu 4200 on hosts", ["MTU 9100", "MTU 4200"]),
-            ("The MTU is too small.", []), ("MTU discovery of RFC 1191 helps.", ["MTU 1191"]),
-            ("The RDMA MTU is 4096 bytes.", []), ("The MTU of 99999 is none.", []),
+            ("The MTU is too small.", []), ("MTU discovery of RFC 1191 helps.", []),
+            ("The RDMA MTU is 4096 bytes.", []), ("The default MTU is 1500.", []),
+            ("The MTU is at least 4192.", []), ("The MTU of 99999 is none.", []),
         ] as [(String, [String])]
     )
     func `an MTU is read in the ways that it is written`(sentence: String, words: [String]) {

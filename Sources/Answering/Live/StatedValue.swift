@@ -82,6 +82,9 @@ struct StatedValue: Hashable {
         return sentence.firstMatch(of: bounds) != nil
     }
 
+    /// A smaller MTU is what Ethernet has by itself, and none that a fabric should be set to.
+    private static let leastMTU = 1_600.0
+
     private static func mtus(_ sentence: String) -> [StatedValue] {
         // The MTU of RDMA is one of a few sizes, and none of a port.
         let behind = sentence.matches(
@@ -93,7 +96,7 @@ struct StatedValue: Hashable {
         ).map(\.1)
         return (behind + before).compactMap { written in
             guard let number = Double(written.replacing(",", with: "")),
-                (576...65_535).contains(number)
+                (leastMTU...65_535).contains(number)
             else { return nil }
             return StatedValue(quantity: .mtu, number: number, words: "MTU \(written)")
         }
