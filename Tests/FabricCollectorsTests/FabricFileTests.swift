@@ -52,6 +52,10 @@ import Testing
         ("collectors:\n  - {kind: exposition, device: a, url: ftp://x}", "'url' is an address"),
         ("collectors:\n  - {kind: exposition, url: http://x}", "a collector needs 'device'"),
         ("collectors:\n  - {kind: prometheus, url: http://x, interval: 0}", "1 to 3600 seconds"),
+        (
+            "collectors:\n  - {kind: prometheus, url: http://x, interval: 0.005}",
+            "1 to 3600 seconds"
+        ),
         ("collectors:\n  - {kind: prometheus, url: http://x, bearer-file: none}", "cannot be read"),
         (
             "collectors:\n  - {kind: prometheus, url: http://x}\n  - {kind: prometheus, url: http://x}",

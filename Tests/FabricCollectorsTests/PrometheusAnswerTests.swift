@@ -26,10 +26,11 @@ import Testing
     @Test func `a matrix has all its points`() throws {
         let json = """
             {"status": "success", "data": {"resultType": "matrix", "result": [
-              {"metric": {"__name__": "up", "instance": "a"}, "values": [[1, "0"], [2, "1"]]}]}}
+              {"metric": {"__name__": "up", "instance": "a"}, "values": [[1, "0"], [2, "1e+00"],
+                [3, "+Inf"]]}]}}
             """
         let answer = try PrometheusAnswer([UInt8](json.utf8))
-        #expect(answer.series.first?.points.map(\.value) == [0, 1])
+        #expect(answer.series.first?.points.map(\.value) == [0, 1, .infinity])
     }
 
     @Test func `an error of the server is told in its words`() {
