@@ -39,8 +39,12 @@ public struct WatchFabric: Service {
         for collector in collectors { monitor.register(collector) }
         try? await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup { group in
-                for collector in collectors {
+                for (place, collector) in collectors.enumerated() {
                     group.addTask {
+                        // Many at once would be read again and again at the same moments.
+                        try await Task.sleep(
+                            for: .seconds(Self.start(place, of: collectors.count, collector))
+                        )
                         var failures = 0
                         while true {
                             let isRead = await monitor.collect(collector, clock: now)
@@ -64,6 +68,14 @@ public struct WatchFabric: Service {
                 try await group.waitForAll()
             }
         }
+    }
+
+    /// So few collectors begin together.
+    private static let fewCollectors = 100
+
+    /// The seconds after which a collector begins: many are spread over their interval.
+    private static func start(_ place: Int, of count: Int, _ collector: any Collector) -> Double {
+        count <= fewCollectors ? 0 : collector.interval * Double(place) / Double(count)
     }
 
     /// How many intervals to wait: more after each failure, up to four, and not all at one time.
