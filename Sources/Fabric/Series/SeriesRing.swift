@@ -4,9 +4,6 @@
 /// holds what it grew by since it was read before, everything else its value; a series that was not
 /// there at a time has none (NaN) there, as missing is not zero.
 struct SeriesRing: Sendable {
-    /// How many series one block holds, so that growing copies little.
-    private static let blockRows = 256
-
     /// How many readings are kept.
     let slotCount: Int
 
@@ -14,7 +11,9 @@ struct SeriesRing: Sendable {
     private var times: [Double]
     /// How many readings there were in all.
     private(set) var readingCount = 0
-    private var blocks: [[Float]] = []
+    /// The values of each reading by row; those of rows that came later are missing. A reading is an
+    /// array of its own, so that who looks at the readings before it costs no copy of them.
+    private var values: [[Float]]
     /// The last published number of each series.
     private var last: [Double] = []
     /// The reading that ``last`` is of; -1 for none.
@@ -26,6 +25,7 @@ struct SeriesRing: Sendable {
     init(slotCount: Int) {
         self.slotCount = max(2, slotCount)
         times = [Double](repeating: .nan, count: self.slotCount)
+        values = [[Float]](repeating: [], count: self.slotCount)
     }
 
     /// How many series there are.
@@ -41,9 +41,6 @@ struct SeriesRing: Sendable {
     ///
     /// - Returns: Its row.
     mutating func addRow() -> Int32 {
-        if last.count == blocks.count * Self.blockRows {
-            blocks.append([Float](repeating: .nan, count: Self.blockRows * slotCount))
-        }
         last.append(.nan)
         lastReading.append(-1)
         return Int32(last.count - 1)
@@ -58,12 +55,9 @@ struct SeriesRing: Sendable {
             let added = Int(kept.addRow())
             kept.last[added] = last[row]
             kept.lastReading[added] = lastReading[row]
-            let from = (row % Self.blockRows) * slotCount
-            let to = (added % Self.blockRows) * slotCount
-            for slot in 0..<slotCount {
-                kept.blocks[added / Self.blockRows][to + slot] =
-                    blocks[row / Self.blockRows][from + slot]
-            }
+        }
+        for slot in values.indices where !values[slot].isEmpty {
+            kept.values[slot] = rows.map { value($0, slot) }
         }
         return kept
     }
@@ -75,17 +69,13 @@ struct SeriesRing: Sendable {
         let slot = slot(readingCount)
         times[slot] = time
         readingCount += 1
-        for block in blocks.indices {
-            for row in 0..<Self.blockRows { blocks[block][row * slotCount + slot] = .nan }
-        }
+        values[slot] = [Float](repeating: .nan, count: last.count)
     }
 
     /// Forgets all values, as after a clock went back; the series stay.
     mutating func clear() {
         readingCount = 0
-        for block in blocks.indices {
-            blocks[block] = [Float](repeating: .nan, count: Self.blockRows * slotCount)
-        }
+        values = [[Float]](repeating: [], count: slotCount)
         for row in last.indices {
             last[row] = .nan
             lastReading[row] = -1
@@ -100,7 +90,9 @@ struct SeriesRing: Sendable {
     ///   - counts: Whether it is a counter, and then whether it starts again at 2^32.
     mutating func set(_ value: Double, row: Int32, counts: (isNarrow: Bool, Void)?) {
         let row = Int(row)
-        let place = (row % Self.blockRows) * slotCount + slot(readingCount - 1)
+        let slot = slot(readingCount - 1)
+        // A series that was added after the reading began.
+        while values[slot].count <= row { values[slot].append(.nan) }
         if let counts {
             guard value >= 0, value.isFinite else { return }
             let previous = last[row]
@@ -108,9 +100,9 @@ struct SeriesRing: Sendable {
             let growth =
                 previous.isNaN
                 ? 0 : CounterDelta.growth(from: previous, to: value, isNarrow: counts.isNarrow)
-            blocks[row / Self.blockRows][place] = Float(growth)
+            values[slot][row] = Float(growth)
         } else {
-            blocks[row / Self.blockRows][place] = Float(value)
+            values[slot][row] = Float(value)
         }
         last[row] = value
         lastReading[row] = Int32(truncatingIfNeeded: readingCount - 1)
@@ -144,14 +136,12 @@ struct SeriesRing: Sendable {
     ) -> (amount: Double, seconds: Double)? {
         guard newest(row) != nil, let end = newestTime else { return nil }
         let kept = min(readingCount, slotCount)
-        let block = blocks[Int(row) / Self.blockRows]
-        let base = (Int(row) % Self.blockRows) * slotCount
         var amount = 0.0
         var latest = 0.0
         var oldest = 0.0
         for back in 0..<kept {
             let slot = slot(readingCount - 1 - back)
-            let value = block[base + slot]
+            let value = value(Int(row), slot)
             // A gap: what it grew by meanwhile is in the reading after it.
             if value.isNaN { continue }
             // A growth is counted once the reading before it is known to be kept.
@@ -168,11 +158,9 @@ struct SeriesRing: Sendable {
     /// The values of the readings kept, oldest first.
     func values(_ row: Int32) -> [(time: Double, value: Float)] {
         let kept = min(readingCount, slotCount)
-        let block = blocks[Int(row) / Self.blockRows]
-        let base = (Int(row) % Self.blockRows) * slotCount
         return (0..<kept).reversed().map { back in
             let slot = slot(readingCount - 1 - back)
-            return (times[slot], block[base + slot])
+            return (times[slot], value(Int(row), slot))
         }
     }
 
@@ -202,8 +190,6 @@ struct SeriesRing: Sendable {
         counts: Bool,
         scale: Double
     ) -> RollUp {
-        let block = blocks[Int(row) / Self.blockRows]
-        let base = (Int(row) % Self.blockRows) * slotCount
         var sum = 0.0
         var weight = 0.0
         var low = Double.infinity
@@ -211,7 +197,7 @@ struct SeriesRing: Sendable {
         // A gap: what a counter grew by meanwhile is in the reading after it.
         var gap = 0.0
         for (slot, seconds) in slots {
-            let kept = Double(block[base + slot])
+            let kept = Double(value(Int(row), slot))
             if counts && seconds.isNaN { continue }
             if kept.isNaN {
                 gap += seconds
@@ -230,6 +216,10 @@ struct SeriesRing: Sendable {
             low: Float(low * scale),
             high: Float(high * scale)
         )
+    }
+
+    private func value(_ row: Int, _ slot: Int) -> Float {
+        row < values[slot].count ? values[slot][row] : .nan
     }
 
     private func slot(_ reading: Int) -> Int { reading % slotCount }
