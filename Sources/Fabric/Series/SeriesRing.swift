@@ -11,8 +11,9 @@ struct SeriesRing: Sendable {
     private var times: [Double]
     /// How many readings there were in all.
     private(set) var readingCount = 0
-    /// The values of each reading by row; those of rows that came later are missing. A reading is an
-    /// array of its own, so that who looks at the readings before it costs no copy of them.
+    /// The values of each reading by row; those of rows that came later are missing.
+    ///
+    /// A reading is an array of its own, so that who looks at those before it costs no copy of them.
     private var values: [[Float]]
     /// The last published number of each series.
     private var last: [Double] = []
