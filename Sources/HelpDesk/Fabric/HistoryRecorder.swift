@@ -14,6 +14,9 @@ public final class HistoryRecorder: Sendable {
         var time: Int?
     }
 
+    /// So many targets are written in one transaction.
+    private static let framesAtOnce = 32
+
     private let monitor: FabricMonitor
     private let store: any SampleStore
     private let written = Mutex<[String: Written]>([:])
@@ -27,20 +30,27 @@ public final class HistoryRecorder: Sendable {
     /// Writes down a minute that is over.
     ///
     /// - Parameter minute: Its beginning, in seconds since 1970: a whole number of minutes.
-    /// - Throws: What is wrong with the store; then nothing of the minute is written.
+    /// - Throws: What is wrong with the store; then the rest of the minute is not written.
     public func record(minute: Int) throws {
         try written.withLock { written in
-            var next = written
+            var next: [String: Written] = [:]
             var frames: [RollUpFrame] = []
+            func write() throws {
+                try store.write(frames)
+                written.merge(next) { $1 }
+                frames = []
+                next = [:]
+            }
             let start = Double(minute)
             let end = start + Double(HistoryStep.minute.seconds)
             try monitor.rolledUp(from: start, to: end) { rolledUp, names in
-                let frame = try frame(rolledUp, names, minute, &next[rolledUp.target])
-                frames.append(frame)
+                var target = written[rolledUp.target]
+                frames.append(try frame(rolledUp, names, minute, &target))
+                next[rolledUp.target] = target
+                // The series of a large fabric need not all be in memory once more.
+                if frames.count == Self.framesAtOnce { try write() }
             }
-            guard !frames.isEmpty else { return }
-            try store.write(frames)
-            written = next
+            if !frames.isEmpty { try write() }
         }
     }
 
