@@ -35,7 +35,7 @@ extension FabricState {
                 Int32(number),
                 slots,
                 counts: row.counts,
-                scale: row.scale * factors[Int(row.definition)][row.counts ? 1 : 0]
+                scale: row.scale(definition) * factors[Int(row.definition)][row.counts ? 1 : 0]
             )
             // A source that counts anew more seldom than it is read shows nothing, then too much.
             if row.counts, (definition.pollInterval ?? 0) > target.status.interval {

@@ -110,7 +110,7 @@ extension FabricReader {
         // A series that is missing now has a history all the same.
         let newest =
             observe(reference, form) ?? Observation(value: .nan, reference: reference, form: form)
-        let factor = row.scale * Shown(form, definition.unit).factor
+        let factor = row.scale(definition) * Shown(form, definition.unit).factor
         let values = target.ring.values(reference.row)
         let points =
             row.counts

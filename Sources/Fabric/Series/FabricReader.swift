@@ -130,7 +130,7 @@ public struct FabricReader {
         switch form {
         case .latest:
             guard let newest = target.ring.newest(reference.row) else { return nil }
-            value = newest * row.scale
+            value = newest * row.scale(definition)
         case .rate(let window), .increase(let window):
             guard row.counts else { return nil }
             let wanted = max(
@@ -144,7 +144,7 @@ public struct FabricReader {
                     takesLess: form != .rate(window: window)
                 )
             else { return nil }
-            let amount = growth.amount * row.scale
+            let amount = growth.amount * row.scale(definition)
             if case .rate = form {
                 value = amount / growth.seconds
             } else {

@@ -168,8 +168,7 @@ public struct FabricState: Sendable {
         let isCount =
             [.histogram, .summary].contains(definition.kind)
             && (isBucket || value.metric.hasSuffix("_count"))
-        row.scale = isCount ? 1 : definition.scale
-        row.isOfProcess = definition.isOfProcess
+        row.isCount = isCount
         row.bound = isBucket ? reading["le"].flatMap(Float.init) ?? .nan : .nan
         row.priority = value.place.priority.flatMap(Int8.init(exactly:)) ?? -1
         row.queue = (value.place.queue ?? value.place.group).flatMap(Int16.init(exactly:)) ?? -1
@@ -296,7 +295,7 @@ public struct FabricState: Sendable {
             guard abs(value.number) <= Self.largest, value.number != definition.sentinel else {
                 continue
             }
-            if isRestarted, row.isOfProcess { targets[number].ring.restart(value.row) }
+            if isRestarted, definition.isOfProcess { targets[number].ring.restart(value.row) }
             let counts: (isNarrow: Bool, Void)? = row.counts ? (definition.isNarrow, ()) : nil
             targets[number].ring.set(value.number, row: value.row, counts: counts)
         }

@@ -20,10 +20,11 @@ struct SeriesRow: Sendable {
     var lane: Int8 = -1
     /// Whether it only grows, so that what it grew by is what counts.
     var counts = false
+    /// Whether it counts how often something was, in whichever unit that is measured.
+    var isCount = false
+
     /// What a published number is multiplied by.
-    var scale = 1.0
-    /// Whether what it measures stands in a process, and starts again with it.
-    var isOfProcess = false
+    func scale(_ definition: MetricDefinition) -> Double { isCount ? 1 : definition.scale }
 
     /// Whether its values are looked at by themselves, now and later: buckets of histograms, labels
     /// and what is set are not.
