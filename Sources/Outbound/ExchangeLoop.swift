@@ -24,7 +24,10 @@ final class ExchangeLoop: Sendable {
         var isRunning = false
     }
 
-    /// libcurl's handle of all exchanges; other threads only wake it up, which it allows.
+    /// libcurl's handle of all exchanges.
+    ///
+    /// Unchecked, as a pointer is never `Sendable`: only the loop's thread uses what it points to, and
+    /// others make no call with it but `curl_multi_wakeup`, which libcurl allows from any thread.
     private struct Multi: @unchecked Sendable {
         let handle: UnsafeMutableRawPointer?
     }

@@ -163,7 +163,8 @@ public final class PrometheusCollector: Collector {
     ) -> [TargetReadings] {
         let exporters = Dictionary(grouping: series) { "\($0.instance)/\($0.job)" }
         return taken.withLock { taken in
-            exporters.sorted { $0.key < $1.key }.flatMap { key, series in
+            taken = taken.filter { $0.value > time - Self.longestPast }
+            return exporters.sorted { $0.key < $1.key }.flatMap { key, series in
                 let instance = series[0].instance
                 var scrapes: [Double: [Reading]] = [:]
                 let last = taken[key] ?? -.infinity

@@ -12,17 +12,11 @@ public final class FabricMonitor: Sendable {
         var inventory: FabricInventory
         var topology: Topology
         var links: [String: [Link]] = [:]
-        var alerts: [String: Alert] = [:]
+        var alerts = FabricAlerts()
         /// What other monitoring systems have raised, by the target that tells it.
         var reported: [String: [ReportedAlert]] = [:]
         /// The collectors, in the order that they were added.
         var collectors: [any Collector] = []
-    }
-
-    /// A finding and how long it has been so.
-    private struct Alert {
-        var machine: AlertStateMachine
-        var finding: Finding
     }
 
     /// What changed.
@@ -32,9 +26,6 @@ public final class FabricMonitor: Sendable {
         /// Something is not wrong any more.
         case cleared(Finding)
     }
-
-    /// However slow one target is, nothing waits longer for it, in seconds.
-    private static let longestSettling = 120.0
 
     private let watched: Mutex<Watched>
     private let latest: Mutex<FabricSnapshot>
@@ -169,27 +160,17 @@ public final class FabricMonitor: Sendable {
         let found = diagnosis.findings()
         let silent = diagnosis.silentDevices()
         let (snapshot, changes) = watched.withLock { watched in
-            let changes = update(
-                &watched.alerts,
+            let changes = watched.alerts.take(
                 found,
                 silent: silent,
-                settling: Self.settling(watched.state.statuses),
+                targets: watched.state.statuses,
+                rules: rules,
                 at: now
             )
-            let told = watched.alerts.values
-                .compactMap { alert -> Finding? in
-                    guard let since = alert.machine.firingSince else { return nil }
-                    // What cannot be seen any more is not claimed of now.
-                    if Self.stands(alert.finding, on: silent) { return nil }
-                    var finding = alert.finding
-                    finding.since = finding.since ?? Date(timeIntervalSince1970: since)
-                    return finding
-                }
-                .sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
             let snapshot = FabricSnapshot(
                 time: Date(timeIntervalSince1970: now),
                 samples: MonitoredSamples(monitor: self),
-                findings: told,
+                findings: watched.alerts.told(besides: silent),
                 inventory: watched.inventory,
                 targets: watched.state.statuses,
                 alerts: reported(watched, at: now)
@@ -320,60 +301,11 @@ public final class FabricMonitor: Sendable {
         return added
     }
 
-    /// The seconds until all that is read has rates, so that what one target says does not stand
-    /// alone: what is told only for lack of another reason waits for it.
-    private static func settling(_ targets: [TargetStatus]) -> Double {
-        min(2 * (targets.map(\.interval).max() ?? 0), longestSettling)
-    }
-
     /// What other systems have raised and still stand behind: what is old is not claimed of now.
     private func reported(_ watched: Watched, at now: Double) -> [ReportedAlert] {
         let alerts = watched.state.statuses.filter { $0.isFresh(at: now) }
             .flatMap { watched.reported[$0.name] ?? [] }
         return alerts.filter(\.isFiring) + alerts.filter { !$0.isFiring }
-    }
-
-    private func update(
-        _ alerts: inout [String: Alert],
-        _ found: [Finding],
-        silent: Set<String>,
-        settling: Double,
-        at now: Double
-    ) -> [Change] {
-        var changes: [Change] = []
-        let ids = Set(found.map(\.id))
-        for finding in found {
-            let rule = rules[finding.rule]
-            let hold = rule?.hold ?? 0
-            var alert =
-                alerts[finding.id]
-                ?? Alert(
-                    machine: AlertStateMachine(
-                        hold: hold > 0 ? max(hold, settling) : 0,
-                        clear: rule?.clear ?? 0
-                    ),
-                    finding: finding
-                )
-            alert.finding = finding
-            for case .raise in alert.machine.take(.bad, at: now) {
-                changes.append(.raised(finding))
-            }
-            alerts[finding.id] = alert
-        }
-        for (id, var alert) in alerts where !ids.contains(id) {
-            let isUnseen = Self.stands(alert.finding, on: silent)
-            for case .clear in alert.machine.take(isUnseen ? .unknown : .good, at: now) {
-                changes.append(.cleared(alert.finding))
-            }
-            alerts[id] = alert.machine.state == .quiet && alert.machine.raised.isEmpty ? nil : alert
-        }
-        return changes
-    }
-
-    /// Whether a finding stands on what silent devices said; that they are silent does not.
-    private static func stands(_ finding: Finding, on silent: Set<String>) -> Bool {
-        finding.rule != DiagnosisRule.collectorDown
-            && finding.samples.contains { silent.contains($0.device) }
     }
 }
 

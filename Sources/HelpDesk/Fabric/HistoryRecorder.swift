@@ -51,6 +51,8 @@ public final class HistoryRecorder: Sendable {
                 if frames.count == Self.framesAtOnce { try write() }
             }
             if !frames.isEmpty { try write() }
+            // What was not read for so long is begun anew in any case.
+            written = written.filter { ($0.value.time ?? 0) > minute - HistoryStep.hour.seconds }
         }
     }
 
