@@ -86,21 +86,28 @@ let domain =
     + room("Fabric")
     + room("Answering", ["Corpus", "Fabric", "Retrieval", "TextAnalysis"])
     + room("Evaluation")
+    + room("Ticketing")
 
 let adapters =
     room("YAMLFiles", [yams])
     + room("DocumentReaders", ["CCMarkGFM", "CFTS", "CXML2", "Corpus", "YAMLFiles"])
-    + room("Persistence", ["Answering", "Corpus", "Fabric", "Retrieval", "TextAnalysis", grdb])
+    + room(
+        "Persistence",
+        [
+            "Answering", "Corpus", "Fabric", "Retrieval", "TextAnalysis", "Ticketing", crypto, grdb,
+        ]
+    )
     + room("Outbound", ["CCurl"])
     + room("FabricCollectors", ["Fabric", "Outbound", "YAMLFiles"])
+    + room("WorkflowFiles", ["Ticketing", "YAMLFiles", crypto])
 
 let useCases = room(
     "HelpDesk",
     [
-        "Answering", "Corpus", "Evaluation", "Fabric", "Retrieval", "TextAnalysis", crypto, logging,
-        serviceLifecycle,
+        "Answering", "Corpus", "Evaluation", "Fabric", "Retrieval", "TextAnalysis", "Ticketing",
+        crypto, logging, serviceLifecycle,
     ],
-    tests: ["DocumentReaders", "FabricCollectors", "Persistence"]
+    tests: ["DocumentReaders", "FabricCollectors", "Persistence", "WorkflowFiles"]
 )
 
 let testSupport: [Target] = [
@@ -116,8 +123,8 @@ let delivery: [Target] = [
     .target(
         name: "WebAPI",
         dependencies: [
-            "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", crypto, httpTypes,
-            hummingbird, logging, nioCore, serviceLifecycle,
+            "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", "Ticketing", crypto,
+            httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
         ],
         swiftSettings: settings
     ),
@@ -125,8 +132,8 @@ let delivery: [Target] = [
         name: "WebAPITests",
         dependencies: [
             "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Persistence",
-            "Retrieval", "TestSupport", "WebAPI", httpTypes, hummingbird, hummingbirdTesting,
-            logging,
+            "Retrieval", "TestSupport", "Ticketing", "WebAPI", "WorkflowFiles", httpTypes,
+            hummingbird, hummingbirdTesting, logging,
         ],
         swiftSettings: settings
     ),
@@ -134,8 +141,8 @@ let delivery: [Target] = [
         name: "DocketCLI",
         dependencies: [
             "Answering", "Corpus", "DocumentReaders", "Evaluation", "Fabric", "FabricCollectors",
-            "HelpDesk", "Outbound", "Persistence", "Retrieval", "TextAnalysis", "WebAPI",
-            "YAMLFiles",
+            "HelpDesk", "Outbound", "Persistence", "Retrieval", "TextAnalysis", "Ticketing",
+            "WebAPI", "WorkflowFiles", "YAMLFiles",
             argumentParser, configuration, logging, serviceLifecycle, system,
         ],
         swiftSettings: settings
@@ -158,7 +165,7 @@ let fuzz: [Target] =
             name: "DocketFuzz",
             dependencies: [
                 "Corpus", "DocumentReaders", "Fabric", "FabricCollectors", "Retrieval",
-                "TextAnalysis",
+                "TextAnalysis", "Ticketing", "WorkflowFiles",
             ],
             path: "Tests/Fuzz",
             swiftSettings: settings

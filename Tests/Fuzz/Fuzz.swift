@@ -4,6 +4,8 @@ import Fabric
 import FabricCollectors
 import Retrieval
 import TextAnalysis
+import Ticketing
+import WorkflowFiles
 
 /// Takes in bytes that libFuzzer makes: the first one says what reads the others.
 ///
@@ -12,11 +14,13 @@ import TextAnalysis
 public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-    switch start[0] % 5 {
+    switch start[0] % 7 {
     case 0: analyze(bytes)
     case 1: search(bytes)
     case 2: read(bytes)
     case 3: expose(bytes)
+    case 4: filter(bytes)
+    case 5: work(bytes)
     default: load(bytes)
     }
     return 0
@@ -45,6 +49,33 @@ private func analyze(_ bytes: [UInt8]) {
 private func search(_ bytes: [UInt8]) {
     var parser = SearchParser()
     _ = parser.parse(String(decoding: bytes, as: UTF8.self))
+}
+
+/// Whatever is typed is a filter that is written and read back the same, or an error.
+private func filter(_ bytes: [UInt8]) {
+    // Refusing is allowed.
+    guard let filter = try? TicketFilterParser.parse(String(decoding: bytes, as: UTF8.self)) else {
+        return
+    }
+    let again = try? TicketFilterParser.parse(filter.text)
+    precondition(again == filter.normalized, "a filter is read back as another")
+}
+
+/// A workflow file, the texts of tickets, and the names of files and people.
+private func work(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Refusing is allowed.
+    _ = try? WorkflowFile.parse(text, path: "workflow.yaml")
+    let names = Mentions.names(in: text)
+    precondition(Set(names).count == names.count, "somebody is named twice")
+    _ = TicketNumber(text)
+    _ = TicketPlace(text)
+    _ = FileKind.mediaType(of: bytes)
+    if let line = try? TicketLimits.line(text, field: "title", limit: TicketLimits.title) {
+        precondition(!line.isEmpty && line.count <= TicketLimits.title)
+        precondition(!line.contains(where: \.isNewline), "a line has two")
+    }
+    _ = TemplateText(text).filled(["question": text])
 }
 
 /// A document in each of the formats, or a reason for leaving it out.

@@ -1,0 +1,40 @@
+public import struct Foundation.Date
+
+/// What a program shows to be let in; only a digest of its secret is kept.
+public struct AccessToken: Hashable, Sendable, Codable {
+    /// What tells it from others; 0 before it is stored.
+    public var id: Int64
+    /// The person in whose name it acts.
+    public var name: String
+    /// What it may do.
+    public var role: PersonRole
+    /// The SHA-256 of the secret, as hexadecimal digits.
+    public var hash: String
+    /// When it was made.
+    public var createdAt: Date
+    /// When it ends; nil for never.
+    public var expiresAt: Date?
+    /// When it was taken back.
+    public var revokedAt: Date?
+
+    /// Makes a token that is not stored yet.
+    public init(
+        name: String,
+        role: PersonRole,
+        hash: String,
+        createdAt: Date,
+        expiresAt: Date? = nil
+    ) {
+        id = 0
+        self.name = name
+        self.role = role
+        self.hash = hash
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+    }
+
+    /// Whether it lets anybody in at a time.
+    public func isValid(at now: Date) -> Bool {
+        revokedAt == nil && (expiresAt.map { now < $0 } ?? true)
+    }
+}
