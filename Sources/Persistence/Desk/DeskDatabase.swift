@@ -17,15 +17,42 @@ public struct DeskDatabase: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // What SQLite keeps aside for a while need no second disk.
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+                database.add(tokenizer: DocketTokenizer.self)
             }
             pool = try DatabasePool(path: path, configuration: configuration)
-            var migrator = DatabaseMigrator()
-            SourceMigration.register(in: &migrator)
-            CapsuleMigration.register(in: &migrator)
+            // After the pool is open: opening it sets NORMAL, which does not wait for the disk.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            let migrator = Self.migrator
+            if try pool.read(migrator.hasBeenSuperseded) {
+                throw PassageIndexError.failed(
+                    path: path,
+                    reason: "it was written by a later version of Docket; use that version, or one "
+                        + "that is later still"
+                )
+            }
             try migrator.migrate(pool)
         } catch {
             throw Self.error(error, path: path)
+        }
+    }
+
+    /// What brings a desk of any earlier version up to this one.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        SourceMigration.register(in: &migrator)
+        CapsuleMigration.register(in: &migrator)
+        TicketMigration.register(in: &migrator)
+        return migrator
+    }
+
+    /// How the connection that writes waits for the disk: 2 for FULL.
+    package func synchronous() throws -> Int {
+        try pool.writeWithoutTransaction { database in
+            try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
         }
     }
 

@@ -36,7 +36,9 @@ enum IndexFailure {
         let folder = (path as NSString).deletingLastPathComponent
         if access(folder, W_OK) != 0 { return error(code: errno, path: folder) }
         var space = statvfs()
-        let isFull = statvfs(folder, &space) == 0 && space.f_bavail * space.f_frsize < 1 << 20
+        guard statvfs(folder, &space) == 0 else { return nil }
+        if space.f_flag & UInt(ST_RDONLY) != 0 { return error(code: EROFS, path: folder) }
+        let isFull = space.f_bavail * space.f_frsize < 1 << 20
         return isFull ? .noSpace(path: path) : nil
     }
 

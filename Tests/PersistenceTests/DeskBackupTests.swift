@@ -1,0 +1,112 @@
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+import Ticketing
+
+@Suite struct DeskBackupTests {
+    private let folder: TemporaryFolder
+    private let data: String
+    private let backup: DeskBackup
+    private let copy: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        data = folder.path + "/data"
+        backup = DeskBackup(folder: data)
+        copy = folder.path + "/copy.sqlite"
+    }
+
+    private static let now = Date(timeIntervalSince1970: 1_795_000_000)
+
+    @discardableResult
+    private func file(_ title: String) async throws -> Ticket {
+        let store = SQLiteTicketStore(desk: try DeskDatabase(folder: data))
+        return try await store.write { tickets in
+            let ticket = Ticket(
+                title: title,
+                type: "t",
+                queue: "docs",
+                requester: "jane",
+                at: Self.now
+            )
+            return try tickets.insert(
+                TicketEdit(filing: ticket, by: .docket, door: "test", at: Self.now),
+                TicketStanding(sla: .none, due: nil, nextMoment: nil, workloads: [])
+            )
+        }
+    }
+
+    private func titles() throws -> [String] {
+        let store = SQLiteTicketStore(desk: try DeskDatabase(folder: data))
+        return try store.read { tickets in
+            try tickets.search(
+                TicketSearch(
+                    .all([]),
+                    sort: .number,
+                    isDescending: false,
+                    reader: .docket,
+                    at: Self.now
+                )
+            ).entries.map(\.ticket.title)
+        }
+    }
+
+    @Test func `what was copied comes back, and what was there is kept`() async throws {
+        try await file("A")
+        let summary = try backup.save(to: copy)
+        #expect(summary.tickets == 1)
+        let line = try String(contentsOfFile: copy + ".sha256", encoding: .utf8)
+        #expect(line == "\(summary.sha256)  copy.sqlite\n")
+        try await file("B")
+        let (restored, kept) = try backup.restore(from: copy, isVerified: true, at: Self.now)
+        #expect(restored.sha256 == summary.sha256)
+        #expect(try titles() == ["A"])
+        _ = try backup.restore(from: try #require(kept), isVerified: true, at: Self.now + 1)
+        #expect(try titles() == ["A", "B"])
+    }
+
+    @Test func `a desk that is open sees what was put back`() async throws {
+        try await file("A")
+        let open = SQLiteTicketStore(desk: try DeskDatabase(folder: data))
+        _ = try backup.save(to: copy)
+        try await file("B")
+        _ = try backup.restore(from: copy, isVerified: true, at: Self.now)
+        let count = try open.read { tickets in
+            try tickets.search(TicketSearch(.all([]), reader: .docket, at: Self.now)).total
+        }
+        #expect(count == 1)
+        #expect(try open.read { try $0.queues() }.count == 6)
+    }
+
+    @Test func `a copy whose bytes are other is refused, and nothing is changed`() async throws {
+        try await file("A")
+        _ = try backup.save(to: copy)
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: copy))
+        bytes[bytes.count / 2] ^= 0xFF
+        try bytes.write(to: URL(fileURLWithPath: copy))
+        try await file("B")
+        #expect(throws: DeskBackup.Failure.wrongChecksum(path: copy)) {
+            try backup.restore(from: copy, isVerified: true, at: Self.now)
+        }
+        #expect(try titles() == ["A", "B"])
+    }
+
+    @Test func `what is no desk is refused even without a checksum`() async throws {
+        try await file("A")
+        try folder.write("no database", to: "copy.sqlite")
+        #expect(throws: DeskBackup.Failure.self) {
+            try backup.restore(from: copy, isVerified: false, at: Self.now)
+        }
+        #expect(throws: DeskBackup.Failure.noChecksum(path: copy)) {
+            try backup.restore(from: copy, isVerified: true, at: Self.now)
+        }
+        #expect(try titles() == ["A"])
+    }
+
+    @Test func `a file that is there is not written over`() async throws {
+        try await file("A")
+        try folder.write("mine", to: "copy.sqlite")
+        #expect(throws: DeskBackup.Failure.exists(path: copy)) { try backup.save(to: copy) }
+    }
+}
