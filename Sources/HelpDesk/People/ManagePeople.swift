@@ -1,0 +1,102 @@
+import Foundation
+public import Ticketing
+
+/// Keeps the people of a desk, their groups and the queues that these look after.
+public struct ManagePeople: Sendable {
+    private let store: any TicketStore
+
+    /// Makes the use case.
+    public init(store: any TicketStore) {
+        self.store = store
+    }
+
+    /// People in the order of their names.
+    public func people() throws -> [Person] { try store.read { try $0.people() } }
+
+    /// Groups in the order of their names.
+    public func groups() throws -> [PersonGroup] { try store.read { try $0.groups() } }
+
+    /// Queues in the order of their names.
+    public func queues() throws -> [TicketQueue] { try store.read { try $0.queues() } }
+
+    /// Adds or changes somebody.
+    ///
+    /// - Parameters:
+    ///   - person: Who.
+    ///   - caller: Who wants it: an admin.
+    /// - Returns: The person as it is kept.
+    /// - Throws: ``TicketError`` where the name is none, ``TicketRefusal`` where the caller may not.
+    public func save(_ person: Person, by caller: Caller) async throws -> Person {
+        try Self.requireAdmin(caller, "changing people")
+        var person = person
+        person.name = try Person.name(person.name, field: "name")
+        if !person.displayName.isEmpty {
+            person.displayName = try TicketLimits.line(person.displayName, field: "displayName")
+        }
+        let saved = person
+        try await store.write { try $0.save(saved) }
+        return saved
+    }
+
+    /// Adds or changes a group.
+    ///
+    /// - Throws: ``TicketError`` where the name is none, ``TicketRefusal`` where the caller may not or
+    ///   a member is not there.
+    public func save(_ group: PersonGroup, by caller: Caller) async throws -> PersonGroup {
+        try Self.requireAdmin(caller, "changing groups")
+        var group = group
+        group.name = try Self.name(group.name)
+        group.title = try TicketLimits.line(group.title, field: "title")
+        group.members = try group.members.map { try Person.name($0, field: "members") }.sorted()
+        let saved = group
+        try await store.write { tickets in
+            for member in saved.members where try tickets.person(member) == nil {
+                throw TicketRefusal.unknown(
+                    field: "members",
+                    name: member,
+                    known: try tickets.people().map(\.name)
+                )
+            }
+            try tickets.save(saved)
+        }
+        return saved
+    }
+
+    /// Adds or changes a queue.
+    ///
+    /// - Throws: ``TicketError`` where the name is none, ``TicketRefusal`` where the caller may not or
+    ///   its group is not there.
+    public func save(_ queue: TicketQueue, by caller: Caller) async throws -> TicketQueue {
+        try Self.requireAdmin(caller, "changing queues")
+        var queue = queue
+        queue.name = try Self.name(queue.name)
+        queue.title = try TicketLimits.line(queue.title, field: "title")
+        let saved = queue
+        try await store.write { tickets in
+            let groups = try tickets.groups().map(\.name)
+            guard groups.contains(saved.group) else {
+                throw TicketRefusal.unknown(field: "group", name: saved.group, known: groups)
+            }
+            try tickets.save(saved)
+        }
+        return saved
+    }
+
+    static func requireAdmin(_ caller: Caller, _ action: String) throws {
+        guard caller.role == .admin else {
+            throw TicketRefusal.forbidden(action: action, needs: .admin)
+        }
+    }
+
+    /// The name of a group, a queue or a project: lower case, of letters, digits, `-` and `_`.
+    static func name(_ text: String) throws(TicketError) -> String {
+        let name = try TicketLimits.line(text, field: "name", limit: 40).lowercased()
+        guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else {
+            throw .invalid(
+                field: "name",
+                reason: "must be of letters, digits, - and _, not '\(text.prefix(40))'"
+            )
+        }
+        return name
+    }
+}

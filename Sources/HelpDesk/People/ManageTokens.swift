@@ -1,0 +1,79 @@
+import Crypto
+public import Foundation
+public import Ticketing
+
+/// Makes tokens that let programs in, and takes them back.
+public struct ManageTokens: Sendable {
+    /// What tokens begin with, so that whoever finds one knows what it is.
+    private static let prefix = "docket_"
+
+    private let store: any TicketStore
+
+    /// Makes the use case.
+    public init(store: any TicketStore) {
+        self.store = store
+    }
+
+    /// Makes a token.
+    ///
+    /// - Parameters:
+    ///   - name: The person in whose name it acts.
+    ///   - role: What it may do.
+    ///   - expires: When it ends; nil for never.
+    ///   - now: The time.
+    /// - Returns: The token, and its secret, which is kept nowhere.
+    /// - Throws: ``TicketError`` where the name is none.
+    public func create(
+        name: String,
+        role: PersonRole,
+        expires: Date?,
+        at now: Date
+    ) async throws -> (token: AccessToken, secret: String) {
+        let now = now.wholeSecond
+        let name = try Person.name(name, field: "name")
+        if let expires, expires <= now {
+            throw TicketError.invalid(field: "expires", reason: "lies in the past")
+        }
+        // 256 bits from the system's own generator.
+        let secret =
+            Self.prefix
+            + SymmetricKey(size: .bits256).withUnsafeBytes { bytes in
+                bytes.hexadecimal
+            }
+        let token = AccessToken(
+            name: name,
+            role: role,
+            hash: Self.hash(secret),
+            createdAt: now,
+            expiresAt: expires
+        )
+        let stored = try await store.write { tickets in
+            try PeopleBook(tickets).makeKnown(Caller(name: name, role: role, door: "cli"))
+            return try tickets.add(token)
+        }
+        return (stored, secret)
+    }
+
+    /// All tokens, in the order in which they were made.
+    public func list() throws -> [AccessToken] { try store.read { try $0.tokens() } }
+
+    /// Takes a token back; whether there was one that was valid.
+    public func revoke(_ id: Int64, at now: Date) async throws -> Bool {
+        try await store.write { try $0.revokeToken(id, at: now.wholeSecond) }
+    }
+
+    /// Who shows a secret; nil where it lets nobody in.
+    public func caller(_ secret: String, door: String, at now: Date) throws -> Caller? {
+        let token = try store.read { tickets -> AccessToken? in
+            guard let token = try tickets.token(hash: Self.hash(secret)) else { return nil }
+            // A token ends with the person in whose name it acts.
+            return try tickets.person(token.name)?.isActive ?? true ? token : nil
+        }
+        guard let token, token.isValid(at: now) else { return nil }
+        return Caller(name: token.name, role: token.role, door: door)
+    }
+
+    private static func hash(_ secret: String) -> String {
+        SHA256.hash(data: Data(secret.utf8)).hexadecimal
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Ticketing
+
+/// Checks what was sent against what the desk knows: queues, types, fields, links, projects.
+struct FieldCheck {
+    private let desk: TicketDesk
+    private let tickets: any TicketReading
+
+    init(_ desk: TicketDesk, _ tickets: any TicketReading) {
+        self.desk = desk
+        self.tickets = tickets
+    }
+
+    /// A queue by its name, in any case.
+    func queue(_ name: String) throws -> String {
+        let queues = try tickets.queues().filter(\.isActive)
+        guard let queue = queues.first(where: { $0.name == name.lowercased() }) else {
+            throw TicketRefusal.unknown(field: "queue", name: name, known: queues.map(\.name))
+        }
+        return queue.name
+    }
+
+    /// A type by its name.
+    func type(_ name: String) throws -> TicketType {
+        let workflow = desk.workflows.current
+        guard let type = workflow.type(name) else {
+            throw TicketRefusal.unknown(
+                field: "type",
+                name: name,
+                known: workflow.types.map(\.name)
+            )
+        }
+        return type
+    }
+
+    /// The value of a custom field of a type.
+    func value(
+        _ input: FieldInput,
+        of name: String,
+        _ type: TicketType,
+        at now: Date
+    ) throws -> FieldValue {
+        guard let definition = type.field(name) else {
+            throw TicketRefusal.unknown(
+                field: "fields.\(name.prefix(60))",
+                name: String(name.prefix(60)),
+                known: type.fields.map(\.name)
+            )
+        }
+        let surroundings = desk.surroundings
+        return try FieldReader(definition) { metric, place in
+            surroundings.read(metric, at: place, now: now)
+        }.value(input)
+    }
+
+    /// Throws where a field is missing that tickets like this one need.
+    func requireFields(of ticket: Ticket, _ type: TicketType) throws {
+        let facts = desk.environment(
+            in: tickets,
+            sla: .nothingPromised,
+            hasAttachment: false,
+            messages: [],
+            context: [:],
+            at: ticket.createdAt
+        ).facts(ticket)
+        for field in type.fields where field.isRequired && ticket.fields[field.name] == nil {
+            guard field.condition?.matches(facts) ?? true else { continue }
+            let help = field.help.map { ": \($0)" } ?? ""
+            throw TicketError.invalid(
+                field: "fields.\(field.name)",
+                reason: "is needed for tickets of type \(type.name) (\(field.title))\(help)"
+            )
+        }
+    }
+
+    /// A link whose other end is there, and that leads round in no circle.
+    func link(_ link: TicketLink, of ticket: Ticket) throws -> TicketLink {
+        var link = link
+        link.target = try TicketLimits.line(
+            link.target,
+            field: "links",
+            limit: TicketLimits.text
+        )
+        guard link.kind.isBetweenTickets else { return link }
+        guard let other = TicketNumber(link.target) else {
+            throw TicketError.invalid(
+                field: "links",
+                reason: "name a ticket such as DK-1042, not '\(link.target.prefix(40))'"
+            )
+        }
+        guard try tickets.ticket(other) != nil else {
+            throw TicketError.invalid(
+                field: "links",
+                reason: "names \(other), and there is no such ticket"
+            )
+        }
+        link.target = other.description
+        if link.kind.isDirected, ticket.number.rawValue > 0 {
+            try checkCircle(link.kind, from: other, to: ticket.number)
+        }
+        return link
+    }
+
+    /// A project and one of its milestones.
+    func milestone(project: String?, milestone: String?) throws -> TicketChange {
+        guard let project else {
+            guard milestone == nil else {
+                throw TicketError.invalid(field: "milestone", reason: "needs a project beside it")
+            }
+            return .milestone(project: nil, milestone: nil)
+        }
+        let projects = try tickets.projects()
+        guard let found = projects.first(where: { $0.name == project.lowercased() }) else {
+            throw TicketRefusal.unknown(
+                field: "project",
+                name: project,
+                known: projects.map(\.name)
+            )
+        }
+        if let milestone, !found.milestones.contains(where: { $0.name == milestone }) {
+            throw TicketRefusal.unknown(
+                field: "milestone",
+                name: milestone,
+                known: found.milestones.map(\.name)
+            )
+        }
+        return .milestone(project: found.name, milestone: milestone)
+    }
+
+    /// Follows links of a kind from a ticket; throws where they come to another.
+    private func checkCircle(
+        _ kind: TicketLink.Kind,
+        from start: TicketNumber,
+        to end: TicketNumber
+    ) throws {
+        var ways: [[TicketNumber]] = [[end, start]]
+        var seen: Set<TicketNumber> = [start]
+        while let way = ways.popLast(), let last = way.last {
+            guard last != end else { throw TicketError.linkCycle(path: way) }
+            for link in try tickets.ticket(last)?.links ?? [] where link.kind == kind {
+                guard let next = link.ticket, next == end || seen.insert(next).inserted else {
+                    continue
+                }
+                ways.append(way + [next])
+            }
+        }
+    }
+}

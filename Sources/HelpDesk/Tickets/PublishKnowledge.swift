@@ -1,0 +1,96 @@
+import Foundation
+public import Logging
+public import ServiceLifecycle
+public import Ticketing
+
+/// Makes documents of solved tickets that are marked as knowledge, so that answers may cite them.
+public struct PublishKnowledge: Service {
+    private let desk: TicketDesk
+    private let folder: any KnowledgeStore
+    private let reindex: @Sendable () async throws -> Void
+    private let logger: Logger?
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - desk: Where tickets are kept.
+    ///   - folder: Where the documents lie.
+    ///   - reindex: Brings the index up to date with them.
+    ///   - logger: Told what an operator wants to know; nil for nobody.
+    public init(
+        desk: TicketDesk,
+        folder: any KnowledgeStore,
+        reindex: @escaping @Sendable () async throws -> Void,
+        logger: Logger? = nil
+    ) {
+        self.desk = desk
+        self.folder = folder
+        self.reindex = reindex
+        self.logger = logger
+    }
+
+    /// Makes the documents, and has them indexed where any is other than before.
+    ///
+    /// - Throws: What is wrong with the store, the folder or the index.
+    public func callAsFunction() async throws {
+        if try folder.replace(with: try documents()) { try await reindex() }
+    }
+
+    /// Looks for marked tickets until the server shuts down.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var known: Int64 = -1
+            while !Task.isCancelled {
+                do {
+                    let last = try desk.store.read { try $0.lastEvent() }
+                    if last != known {
+                        try await callAsFunction()
+                        known = last
+                    }
+                } catch {
+                    // Tried again with the next event only, so that it is told once.
+                    logger?.error(
+                        "cannot make documents of tickets",
+                        metadata: ["error": "\(error)"]
+                    )
+                    known = (try? desk.store.read { try $0.lastEvent() }) ?? known
+                }
+                // Cancellation ends the wait and then the loop.
+                try? await Task.sleep(for: .seconds(2))
+            }
+        }
+    }
+
+    private func documents() throws -> [String: String] {
+        var documents: [String: String] = [:]
+        var search = TicketSearch(
+            .all([
+                .condition(.flag(.knowledge)), .condition(.state([.solved, .closed])),
+                .not(.condition(.flag(.merged))),
+            ]),
+            sort: .number,
+            isDescending: false,
+            limit: FindTickets.pageLimit,
+            reader: .docket,
+            at: .distantPast
+        )
+        search.counts = false
+        try desk.store.read { tickets in
+            repeat {
+                let page = try tickets.search(search)
+                for ticket in page.entries.map(\.ticket) {
+                    documents["\(ticket.number).md"] = DraftDocument.text(
+                        of: ticket,
+                        try tickets.messages(of: ticket.number, withNotes: false),
+                        try tickets.capsule(of: ticket.number).map {
+                            try TicketEvidence.decoded($0)
+                        },
+                        at: ticket.updatedAt
+                    )
+                }
+                search.cursor = page.next
+            } while search.cursor != nil
+        }
+        return documents
+    }
+}
