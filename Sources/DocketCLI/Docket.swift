@@ -31,7 +31,10 @@ struct Docket: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, AskCommand.self, SearchCommand.self, FeedbackCommand.self,
-            FabricCommand.self, GapsCommand.self, IndexCommand.self, SourceCommand.self,
+            FabricCommand.self, TicketCommand.self, GapsCommand.self, IndexCommand.self,
+            SourceCommand.self,
+            WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,
+            ProjectCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
             ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]
     )

@@ -3,6 +3,8 @@ public import Foundation
 public import HelpDesk
 public import Hummingbird
 public import Logging
+import Retrieval
+public import Ticketing
 
 /// The HTTP server: the API, the pages and the health of one help desk.
 public struct DocketServer: Sendable {
@@ -11,7 +13,29 @@ public struct DocketServer: Sendable {
     private let assets: WebAssets
     private let monitor: FabricMonitor?
     private let samples: (any SampleStore)?
+    private let tickets: Tickets?
     private let now: @Sendable () -> Date
+
+    /// What the routes of tickets need.
+    public struct Tickets: Sendable {
+        /// Where tickets are kept, and how they go.
+        public var desk: TicketDesk
+        /// Tells that there are new events; it has to run.
+        public var feed: TicketFeed
+        /// Reads the text of a workflow file.
+        public var parseWorkflow: @Sendable (String) throws -> Workflow
+
+        /// Puts the parts together.
+        public init(
+            desk: TicketDesk,
+            feed: TicketFeed,
+            parseWorkflow: @escaping @Sendable (String) throws -> Workflow
+        ) {
+            self.desk = desk
+            self.feed = feed
+            self.parseWorkflow = parseWorkflow
+        }
+    }
 
     /// Makes a server.
     ///
@@ -21,6 +45,7 @@ public struct DocketServer: Sendable {
     ///   - assets: The files of the pages.
     ///   - monitor: What watches the fabric; nil where none is watched.
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
+    ///   - tickets: What the routes of tickets need; nil for a server without tickets.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -28,6 +53,7 @@ public struct DocketServer: Sendable {
         assets: WebAssets,
         monitor: FabricMonitor? = nil,
         samples: (any SampleStore)? = nil,
+        tickets: Tickets? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
@@ -35,6 +61,7 @@ public struct DocketServer: Sendable {
         self.assets = assets
         self.monitor = monitor
         self.samples = samples
+        self.tickets = tickets
         self.now = now
     }
 
@@ -75,10 +102,52 @@ public struct DocketServer: Sendable {
             ).endpoints,
             atPath: "api/v1"
         )
-        router.addRoutes(EventsController(monitor: monitor).endpoints, atPath: "api/v1")
+        let admission = tickets.map { tickets in
+            Admission(tokens: ManageTokens(store: tickets.desk.store), now: now)
+        }
+        router.addRoutes(
+            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
+                .endpoints,
+            atPath: "api/v1"
+        )
+        if let tickets, let admission { addTickets(tickets, admission, to: router) }
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    private func addTickets(
+        _ tickets: Tickets,
+        _ admission: Admission,
+        to router: Router<BasicRequestContext>
+    ) {
+        let desk = tickets.desk
+        let find = FindTickets(desk, holder: holder)
+        let api = TicketsAPI(desk: desk, find: find, now: now)
+        let routes: [RouteCollection<BasicRequestContext>] = [
+            ManyTicketsController(api: api, admission: admission).endpoints,
+            TicketsController(api: api, admission: admission).endpoints,
+            AttachmentsController(desk: desk, api: api, admission: admission).endpoints,
+            PeopleController(
+                people: ManagePeople(store: desk.store),
+                find: find,
+                admission: admission
+            ).endpoints,
+            ViewsController(
+                api: api,
+                views: ManageViews(desk),
+                projects: ManageProjects(store: desk.store),
+                admission: admission
+            ).endpoints,
+            WorkflowController(
+                desk: desk,
+                api: api,
+                admission: admission,
+                parse: tickets.parseWorkflow,
+                now: now
+            ).endpoints,
+        ]
+        for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
     }
 
     /// The server as a service that ends with grace.

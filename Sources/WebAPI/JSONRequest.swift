@@ -29,6 +29,16 @@ struct JSONRequest {
         let body = try await body()
         do {
             return try APICoding.decoded(type, from: Data(body.readableBytesView))
+        } catch let broken as JSONValue.BrokenText {
+            let name = broken.path.map(\.stringValue).joined(separator: ".")
+            let message = "is no text: half of a surrogate pair stands in it"
+            throw Problem(
+                "invalid-body",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The field \(name) \(message).",
+                errors: [Problem.FieldError(field: name, message: message)]
+            )
         } catch let error as DecodingError {
             throw Self.problem(error, holding: content, example: example)
         }

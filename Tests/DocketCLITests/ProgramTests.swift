@@ -4,17 +4,6 @@ import Testing
 
 /// The built program, run as users run it.
 @Suite struct ProgramTests {
-    /// What a run of the program left.
-    struct Outcome {
-        var status: Int32
-        var output: String
-        var errors: String
-
-        func json() throws -> [String: Any] {
-            try #require(JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
-        }
-    }
-
     private let folder: TemporaryFolder
     private let data: String
     private let docs: String
@@ -26,60 +15,36 @@ import Testing
         try folder.write("# PFC\n\nA pause frame stops one priority.\n", to: "docs/pfc.md")
     }
 
-    /// The program beside the tests.
-    static let program: URL = {
-        let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        return tests.appendingPathComponent("docket")
-    }()
-
-    /// The project's folder, where `docs-corpus` and `web` lie.
-    private static let project = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
     private func process(
         _ arguments: [String],
         input: String? = nil
     ) throws -> (Process, Pipe, Pipe) {
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = arguments + ["--data", data, "--share", Self.project]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        let stdin = Pipe()
-        process.standardInput = stdin
-        try process.run()
-        if let input {
-            // A program that has read enough closes its end before all is written.
-            signal(SIGPIPE, SIG_IGN)
-            try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        }
-        try stdin.fileHandleForWriting.close()
-        return (process, output, errors)
+        try BuiltProgram(folder: folder.path, data: data).process(arguments, input: input)
     }
 
     @discardableResult
-    private func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
-        let (process, output, errors) = try process(arguments, input: input)
-        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-        let told = try errors.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: printed, as: UTF8.self),
-            errors: String(decoding: told, as: UTF8.self)
-        )
+    private func run(_ arguments: String..., input: String? = nil) throws -> BuiltProgram.Outcome {
+        try BuiltProgram(folder: folder.path, data: data).run(arguments, input: input)
     }
 
     @Test(arguments: [
         ["serve"], ["ask"], ["search"], ["index"], ["source"], ["source", "list"],
-        ["source", "remove"], ["config"],
+        ["source", "remove"], ["config"], ["backup"], ["restore"], ["queue"], ["queue", "add"],
+        ["group"], ["group", "add"], ["person"], ["person", "add"], ["project"],
+        ["project", "add"], ["token"], ["token", "create"], ["token", "list"],
+        ["token", "revoke"], ["workflow"], ["workflow", "check"], ["workflow", "show"],
+        ["workflow", "export"], ["workflow", "dry-run"], ["ticket"], ["ticket", "new"],
+        ["ticket", "list"], ["ticket", "show"], ["ticket", "reply"], ["ticket", "note"],
+        ["ticket", "assign"], ["ticket", "move"], ["ticket", "set"], ["ticket", "pend"],
+        ["ticket", "solve"], ["ticket", "close"], ["ticket", "reopen"], ["ticket", "merge"],
+        ["ticket", "split"], ["ticket", "link"], ["ticket", "watch"], ["ticket", "tick"],
+        ["ticket", "macro"], ["ticket", "attach"], ["ticket", "search"], ["ticket", "similar"],
+        ["ticket", "board"], ["ticket", "bulk"], ["ticket", "undo"], ["ticket", "export"],
+        ["ticket", "import"], ["ticket", "draft-doc"],
     ])
     func `every command has help with an example`(command: [String]) throws {
         let process = Process()
-        process.executableURL = Self.program
+        process.executableURL = BuiltProgram.path
         process.arguments = command + ["--help"]
         let output = Pipe()
         process.standardOutput = output

@@ -138,7 +138,7 @@ import Testing
         let ports = try (0..<3).map { _ in try Self.freePort() }
         try Self.writeAdapter(folder)
         try programs.run(
-            ProgramTests.program.path,
+            BuiltProgram.path.path,
             [
                 "fabric", "simulate", "--scenario", "slow-receiver", "--listen",
                 "127.0.0.1:\(ports[0])",

@@ -21,6 +21,7 @@ struct AskCommand: DocketCommand {
               docket ask --conversation net1 "How does the PFC watchdog restore a queue?"
               docket ask --conversation net1 "and how long does that take?"
               docket ask --replay 3f2a9c0d1e5b7a648f01
+              docket ask --file-ticket "Why does the job on rack 3 hang?"
               docket ask --server http://desk.example:8080 "How do I read a PFC storm?"
               journalctl -u nccl | tail -50 | docket ask -
             """
@@ -34,15 +35,6 @@ struct AskCommand: DocketCommand {
         help: ArgumentHelp("Look only in this collection; may be repeated.", valueName: "name")
     )
     var collection: [String] = []
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "Ask a Docket server instead of the local data folder.",
-            valueName: "url"
-        )
-    )
-    var server: String?
 
     @Option(
         name: .long,
@@ -61,6 +53,11 @@ struct AskCommand: DocketCommand {
 
     @Flag(name: .long, help: "Tell how the score of each of the best passages came to be.")
     var explain = false
+
+    @Flag(name: .long, help: "File a ticket with the question, the answer and its evidence.")
+    var fileTicket = false
+
+    @OptionGroup var tickets: TicketOptions
 
     @OptionGroup var common: CommonOptions
 
@@ -94,7 +91,23 @@ struct AskCommand: DocketCommand {
         } else {
             AnswerPrinter(answer: answer).print()
         }
+        if fileTicket || offersTicket(answer) {
+            let ticket = try await tickets.door(common).file(AskedTicket.object(of: answer))
+            if ticket.joined == true {
+                Console.note("\(ticket.number) is about the same; your report was added to it")
+            }
+            Console.note("filed as \(ticket.number)")
+            if !common.json { TicketPrinter.near(ticket) }
+        }
         if answer.outcome == .abstained { throw ExitStatus.nothing }
+    }
+
+    /// Whether the person at the terminal wants a ticket of what was not answered, or is wrong now.
+    private func offersTicket(_ answer: AnswerBody) -> Bool {
+        guard !common.json, replay == nil, Console.isInteractive, Console.isOutputTerminal,
+            answer.outcome != .answered || !(answer.live?.findings.isEmpty ?? true)
+        else { return false }
+        return Prompt.confirms("File a ticket with this question and what was found?")
     }
 
     private func answer() async throws -> AnswerBody {
@@ -107,7 +120,7 @@ struct AskCommand: DocketCommand {
     }
 
     private func replayed(_ id: AnswerID) async throws -> AnswerBody {
-        if let server { return try await RemoteDesk(address: server).replay(id) }
+        if let server = tickets.server { return try await RemoteDesk(address: server).replay(id) }
         let workplace = try Workplace(settings: try await common.settings())
         let capsule = try workplace.answerMemory().reviews.capsule(id)
         return AnswerBody(capsule.answer, isReplay: true)
@@ -117,7 +130,7 @@ struct AskCommand: DocketCommand {
         let collections = collection.isEmpty ? nil : collection
         // A question that is none needs no index to be told so.
         _ = try Question(typed)
-        if let server {
+        if let server = tickets.server {
             return try await RemoteDesk(address: server)
                 .ask(
                     AskRequest(

@@ -72,17 +72,28 @@ struct ServeCommand: DocketCommand {
             )
         }
         let json = common.json
-        let answers = SQLiteAnswerStore(desk: try workplace.desk())
+        let database = try workplace.desk()
+        let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
         let (monitor, collectors) = try parts.watched(scenario, at: Date().timeIntervalSince1970)
         let past = samples(of: parts, in: workplace.dataFolder, logger)
+        let tickets = try TicketParts(workplace, desk: database, logger: logger)
+        let desk = tickets.desk(
+            monitor: monitor,
+            samples: past?.store,
+            reviews: memory.reviews
+        )
+        let feed = TicketFeed(desk)
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
             monitor: monitor,
             samples: past?.store,
+            tickets: DocketServer.Tickets(desk: desk, feed: feed) { text in
+                try tickets.workflow.check(text)
+            },
             now: { Date() }
         ).application(
             host: address,
@@ -109,7 +120,12 @@ struct ServeCommand: DocketCommand {
             now: { Date().timeIntervalSince1970 },
             logger: logger
         )
-        var services: [any Service] = [application, follower, keeping, watching]
+        var services: [any Service] = [
+            application, follower, keeping, watching, feed, tickets.workflow,
+            FollowFabric(monitor: monitor, desk: desk, now: { Date() }, logger: logger),
+            KeepTime(desk: desk, logger: logger),
+            TicketParts.knowledge(of: desk, workplace, logger: logger),
+        ]
         if let past {
             services.append(
                 RecordHistory(

@@ -18,6 +18,18 @@ enum Console {
     /// Whether stderr is a terminal.
     static let isErrorTerminal = isatty(STDERR_FILENO) == 1
 
+    /// Whether a person can be asked: they type, and see what is asked.
+    static let isInteractive = isatty(STDIN_FILENO) == 1 && isErrorTerminal
+
+    /// How many characters a line of the terminal holds; 100 where that is not known.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else {
+            return 100
+        }
+        return Int(size.ws_col)
+    }
+
     private static let allowsColor =
         ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"

@@ -3,8 +3,11 @@ import Foundation
 import HelpDesk
 import Hummingbird
 import ServiceLifecycle
+import Ticketing
 
-/// `GET /api/v1/events?topics=fabric`: what changes, as server-sent events.
+/// `GET /api/v1/events?topics=fabric,tickets`: what changes, as server-sent events.
+///
+/// Events of tickets have ids: who comes back with `Last-Event-ID` gets what was missed.
 struct EventsController {
     private struct Changed: Encodable {
         var state: String
@@ -14,6 +17,8 @@ struct EventsController {
     private static let heartbeat = 15.0
 
     let monitor: FabricMonitor?
+    let feed: TicketFeed?
+    let admission: Admission?
 
     /// The routes.
     var endpoints: RouteCollection<BasicRequestContext> {
@@ -25,16 +30,17 @@ struct EventsController {
     @Sendable
     private func events(_ request: Request, context: BasicRequestContext) async throws -> Response {
         let topics = Set((request.queryValue("topics") ?? "fabric").split(separator: ","))
-        guard topics.isSubset(of: ["fabric"]) else {
+        guard topics.isSubset(of: ["fabric", "tickets"]), !topics.isEmpty else {
             throw Problem(
                 "invalid-query",
                 status: .badRequest,
                 title: "There is no such topic",
-                detail: "The topics are: fabric."
+                detail: "The topics are: fabric, tickets."
             )
         }
-        let known = monitor?.snapshot.findings ?? []
-        let changes = monitor?.changes()
+        let known = topics.contains("fabric") ? monitor?.snapshot.findings ?? [] : []
+        let changes = topics.contains("fabric") ? monitor?.changes() : nil
+        let tickets = topics.contains("tickets") ? try follower(request) : nil
         return Response(
             status: .ok,
             headers: [
@@ -47,13 +53,32 @@ struct EventsController {
                     try await writer.write(try Self.event("raised", FindingBody(finding)))
                 }
                 try await writer.write(ByteBuffer(string: ": ready\n\n"))
+                let all = Self.joined(changes, tickets)
                 // A line that stays open would hold up the end of the server.
-                for await next in Self.withHeartbeat(changes).cancelOnGracefulShutdown() {
+                for await next in all.cancelOnGracefulShutdown() {
                     try await writer.write(next)
                 }
                 try await writer.finish(nil)
             }
         )
+    }
+
+    /// What follows the events of tickets for whoever asks.
+    private func follower(_ request: Request) throws -> TicketFollower? {
+        guard let feed, let admission else { return nil }
+        let caller = try admission.caller(of: request)
+        let last = request.headers[.known("Last-Event-ID")] ?? request.queryValue("lastEventId")
+        guard let last else { return TicketFollower(feed, caller, after: try feed.last()) }
+        guard let id = Int64(last), id >= 0 else {
+            throw Problem(
+                "invalid-parameter",
+                status: .badRequest,
+                title: "A parameter makes no sense",
+                detail: "Last-Event-ID must be the id of an event, not '\(last.prefix(40))'.",
+                errors: [Problem.FieldError(field: "Last-Event-ID", message: "is no event's id")]
+            )
+        }
+        return TicketFollower(feed, caller, after: id)
     }
 
     private static func event(_ state: String, _ finding: FindingBody) throws -> ByteBuffer {
@@ -64,10 +89,14 @@ struct EventsController {
     }
 
     /// Changes as events, with a comment now and then so that nobody thinks the line dead.
-    private static func withHeartbeat(
-        _ changes: AsyncStream<FabricMonitor.Change>?
+    ///
+    /// Who reads slowly is waited for with tickets, as none of them may be missed; of the fabric, the
+    /// latest counts.
+    private static func joined(
+        _ changes: AsyncStream<FabricMonitor.Change>?,
+        _ tickets: TicketFollower?
     ) -> AsyncStream<ByteBuffer> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(64)) { continuation in
+        AsyncStream(bufferingPolicy: .bufferingOldest(1_024)) { continuation in
             let task = Task {
                 await withTaskGroup { group in
                     group.addTask {
@@ -91,6 +120,7 @@ struct EventsController {
                             }
                         }
                     }
+                    group.addTask { await tickets?.follow(into: continuation) }
                 }
             }
             continuation.onTermination = { _ in task.cancel() }

@@ -23,7 +23,8 @@ enum PageFrame {
         <body class="\(bodyClass)">
         <header class="site-header">
         <a class="brand" href="/">Docket</a>
-        <nav aria-label="Site"><a href="/documents">Documents</a> <a href="/fabric">Fabric</a></nav>
+        <nav aria-label="Site"><a href="/documents">Documents</a> <a href="/fabric">Fabric</a>
+        <a href="/workflow">Workflow</a></nav>
         <form action="/" role="search">
         <input name="q" type="search" aria-label="Ask a question" placeholder="Ask a question">
         </form>

@@ -2,7 +2,7 @@ import HelpDesk
 import Hummingbird
 import Retrieval
 
-/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, and `/assets`.
+/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`.
 struct PagesController {
     let assets: WebAssets
     let documents: ReadDocuments
@@ -16,12 +16,14 @@ struct PagesController {
             }
             .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
             .get("fabric") { request, _ in try send("fabric.html", to: request) }
+            .get("workflow") { request, _ in try send("workflow.html", to: request) }
             .get("documents", use: list)
             .get("documents/{id}", use: show)
             .refusingOthers("", besides: [.get])
             .refusingOthers("assets/{name}", besides: [.get])
             .refusingOthers("favicon.ico", besides: [.get])
             .refusingOthers("fabric", besides: [.get])
+            .refusingOthers("workflow", besides: [.get])
             .refusingOthers("documents", besides: [.get])
             .refusingOthers("documents/{id}", besides: [.get])
     }

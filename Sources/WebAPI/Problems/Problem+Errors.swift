@@ -2,6 +2,7 @@ import Answering
 import HelpDesk
 import Hummingbird
 import Retrieval
+import Ticketing
 
 extension Problem {
     /// The problem that an error is to whoever asked; nothing of the inside shows.
@@ -23,6 +24,17 @@ extension Problem {
             )
         case let error as PassageIndexError: self.init(index: error)
         case let error as AnswerStoreError: self.init(answers: error)
+        case let error as TicketError: self.init(ticket: error)
+        case let error as TicketRefusal: self.init(refusal: error)
+        case let error as TicketFilterError:
+            self.init(
+                "invalid-filter",
+                status: .badRequest,
+                title: "The filter is not understood",
+                detail: Self.sentence(error.description),
+                errors: [FieldError(field: "q", message: error.description)]
+            )
+        case let error as TicketStoreError: self.init(store: error)
         case let error as any HTTPResponseError:
             self.init(status: error.status, detail: (error as? HTTPError)?.body)
         default:
@@ -142,7 +154,7 @@ extension Problem {
     }
 
     /// What an error says, as a sentence.
-    private static func sentence(_ text: String) -> String {
+    static func sentence(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 public import Hummingbird
 
 /// A problem document by RFC 9457.
@@ -29,6 +30,8 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     public var instance: String?
     /// What is wrong with single fields.
     public var errors: [FieldError]?
+    /// The version that a ticket has now, where another was expected.
+    public var currentVersion: Int?
 
     /// Makes a problem.
     ///
@@ -59,12 +62,22 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     func response(path: String) -> Response {
         var problem = self
         problem.instance = path
+        var headers: HTTPFields = [.contentType: "application/problem+json"]
+        if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
+        if status == HTTPResponse.Status.unauthorized.code {
+            headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
+        }
         // A problem consists of strings and a number, which always encode.
         let data = (try? APICoding.encoded(problem)) ?? Data()
         return Response(
             status: HTTPResponse.Status(code: status),
-            headers: [.contentType: "application/problem+json"],
+            headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )
     }
+}
+
+extension Problem: CustomStringConvertible {
+    /// What is wrong this time, and what to do.
+    public var description: String { detail }
 }

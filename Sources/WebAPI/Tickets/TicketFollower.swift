@@ -1,0 +1,65 @@
+import HelpDesk
+import Hummingbird
+import Ticketing
+
+/// Follows the events of tickets for one client, from where it left off.
+struct TicketFollower: Sendable {
+    private let feed: TicketFeed
+    private let caller: Caller
+    private let start: Int64
+
+    /// Makes a follower.
+    ///
+    /// - Parameters:
+    ///   - feed: Tells that there are new events.
+    ///   - caller: Who follows.
+    ///   - id: The last event that they had.
+    init(_ feed: TicketFeed, _ caller: Caller, after id: Int64) {
+        self.feed = feed
+        self.caller = caller
+        start = id
+    }
+
+    /// Sends events until the task is cancelled; an event that finds no room is sent again later.
+    func follow(into continuation: AsyncStream<ByteBuffer>.Continuation) async {
+        let changes = feed.changes()
+        var last = start
+        last = await send(after: last, into: continuation)
+        for await newest in changes where newest > last {
+            last = await send(after: last, into: continuation)
+        }
+    }
+
+    private func send(
+        after id: Int64,
+        into continuation: AsyncStream<ByteBuffer>.Continuation
+    ) async -> Int64 {
+        var last = id
+        while !Task.isCancelled {
+            // What cannot be read now is read with the next change.
+            guard let batch = try? feed.events(after: last, for: caller), batch.last > last else {
+                return last
+            }
+            for event in batch.events {
+                guard let buffer = Self.buffer(event) else { continue }
+                while case .dropped = continuation.yield(buffer) {
+                    if Task.isCancelled { return last }
+                    // The client reads slowly: its line is waited for.
+                    try? await Task.sleep(for: .milliseconds(50))
+                }
+                last = event.id
+            }
+            last = batch.last
+        }
+        return last
+    }
+
+    private static func buffer(_ event: TicketEvent) -> ByteBuffer? {
+        // An event is plain data, which always becomes JSON.
+        guard let data = try? APICoding.encoded(TicketEventBody(event)) else { return nil }
+        return ByteBuffer(
+            string: "id: \(event.id)\nevent: ticket\n"
+                + "data: \(String(decoding: data, as: UTF8.self))\n\n"
+        )
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import HelpDesk
+import Hummingbird
+import Ticketing
+
+/// `/api/v1/views` and `/api/v1/projects`.
+struct ViewsController {
+    let api: TicketsAPI
+    let views: ManageViews
+    let projects: ManageProjects
+    let admission: Admission
+
+    private struct ViewsBody: Encodable {
+        var views: [ViewBody]
+    }
+
+    private struct ProjectsBody: Encodable {
+        var projects: [ProjectBody]
+    }
+
+    /// The routes.
+    var endpoints: RouteCollection<BasicRequestContext> {
+        RouteCollection(context: BasicRequestContext.self)
+            .get("views", use: list)
+            .put("views/{name}", use: save)
+            .delete("views/{name}", use: remove)
+            .get("projects", use: listProjects)
+            .put("projects/{name}", use: saveProject)
+            .refusingOthers("views", besides: [.get])
+            .refusingOthers("views/{name}", besides: [.put, .delete])
+            .refusingOthers("projects", besides: [.get])
+            .refusingOthers("projects/{name}", besides: [.put])
+    }
+
+    @Sendable
+    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let caller = try admission.caller(of: request)
+        return try Response(
+            json: ViewsBody(views: try views.list(for: caller).map { ViewBody($0) })
+        )
+    }
+
+    @Sendable
+    private func save(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let caller = try admission.caller(of: request)
+        let object = try await JSONRequest(request).object(
+            holding: "a view",
+            example: #"for example {"title": "Mine", "filter": "assignee:me", "sort": "-updated"}"#
+        )
+        return try Response(
+            json: try await api.save(view: Self.name(context), object, by: caller)
+        )
+    }
+
+    @Sendable
+    private func remove(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let caller = try admission.caller(of: request)
+        let name = Self.name(context)
+        guard try await views.remove(name, by: caller) else {
+            throw TicketRefusal.unknown(
+                field: "view",
+                name: name,
+                known: try views.list(for: caller).filter { $0.owner != nil }.map(\.name)
+            )
+        }
+        return Response(status: .noContent)
+    }
+
+    @Sendable
+    private func listProjects(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        _ = try admission.caller(of: request)
+        let all = try projects.list()
+        return try Response(
+            json: ProjectsBody(projects: all.map { ProjectBody($0.project, $0.progress) })
+        )
+    }
+
+    @Sendable
+    private func saveProject(
+        _ request: Request,
+        context: BasicRequestContext
+    ) async throws -> Response {
+        let caller = try admission.caller(of: request)
+        let fields = try await JSONRequest(request).fields(
+            known: ["title", "milestones", "isActive"],
+            holding: "a project",
+            example: #"for example {"title": "Roll-out", "milestones": [{"name": "Pilot"}]}"#
+        )
+        let name = Self.name(context)
+        let milestones = try fields.objects("milestones", known: ["name", "dueAt", "state"])
+        let project = Project(
+            name: name,
+            title: try fields.text("title") ?? name,
+            milestones: try (milestones ?? []).map { milestone in
+                Milestone(
+                    name: try milestone.requiredText("name"),
+                    dueAt: try milestone.date("dueAt"),
+                    state: try milestone.choice("state", of: Milestone.State.self) ?? .planned
+                )
+            },
+            isActive: try fields.bool("isActive") ?? true
+        )
+        return try Response(json: try await projects.save(project, by: caller))
+    }
+
+    private static func name(_ context: BasicRequestContext) -> String {
+        let name = context.parameters.get("name") ?? ""
+        return name.removingPercentEncoding ?? name
+    }
+}

@@ -1,0 +1,65 @@
+// Asking the server as the agent whose token is kept in this tab.
+
+import { Failure, connectionFailure, fromResponse, silent } from "./failure.js";
+
+const place = "docket.token";
+const patience = 60_000;
+
+// Where the browser keeps nothing, the token lasts as long as the page.
+let kept = null;
+
+export const token = {
+  get value() {
+    try {
+      return kept ?? sessionStorage.getItem(place);
+    } catch {
+      return kept;
+    }
+  },
+
+  keep(text) {
+    kept = text;
+    try {
+      sessionStorage.setItem(place, text);
+    } catch {
+      // It is kept above.
+    }
+  },
+
+  forget() {
+    kept = null;
+    try {
+      sessionStorage.removeItem(place);
+    } catch {
+      // There is nothing to forget.
+    }
+  },
+};
+
+/** Reads JSON below /api/v1; rejects with a Failure, or with an AbortError where `signal` was aborted. */
+export function read(path, signal) {
+  return request(path, { headers: {}, signal });
+}
+
+/** Sends JSON and reads what comes back. */
+export function send(path, body, signal) {
+  return request(path, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal,
+  });
+}
+
+async function request(path, options) {
+  const timeout = AbortSignal.timeout(patience);
+  try {
+    const response = await fetch(`/api/v1/${path}`, {
+      ...options,
+      headers: { ...options.headers, Accept: "application/json", Authorization: `Bearer ${token.value}` },
+      signal: AbortSignal.any([options.signal, timeout]),
+    });
+    if (!response.ok) throw await fromResponse(response);
+    return await response.json();
+  } catch (error) {
+    if (error instanceof Failure || options.signal.aborted) throw error;
+    throw timeout.aborted ? silent(patience / 1000) : connectionFailure();
+  }
+}
