@@ -1,0 +1,468 @@
+#!/usr/bin/env python3
+"""Measures how fast docket files tickets and finds them among 100,000.
+
+First, filings per second over HTTP with 1, 16 and 64 clients, each of which waits for its answer.
+Beside them, in the same run and on the same disk, stands SQLite itself from Python: the rows of
+the same tables with the same indexes and a row of FTS5, a transaction for each ticket, in
+write-ahead mode with synchronous=FULL, from one thread. Clients and server share the processors.
+
+Then 100,000 tickets with 1,000,000 messages are brought in, of words as they occur in a fabric:
+few are common, most are rare. Lists, searches, similar tickets and whole tickets are asked for by
+one client that keeps its connection; times are those that the client sees.
+
+    python3 Tests/Benchmarks/tickets.py --docket .build/release/docket --share .
+    python3 Tests/Benchmarks/tickets.py --docket .build/debug/docket --share . --tickets 2000
+"""
+from __future__ import annotations
+
+import argparse
+import http.client
+import itertools
+import json
+import os
+import random
+import select
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+# The first are the most common.
+WORDS = """
+link port the host is after at rank errors node latency train step leaf spine job slow since
+restart driver loss queue traffic pause frame checkpoint model request timeout NCCL RoCE GPU switch
+buffer congestion mark priority flap optic cable counter rate token cache memory replica scheduler
+namespace kernel firmware version upgrade image container volume storage mount read write bandwidth
+retransmit packet drop discard header MTU DSCP PFC ECN CNP watermark threshold headroom lossless
+credit incast collective allreduce allgather reduce scatter ring tree rail plane pod rack row power
+cooling temperature fan supply breaker XID ECC row-remap NVLink NVSwitch PCIe lane width
+correctable fatal reset hang deadlock heartbeat lease election etcd apiserver kubelet daemonset
+toleration taint drain cordon preempt quota priorityclass gang backfill reservation partition slurm
+enroot pyxis srun cgroup numa affinity hugepage irq moderation ring-size offload checksum
+segmentation flow hash ECMP polarization adaptive routing subnet-manager partition-key LID GUID
+virtual-lane arbitration BGP EVPN VXLAN prefix route withdraw neighbor session hold-timer BFD
+graceful community next-hop loopback MLAG LACP bond prefill decode batch speculative draft
+acceptance quantization FP8 tensor pipeline expert parallel sharding offloading paging eviction
+prefix-cache block swap preemption TTFT ITL goodput p99 tail SLO budget canary rollout rollback
+shadow weights adapter LoRA tokenizer sampling logits gradient overflow underflow NaN divergence
+warmup optimizer momentum dataloader shuffle epoch shard prefetch augmentation lustre ceph NVMe-oF
+iSCSI object bucket multipart erasure scrub rebalance osd mds inode metadata stripe prometheus
+exporter scrape label cardinality alert silence inhibit grafana dashboard trace span log
+certificate token-expiry secret vault rotation sso ldap rbac audit policy admission webhook
+registry pull mirror proxy firewall conntrack nat dns ntp ptp clock skew drift leap timestamp
+monotonic""".split()
+KINDS = [("incident", "platform"), ("question", "platform"), ("inference-latency", "inference"),
+         ("training-failure", "training"), ("link-or-optic", "fabric"), ("incident", "storage")]
+FIELDS = {"link-or-optic": lambda n: {"port": f"leaf{n % 64}/Ethernet{n % 32 * 4}",
+                                      "symptom": ["down", "flaps", "errors"][n % 3]},
+          "inference-latency": lambda n: {"model": f"llama-{n % 9}b", "symptom": "first token"},
+          "training-failure": lambda n: {"job": f"pretrain-{n % 400}", "failure": "hang"}}
+STATES = ["new", "open", "open", "pending", "solved", "closed"]
+
+
+class Fabric:
+    """Writes tickets as 'docket ticket export' does, always the same for the same seed."""
+
+    def __init__(self, seed: int, now: float) -> None:
+        self.chance, self.now = random.Random(seed), now
+        weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(len(WORDS))))
+        self.sentences = [" ".join(self.chance.choices(WORDS, cum_weights=weights,
+                                                       k=self.chance.randint(6, 14)))
+                          for _ in range(20_000)]
+
+    def text(self, sentences: int) -> str:
+        """Sentences, and names that few other texts have."""
+        place = f"leaf{self.chance.randrange(128)}/Ethernet{self.chance.randrange(64) * 4}"
+        return (". ".join(self.chance.choices(self.sentences, k=sentences))
+                + f". Seen on {place} by gpu-{self.chance.randrange(4_096)}, "
+                f"job-{self.chance.randrange(20_000)}")
+
+    def lines(self, tickets: range, messages: int) -> Iterator[bytes]:
+        """A line of JSON for each ticket, which has so many messages."""
+        for number in tickets:
+            yield json.dumps(self.ticket(1_001 + number, messages)).encode() + b"\n"
+
+    def ticket(self, number: int, messages: int) -> dict:
+        chance = self.chance
+        name = f"DK-{number}"
+        kind, queue = KINDS[chance.randrange(len(KINDS))]
+        state = STATES[chance.randrange(4)] if chance.random() < 0.1 else STATES[number % 2 + 4]
+        active = state not in ("solved", "closed")
+        filed = self.now - chance.uniform(3_600, 14 * 86_400 if active else 700 * 86_400)
+        moments = sorted(filed + chance.uniform(0, 3_000) for _ in range(messages + 2))
+        requester, assignee = f"user-{chance.randrange(200)}", f"agent-{chance.randrange(20)}"
+        if state == "new":
+            assignee = None
+        events, letters = [], []
+
+        def event(kind: str, moment: float, actor: str, **more: str) -> None:
+            events.append({"id": len(events) + 1, "ticket": name, "time": stamp(moment),
+                           "actor": f"person:{actor}", "door": "http", "kind": kind, **more})
+
+        title = " ".join(self.chance.choice(self.sentences).split()[:8])
+        event("created", filed, requester, after=title)
+        for index in range(messages):
+            mine = index % 2 == 0 or assignee is None
+            author = requester if mine else assignee
+            note = not mine and chance.random() < 0.3
+            letters.append({"id": index + 1, "kind": "note" if note else "reply",
+                            "author": f"person:{author}", "isFromRequester": mine, "mentions": [],
+                            "time": stamp(filed if index == 0 else moments[index]),
+                            "body": self.text(3 if index == 0 else chance.randint(1, 2))})
+            event("message", filed if index == 0 else moments[index], author, after=str(index + 1),
+                  subject="requester" if mine else "note" if note else "agent")
+            if index == 0 and assignee:
+                event("assignee", moments[0], assignee, after=assignee)
+                event("state", moments[0], assignee, before="new", after="open")
+        ticket = {"number": name, "version": len(events), "title": title, "type": kind,
+                  "queue": queue, "state": state, "requester": requester,
+                  "priority": chance.choices(["low", "normal", "high", "urgent"],
+                                             [20, 60, 15, 5])[0],
+                  "tags": sorted({chance.choice(WORDS[:200]).lower() for _ in range(2)}),
+                  "watchers": [], "links": [], "checklist": [], "isKnowledge": False,
+                  "fields": FIELDS.get(kind, lambda _: {})(number), "reopenCount": 0,
+                  "createdAt": stamp(filed), "updatedAt": stamp(moments[-1])}
+        if assignee:
+            ticket["assignee"] = assignee
+        if not active:
+            event("state", moments[-1], assignee or requester, before="open",
+                  after=f"{state} (fixed)" if state == "solved" else state)
+            ticket |= {"resolution": "fixed", "solvedAt": stamp(moments[-1])}
+            if state == "closed":
+                ticket["closedAt"] = stamp(moments[-1])
+        return {"ticket": ticket, "messages": letters, "events": events, "attachments": []}
+
+
+def stamp(moment: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
+
+
+class Desk:
+    """A data folder with a token, and a server on it."""
+
+    def __init__(self, docket: Path, share: Path, folder: Path) -> None:
+        self.docket, self.share, self.folder = str(docket), str(share), folder
+        self.process: subprocess.Popen[str] | None = None
+        self.run("index")
+        self.token = json.loads(self.run("token", "create", "--role", "agent", "--name", "ana",
+                                         "--json"))["token"]
+
+    def arguments(self, *words: str) -> list[str]:
+        return [self.docket, *words, "--data", str(self.folder), "--share", self.share]
+
+    def run(self, *words: str) -> str:
+        return subprocess.run(self.arguments(*words), check=True, capture_output=True, text=True,
+                              timeout=600).stdout
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.arguments("serve", "--port", "0", "--json"),
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                        text=True)
+        if not select.select([self.process.stdout], [], [], 120)[0]:
+            raise SystemExit("docket serve does not listen")
+        self.port = int(json.loads(self.process.stdout.readline())["address"].rsplit(":", 1)[1])
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            self.process.stdout.close()
+            self.process = None
+
+    def used(self) -> tuple[float, float]:
+        """Processor seconds and resident megabytes of the server."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(") ", 1)[1].split()
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return ((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"),
+                pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+
+    def settle(self, limit: float) -> float:
+        """Waits until the server has nothing to do; how many seconds that took."""
+        began = time.monotonic()
+        quiet = 0
+        while quiet < 3 and time.monotonic() - began < limit:
+            before = self.used()[0]
+            time.sleep(1)
+            quiet = quiet + 1 if self.used()[0] - before < 0.1 else 0
+        return time.monotonic() - began - quiet
+
+    def connect(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
+
+    def ask(self, connection: http.client.HTTPConnection, method: str, path: str,
+            body: bytes | None = None, wanted: int = 200) -> bytes:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        connection.request(method, path, body=body, headers=headers)
+        response = connection.getresponse()
+        content = response.read()
+        if response.status != wanted:
+            raise SystemExit(f"{method} {path}: {response.status} {content[:400]!r}")
+        return content
+
+
+def percentile(times: list[float], part: float) -> float:
+    """By the nearest rank, in milliseconds."""
+    return sorted(times)[min(len(times) - 1, int(part * len(times)))] * 1e3
+
+
+def filings(desk: Desk, clients: int, seconds: float, fabric: Fabric) -> tuple[float, list[float]]:
+    """Tickets per second, and how long each filing took."""
+    texts = [json.dumps({"title": fabric.text(1)[:120], "body": fabric.text(3)}).encode()
+             for _ in range(500)]
+    times: list[float] = []
+    end = time.monotonic() + seconds
+    errors: list[BaseException] = []
+
+    def run(offset: int) -> None:
+        try:
+            connection = desk.connect()
+            for index in itertools.count(offset):
+                began = time.monotonic()
+                if began >= end:
+                    break
+                desk.ask(connection, "POST", "/api/v1/tickets", texts[index % len(texts)], 201)
+                times.append(time.monotonic() - began)
+            connection.close()
+        except BaseException as error:  # It is told below.
+            errors.append(error)
+
+    threads = [threading.Thread(target=run, args=(7 * index,)) for index in range(clients)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise SystemExit(f"filing: {errors[0]}")
+    return len(times) / (time.monotonic() - began), times
+
+
+def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float, list[float]]:
+    """The same rows by SQLite alone: one thread, and a transaction that waits for the disk each."""
+    source = sqlite3.connect(f"file:{desk.folder / 'desk.sqlite'}?mode=ro", uri=True)
+    tables = ("ticket", "ticketBody", "message", "ticketEvent")
+    marks = ", ".join("?" * len(tables))
+    schema = [row[0] for row in source.execute(
+        f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({marks}) AND sql IS NOT NULL",
+        tables)]
+    source.row_factory = sqlite3.Row
+    ticket = dict(source.execute("SELECT * FROM ticket ORDER BY number DESC LIMIT 1").fetchone())
+    body = source.execute("SELECT body FROM ticketBody ORDER BY ticket DESC LIMIT 1").fetchone()[0]
+    source.close()
+    ticket.pop("number")
+    path = place / "peer.sqlite"
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("PRAGMA foreign_keys = ON")
+    for statement in schema:
+        database.execute(statement)
+    database.execute("CREATE VIRTUAL TABLE words USING fts5 (title, body)")
+    insert = (f"INSERT INTO ticket ({', '.join(ticket)}) "
+              f"VALUES ({', '.join(':' + name for name in ticket)})")
+    times: list[float] = []
+    end = time.monotonic() + seconds
+    began = last = time.monotonic()
+    while last < end:
+        title, text, now = fabric.text(1)[:120], fabric.text(3), time.time()
+        start = time.monotonic()
+        database.execute("BEGIN IMMEDIATE")
+        number = database.execute(insert, ticket | {"title": title}).lastrowid
+        database.execute("INSERT INTO ticketBody (ticket, body) VALUES (?, ?)", (number, body))
+        message = database.execute(
+            "INSERT INTO message (ticket, kind, author, time, body, isFromRequester) "
+            "VALUES (?, 'reply', 'person:ana', ?, ?, 1)", (number, now, text)).lastrowid
+        for kind, after in (("created", title), ("message", str(message))):
+            database.execute(
+                "INSERT INTO ticketEvent (ticket, time, actor, door, kind, after) "
+                "VALUES (?, ?, 'person:ana', 'http', ?, ?)", (number, now, kind, after))
+        database.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+                         (number, title, text))
+        database.execute("COMMIT")
+        last = time.monotonic()
+        times.append(last - start)
+    database.close()
+    # What it took to make up the texts is not the peer's.
+    return len(times) / sum(times), times
+
+
+def bring_in(desk: Desk, fabric: Fabric, tickets: int, messages: int, way: str, writers: int,
+             place: Path) -> float:
+    """Brings tickets in, by so many commands or so many requests at once; the seconds it took."""
+    per = max(1, messages // tickets)
+    files = [place / f"tickets-{index}.jsonl" for index in range(writers)]
+    for index, path in enumerate(files):
+        with path.open("wb") as file:
+            file.writelines(fabric.lines(range(index, tickets, writers), per))
+    bytes_in_all = sum(path.stat().st_size for path in files)
+    began = time.monotonic()
+    counts = [0] * writers
+    if way == "commands":
+        running = [subprocess.Popen(desk.arguments("ticket", "import", str(path), "--json"),
+                                    stdout=subprocess.PIPE, text=True) for path in files]
+        for index, process in enumerate(running):
+            counts[index] = told(process.communicate(timeout=6 * 3_600)[0])
+    else:
+        def send(index: int) -> None:
+            # A request may bring in 256 MB; each of these has some.
+            connection = desk.connect()
+            with files[index].open("rb") as file:
+                while part := file.readlines(32 << 20):
+                    answer = desk.ask(connection, "POST", "/api/v1/tickets/import", b"".join(part))
+                    counts[index] += told(answer.decode())
+            connection.close()
+
+        threads = [threading.Thread(target=send, args=(index,)) for index in range(writers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    took = time.monotonic() - began
+    if sum(counts) != tickets:
+        raise SystemExit(f"{sum(counts)} of {tickets} tickets were brought in")
+    for path in files:
+        path.unlink()
+    print(f"brought in: {tickets} tickets with {per * tickets} messages ({bytes_in_all / 1e6:.0f} "
+          f"MB of JSON) by {writers} {way} at once in {took:.0f} s, {tickets / took:.0f} a second; "
+          f"desk.sqlite has {(desk.folder / 'desk.sqlite').stat().st_size / 1e6:.0f} MB",
+          flush=True)
+    return took
+
+
+def told(answer: str) -> int:
+    """How many tickets an import brought in; all have to be."""
+    body = json.loads(answer)
+    if body["failed"]:
+        raise SystemExit(f"import: {body['failed'][:3]}")
+    return body["imported"]
+
+
+def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, list[str]]]:
+    """What is asked for: its name, the milliseconds that p99 has to stay under, the addresses."""
+    chance = fabric.chance
+
+    def search(texts: list[str], more: str = "") -> list[str]:
+        return [f"/api/v1/tickets?q={quote(text)}{more}" for text in texts]
+
+    def number() -> str:
+        return f"DK-{1_001 + chance.randrange(tickets)}"
+
+    pairs = [sentence.split() for sentence in chance.sample(fabric.sentences, 200)]
+    phrases = [f'"{pair[1]} {pair[2]}"' for pair in pairs]
+    views = ["unassigned", "inference", "breaching", "waiting"]
+    return [
+        ("default list: state:active by priority", 30, search(["state:active"])),
+        ("the same without the count", 30, search(["state:active"], "&total=false")),
+        ("saved views, in turn", 30, [f"/api/v1/tickets?view={view}" for view in views]),
+        ("filter and sort", 30, search(["queue:fabric state:active priority>=high",
+                                        "type:training-failure state:solved,closed",
+                                        "tag:optic state:active"], "&sort=-updated")),
+        ("assignee:x", 30, search([f"assignee:agent-{index}" for index in range(20)])),
+        ("assignee:x, active", 30,
+         search([f"assignee:agent-{index} state:active" for index in range(20)])),
+        ("field:value", 30, search([f"field.port:leaf{index}/Ethernet{index % 32 * 4}"
+                                    for index in range(64)])),
+        ("search: common word", 50, search(WORDS[:2] + WORDS[3:12])),
+        ("search: rare word", 50, search([f"job-{chance.randrange(20_000)}" for _ in range(100)])),
+        ("search: two words", 50, search([f"{pair[0]} {pair[3]}" for pair in pairs])),
+        ("search: phrase", 50, search(phrases)),
+        ("search: words and conditions", 50,
+         search([f"{pair[0]} {pair[1]} queue:fabric state:active" for pair in pairs])),
+        ("search: common word, by update", 50, search(WORDS[3:12], "&sort=-updated")),
+        ("search: beginning of a word", 50, search(["con*", "re*", "gpu-1*", "job-12*"])),
+        ("similar tickets", None, [f"/api/v1/tickets/{number()}/similar" for _ in range(100)]),
+        ("whole ticket", None, [f"/api/v1/tickets/{number()}" for _ in range(300)]),
+    ]
+
+
+def measure(desk: Desk, fabric: Fabric, tickets: int, requests: int) -> None:
+    connection = desk.connect()
+    print("\n| | found, median | p50, ms | p99, ms | aim, ms | met |\n| --- " + "| ---: " * 5 + "|",
+          flush=True)
+    for name, aim, paths in questions(fabric, tickets):
+        times, totals = [], []
+        for path in itertools.islice(itertools.cycle(paths), requests):
+            began = time.monotonic()
+            content = desk.ask(connection, "GET", path)
+            times.append(time.monotonic() - began)
+            if len(totals) < len(paths):
+                body = json.loads(content)
+                totals.append(body.get("total") or len(body.get("tickets") or []) or 0)
+        found = sorted(totals)[len(totals) // 2]
+        p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
+        met = "" if aim is None else "yes" if p99 < aim else "NO"
+        print(f"| {name} | {found} | {p50:.1f} | {p99:.1f} | {f'{aim:.0f}' if aim else ''} "
+              f"| {met} |", flush=True)
+    connection.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--docket", required=True, type=Path)
+    parser.add_argument("--share", default=Path("."), type=Path)
+    parser.add_argument("--tickets", type=int, default=100_000)
+    parser.add_argument("--messages", type=int, help="in all (default: 10 for each ticket)")
+    parser.add_argument("--seconds", type=float, default=10, help="of each measure of filing")
+    parser.add_argument("--requests", type=int, default=300, help="of each kind")
+    parser.add_argument("--way", choices=["requests", "commands"], default="requests")
+    parser.add_argument("--writers", type=int, default=8, help="that bring tickets in at once")
+    parser.add_argument("--folder", type=Path, help="where the data is to lie (default: a new one)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    docket, share = options.docket.resolve(), options.share.resolve()
+    place = Path(tempfile.mkdtemp(prefix="docket-tickets-", dir=options.folder))
+    fabric = Fabric(options.seed, time.time())
+    desks: list[Desk] = []
+    try:
+        desk = Desk(docket, share, place / "filed")
+        desks.append(desk)
+        desk.start()
+        rates = {}
+        filings(desk, 1, 1, fabric)
+        for clients in (1, 16, 64):
+            rates[f"docket, {clients} clients"] = filings(desk, clients, options.seconds, fabric)
+        memory = desk.used()[1]
+        alone = "SQLite alone, 1 thread"
+        rates[alone] = peer(desk, place, options.seconds, fabric)
+        desk.stop()
+        print("| filing | a second | p50, ms | p99, ms | to SQLite alone |\n| --- "
+              + "| ---: " * 4 + "|")
+        for name, (rate, times) in rates.items():
+            print(f"| {name} | {rate:.0f} | {percentile(times, 0.5):.1f} "
+                  f"| {percentile(times, 0.99):.1f} | {rate / rates[alone][0]:.2f} |")
+        print(f"\nthe server has {memory:.0f} MB then\n", flush=True)
+
+        desk = Desk(docket, share, place / "many")
+        desks.append(desk)
+        if options.way == "requests":
+            desk.start()
+        bring_in(desk, fabric, options.tickets, options.messages or 10 * options.tickets,
+                 options.way, options.writers, place)
+        if options.way == "requests":
+            print(f"the server has {desk.used()[1]:.0f} MB after it", flush=True)
+        desk.stop()
+        desk.start()
+        fresh = desk.used()[1]
+        settled = desk.settle(600)
+        print(f"after a start: {fresh:.0f} MB, quiet after {settled:.0f} s", flush=True)
+        measure(desk, fabric, options.tickets, options.requests)
+        print(f"\nthe server has {desk.used()[1]:.0f} MB then")
+    finally:
+        for desk in desks:
+            desk.stop()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
