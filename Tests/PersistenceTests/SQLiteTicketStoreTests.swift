@@ -220,12 +220,17 @@ import Ticketing
         for number in 0..<40 { try await file("Training job \(number) hangs") }
         let flap = try await file("Optic on leaf3 flaps after the firmware update")
         let near = try store.read {
-            try $0.similar(to: "training: optic flaps since firmware", besides: nil, limit: 3)
+            try $0.similar(
+                to: "training: optic flaps since firmware",
+                besides: nil,
+                for: .docket,
+                limit: 3
+            )
         }
         #expect(near.first?.ticket.number == flap.number)
         #expect(near.first.map { $0.closeness > 0.5 } == true)
         let other = try store.read {
-            try $0.similar(to: "optic flaps", besides: flap.number, limit: 3)
+            try $0.similar(to: "optic flaps", besides: flap.number, for: .docket, limit: 3)
         }
         #expect(!other.contains { $0.ticket.number == flap.number })
     }

@@ -20,7 +20,8 @@ enum TicketPrinter {
         table.print()
         if let total = page.total, total > page.tickets.count {
             Console.note(
-                "\(page.tickets.count) of \(Amounts.count(total)); --limit or --cursor shows more"
+                "\(page.tickets.count) of \(page.totalIsExact ? "" : "more than ")"
+                    + "\(Amounts.count(total)); --limit or --cursor shows more"
             )
         }
     }

@@ -67,27 +67,49 @@ public struct FindTickets: Sendable {
         for caller: Caller,
         limit: Int = 5
     ) throws -> (tickets: [SimilarTicket], documents: [RankedPassage]) {
-        let places = try number.flatMap { number in
-            try desk.store.read { try $0.ticket(number)?.places }
-        }
-        let found = try desk.store.read { tickets in
-            try tickets.similar(
+        let similar = try desk.store.read { tickets in
+            let places = try number.flatMap { try tickets.ticket($0)?.places } ?? []
+            var found = try tickets.similar(
                 to: "\(title)\n\(body)",
                 besides: number,
-                limit: caller.isAgent ? 4 * limit : 50
+                for: caller.reader,
+                limit: 2 * limit
             )
-        }
-        var similar = found.filter { caller.reader.sees($0.ticket) && $0.ticket.mergedInto == nil }
-        for index in similar.indices {
-            guard let common = places?.first(where: similar[index].ticket.places.contains) else {
-                continue
-            }
-            similar[index].closeness = min(1, similar[index].closeness + 0.3)
-            similar[index].reasons.insert("the same place: \(common)", at: 0)
+            try Self.add(places, besides: number, for: caller, to: &found, in: tickets)
+            return found
         }
         let near = similar.filter { $0.closeness >= 0.25 }
             .sorted { ($0.closeness, $0.ticket.number) > ($1.closeness, $1.ticket.number) }
         return (Array(near.prefix(limit)), try documents(title, body, limit: 3))
+    }
+
+    /// How much the same place makes tickets closer.
+    private static let placeCloseness = 0.3
+
+    /// Adds active tickets about the same places, whatever their words, and brings those closer that are
+    /// there already.
+    private static func add(
+        _ places: [TicketPlace],
+        besides number: TicketNumber?,
+        for caller: Caller,
+        to similar: inout [SimilarTicket],
+        in tickets: any TicketReading
+    ) throws {
+        // A port tells more than a device, on which much may happen.
+        let ports = places.filter { $0.port != nil }
+        guard let place = ports.first ?? places.first else { return }
+        let reason = "the same place: \(place)"
+        for ticket in try tickets.active(at: place, for: caller.reader, limit: 5)
+        where ticket.number != number {
+            if let index = similar.firstIndex(where: { $0.ticket.number == ticket.number }) {
+                similar[index].closeness = min(1, similar[index].closeness + placeCloseness)
+                similar[index].reasons.insert(reason, at: 0)
+            } else {
+                similar.append(
+                    SimilarTicket(ticket: ticket, closeness: placeCloseness, reasons: [reason])
+                )
+            }
+        }
     }
 
     /// Passages that may answer what a ticket says.

@@ -16,6 +16,27 @@ extension SQLiteTickets {
         ).map { try Self.ticket($0) }
     }
 
+    func active(
+        at place: TicketPlace,
+        for reader: TicketReader,
+        limit: Int
+    ) throws -> [Ticket] {
+        let seen = TicketFilterSQL(reader: reader, now: .distantPast, text: text).visible(.all([]))
+        return try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT b.body FROM ticketPlace AS p
+                      JOIN ticket AS t ON t.number = p.ticket
+                      JOIN ticketBody AS b ON b.ticket = p.ticket
+                     WHERE p.device = ? AND p.port \(place.port == nil ? ">= ?" : "= ?")
+                       AND t.state < 3 AND NOT t.isMerged AND \(seen.sql)
+                     ORDER BY p.ticket DESC LIMIT ?
+                    """
+            ),
+            arguments: [place.device, place.port ?? ""] + seen.arguments + [limit]
+        ).map { try Self.ticket($0) }
+    }
+
     func alertTickets(
         source: String,
         rule: String?,

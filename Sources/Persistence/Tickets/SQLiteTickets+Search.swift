@@ -4,20 +4,22 @@ import TextAnalysis
 import Ticketing
 
 extension SQLiteTickets {
-    /// So many of the latest tickets that have the words are ranked; to rank all would take long
-    /// where a word is in every ticket.
-    private static let rankedLimit = 2_000
-
-    /// How much more a match in each part counts: title, messages, notes, fields.
-    private static let partWeights = "4.0, 1.0, 1.0, 2.0"
-
     func search(_ search: TicketSearch) throws -> TicketPage {
         let compiler = TicketFilterSQL(reader: search.reader, now: search.now, text: text)
         let split = compiler.split(search.filter)
-        if let words = split.words, search.sort == .relevance {
-            return try ranked(search, words, compiler.visible(split.rest))
+        guard let words = split.words else {
+            let condition = compiler.visible(search.filter)
+            var page = try sorted(search, condition)
+            if search.counts { page.total = try count(condition) }
+            return page
         }
-        return try sorted(search, compiler.visible(search.filter))
+        return try TicketWordSearch(
+            tickets: self,
+            search: search,
+            words: words,
+            isPhrase: split.isPhrase,
+            rest: compiler.visible(split.rest)
+        ).page()
     }
 
     func counts(
@@ -47,7 +49,8 @@ extension SQLiteTickets {
         }
     }
 
-    private func sorted(
+    /// A page in the order of a column.
+    func sorted(
         _ search: TicketSearch,
         _ condition: TicketFilterSQL.Condition
     ) throws -> TicketPage {
@@ -83,57 +86,11 @@ extension SQLiteTickets {
                 number: last["number"]
             )
         }
-        return TicketPage(
-            entries: entries,
-            total: search.counts ? try count(condition) : nil,
-            next: next
-        )
+        return TicketPage(entries: entries, total: nil, next: next)
     }
 
-    /// The tickets that have the words, those first that they fit best.
-    private func ranked(
-        _ search: TicketSearch,
-        _ words: String,
-        _ condition: TicketFilterSQL.Condition
-    ) throws -> TicketPage {
-        // A cursor tells how many were shown, as two searches at different times rank alike.
-        let offset: Int =
-            if case .number(let number)? = search.cursor?.value { Int(max(0, number)) } else { 0 }
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                WITH hit (number, score) AS (
-                    SELECT rowid, bm25(ticketSearch, \(Self.partWeights))
-                      FROM ticketSearch
-                     WHERE ticketSearch MATCH ?
-                     ORDER BY rowid DESC LIMIT \(Self.rankedLimit))
-                SELECT t.number, t.sla, t.due, b.body
-                  FROM (SELECT t.*, hit.score
-                          FROM hit CROSS JOIN ticket AS t ON t.number = hit.number
-                         WHERE \(condition.sql)
-                         ORDER BY hit.score, t.number DESC
-                         LIMIT ? OFFSET ?) AS t
-                  JOIN ticketBody AS b ON b.ticket = t.number
-                 ORDER BY t.score, t.number DESC
-                """,
-            arguments: [words] + condition.arguments + [search.limit + 1, offset]
-        )
-        let entries = try rows.prefix(search.limit).map(Self.entry)
-        let shown = offset + entries.count
-        let all = TicketFilterSQL.Condition(
-            sql: "t.number IN (SELECT rowid FROM ticketSearch WHERE ticketSearch MATCH ?) "
-                + "AND (\(condition.sql))",
-            arguments: [words] + condition.arguments
-        )
-        return TicketPage(
-            entries: entries,
-            total: search.counts ? try count(all) : nil,
-            next: rows.count > search.limit
-                ? TicketCursor(value: .number(Double(shown)), number: 0) : nil
-        )
-    }
-
-    private func count(_ condition: TicketFilterSQL.Condition) throws -> Int {
+    /// How many tickets a condition means.
+    func count(_ condition: TicketFilterSQL.Condition) throws -> Int {
         try Int.fetchOne(
             database,
             sql: "SELECT count(*) FROM ticket AS t WHERE \(condition.sql)",
@@ -144,64 +101,86 @@ extension SQLiteTickets {
     func similar(
         to words: String,
         besides number: TicketNumber?,
+        for reader: TicketReader,
         limit: Int
     ) throws -> [SimilarTicket] {
         let weights = try weights(of: text.terms(of: String(words.prefix(4_000))))
         guard !weights.isEmpty else { return [] }
-        // The rarest words tell most, and are found quickly.
-        var sum = 0
-        let searched = weights.sorted { ($0.count, $0.term) < ($1.count, $1.term) }
-            .prefix { weight in
-                defer { sum += weight.count }
-                return sum < 4_000
-            }
-            .prefix(16)
-        let query = searched.map { "\"\($0.term.replacing("\"", with: "\"\""))\"" }
-            .joined(separator: " OR ")
+        let seen = TicketFilterSQL(reader: reader, now: .distantPast, text: text)
+            .visible(.not(.condition(.flag(.merged))))
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                WITH hit (number, score, words) AS (
-                    SELECT rowid, bm25(ticketSearch, 4.0, 1.0, 0.0, 2.0), title || body || fields
-                      FROM ticketSearch
-                     WHERE ticketSearch MATCH ? AND rowid <> ?
-                     ORDER BY 2 LIMIT ?)
-                SELECT b.body, hit.words FROM hit JOIN ticketBody AS b ON b.ticket = hit.number
-                """,
-            arguments: ["{title body fields} : (\(query))", number?.rawValue ?? 0, 4 * limit]
+            database.cachedStatement(
+                sql: """
+                    WITH hit (number, words) AS (
+                        SELECT rowid, title || body || fields
+                          FROM ticketSearch
+                         WHERE ticketSearch MATCH ? AND rowid <> ?
+                         ORDER BY rowid DESC LIMIT \(Self.comparedLimit))
+                    SELECT hit.number, hit.words
+                      FROM hit JOIN ticket AS t ON t.number = hit.number
+                     WHERE \(seen.sql)
+                    """
+            ),
+            arguments: [Self.candidates(weights), number?.rawValue ?? 0] + seen.arguments
         )
         let all = weights.reduce(0) { $0 + $1.weight }
-        return try rows.map { row in
-            let stream: String = row["words"]
-            let held = Self.terms(in: stream)
+        let close = rows.map { row -> (number: Int64, closeness: Double, common: [Weight]) in
+            let held = Self.terms(in: row["words"])
             let common = weights.filter { held.contains($0.term) }
+            return (row["number"], common.reduce(0) { $0 + $1.weight } / max(all, 1e-9), common)
+        }
+        .sorted { ($0.closeness, $0.number) > ($1.closeness, $1.number) }
+        return try close.prefix(limit).compactMap { entry in
+            guard let ticket = try ticket(TicketNumber(rawValue: entry.number)) else { return nil }
             return SimilarTicket(
-                ticket: try Self.ticket(row["body"]),
-                closeness: all > 0 ? common.reduce(0) { $0 + $1.weight } / all : 0,
-                reasons: common.sorted { $0.weight > $1.weight }.prefix(5).map(\.term)
+                ticket: ticket,
+                closeness: entry.closeness,
+                reasons: entry.common.sorted { $0.weight > $1.weight }.prefix(5).map(\.term)
             )
         }
-        .sorted { ($0.closeness, $0.ticket.number) > ($1.closeness, $1.ticket.number) }
-        .prefix(limit).map(\.self)
     }
+
+    /// The query for tickets that may be close.
+    ///
+    /// The rarest words tell most, and are found quickly: those that have any of them. Where all words are
+    /// common, the latest that have several of them.
+    private static func candidates(_ weights: [Weight]) -> String {
+        let rarest = weights.sorted { ($0.count, $0.term) < ($1.count, $1.term) }
+        var sum = 0
+        let rare = rarest.prefix(12).prefix { weight in
+            sum += weight.count
+            return sum <= comparedLimit
+        }
+        let words = (rare.isEmpty ? rarest.prefix(4) : rare)
+            .map { "\"\($0.term.replacing("\"", with: "\"\""))\"" }
+        let query = words.joined(separator: rare.isEmpty ? " AND " : " OR ")
+        return "{title body fields} : (\(query))"
+    }
+
+    /// So many tickets are compared word by word at most, the latest first.
+    private static let comparedLimit = 200
 
     private struct Weight {
         var term: String
-        /// How many tickets have it.
+        /// How many tickets have it, about.
         var count: Int
         var weight: Double
     }
 
     /// How much each term tells, by how many tickets have it; one that none has tells nothing here.
     private func weights(of terms: [String]) throws -> [Weight] {
-        let all = try Int.fetchOne(database, sql: "SELECT count(*) FROM ticket") ?? 0
+        let last = try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'ticket'")
+        )
+        let all = max(1, (last ?? 0) - 1_000)
         let statement = try database.cachedStatement(
             sql: "SELECT doc FROM ticketTerm WHERE term = ?"
         )
         return try terms.prefix(64).compactMap { term in
-            guard let count = try Int.fetchOne(statement, arguments: [term]), count > 0 else {
-                return nil
+            let count = try text.count(of: term, among: all) {
+                try Int.fetchOne(statement, arguments: [term]) ?? 0
             }
+            guard count > 0 else { return nil }
             return Weight(
                 term: term,
                 count: count,
@@ -221,7 +200,8 @@ extension SQLiteTickets {
         return terms
     }
 
-    private static func entry(_ row: Row) throws -> TicketPage.Entry {
+    /// The ticket of a row, and where it stands.
+    static func entry(_ row: Row) throws -> TicketPage.Entry {
         let due: Double? = row["due"]
         return TicketPage.Entry(
             ticket: try ticket(row["body"]),

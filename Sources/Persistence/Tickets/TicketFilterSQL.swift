@@ -22,6 +22,8 @@ struct TicketFilterSQL {
     struct Split {
         /// The query for FTS5; nil where there are no words to rank by.
         var words: String?
+        /// Whether that is one phrase alone.
+        var isPhrase = false
         /// What is left.
         var rest: TicketFilter
     }
@@ -54,8 +56,18 @@ struct TicketFilterSQL {
         guard !queries.isEmpty else { return Split(words: nil, rest: .all(rest)) }
         return Split(
             words: scoped(queries.joined(separator: " AND ")),
+            isPhrase: queries.count == 1 && Self.isPhrase(parts),
             rest: .all(rest)
         )
+    }
+
+    private static func isPhrase(_ parts: [TicketFilter]) -> Bool {
+        parts.contains { part in
+            switch part {
+            case .phrase, .word(_, isPrefix: true): true
+            default: false
+            }
+        }
     }
 
     /// A query for FTS5 in what the reader may read.
@@ -146,11 +158,14 @@ struct TicketFilterSQL {
         }
     }
 
-    /// States that follow each other are one range, which SQLite can go through in any order.
+    /// Written out and not bound, so that SQLite sees which of its indexes hold only active tickets.
     private func state(_ states: [Int]) -> Condition {
-        guard let first = states.first, let last = states.last, last - first + 1 == states.count
-        else { return list("t.state", states) }
-        return Condition(sql: "t.state BETWEEN ? AND ?", arguments: [first, last])
+        guard !states.isEmpty else { return .nothing }
+        let active = states.allSatisfy { $0 < 3 }
+        if states == [0, 1, 2] { return Condition(sql: "t.state < 3") }
+        let list = states.map { String($0) }.joined(separator: ", ")
+        // The + keeps SQLite from sorting all tickets of a state to show the first of them.
+        return Condition(sql: (active ? "t.state < 3 AND " : "") + "+t.state IN (\(list))")
     }
 
     private func list<Value: DatabaseValueConvertible>(

@@ -106,6 +106,8 @@ enum TicketMigration {
         CREATE INDEX ticketRank ON ticket (rank, number);
         CREATE INDEX ticketState ON ticket (state, queue, rank);
         CREATE INDEX ticketUpdated ON ticket (updatedAt, number);
+        CREATE INDEX ticketActiveRank ON ticket (rank, number) WHERE state < 3;
+        CREATE INDEX ticketActiveUpdated ON ticket (updatedAt, number) WHERE state < 3;
         CREATE INDEX ticketAssignee ON ticket (assignee, state) WHERE assignee IS NOT NULL;
         CREATE INDEX ticketRequester ON ticket (requester, number);
         CREATE INDEX ticketNextMoment ON ticket (nextMoment) WHERE nextMoment IS NOT NULL;

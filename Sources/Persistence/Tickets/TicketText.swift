@@ -7,6 +7,13 @@ import Ticketing
 /// The words of tickets in FTS5, made by the analyzer that documents and questions have too.
 final class TicketText: Sendable {
     private let analyzer = Mutex(Analyzer(keepsSurface: true))
+    /// How many of how many tickets have a common term, as it was counted last.
+    private let counts = Mutex<[String: (count: Int, all: Int)]>([:])
+
+    /// To count fewer than that takes no time.
+    private static let commonCount = 64
+    /// So many counts are kept.
+    private static let countLimit = 20_000
 
     /// Takes in the words of a ticket.
     func insert(_ ticket: Ticket, _ messages: [TicketMessage], in database: Database) throws {
@@ -64,6 +71,29 @@ final class TicketText: Sendable {
                 return term.text
             }
         }
+    }
+
+    /// How many tickets have a term: of a common one as it was when there were nine tenths of them.
+    ///
+    /// - Parameters:
+    ///   - term: The term.
+    ///   - all: How many tickets there are.
+    ///   - count: Counts, which takes long for a common term.
+    /// - Returns: How many.
+    /// - Throws: What `count` throws.
+    func count(of term: String, among all: Int, _ count: () throws -> Int) rethrows -> Int {
+        if let known = counts.withLock({ $0[term] }), all <= known.all + known.all / 10,
+            all >= known.all
+        {
+            return known.count
+        }
+        let counted = try count()
+        guard counted >= Self.commonCount else { return counted }
+        counts.withLock { counts in
+            if counts.count >= Self.countLimit { counts.removeAll() }
+            counts[term] = (counted, all)
+        }
+        return counted
     }
 
     private func stream(_ text: String) -> String {

@@ -45,9 +45,12 @@ public protocol TicketReading {
     func similar(
         to text: String,
         besides number: TicketNumber?,
+        for reader: TicketReader,
         limit: Int
-    ) throws
-        -> [SimilarTicket]
+    ) throws -> [SimilarTicket]
+
+    /// Active tickets about a place that a reader sees, the latest first.
+    func active(at place: TicketPlace, for reader: TicketReader, limit: Int) throws -> [Ticket]
 
     /// The last ticket that an alert is about, nil where there was none.
     func ticket(forAlert key: String) throws -> Ticket?

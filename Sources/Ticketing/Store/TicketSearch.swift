@@ -83,6 +83,8 @@ public struct TicketPage: Sendable {
     public var entries: [Entry]
     /// How many are meant in all; nil where they were not counted.
     public var total: Int?
+    /// Whether there are no more than that.
+    public var isTotalExact = true
     /// Where the next page begins; nil on the last.
     public var next: TicketCursor?
 

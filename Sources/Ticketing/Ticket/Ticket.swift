@@ -53,7 +53,7 @@ public struct Ticket: Hashable, Sendable, Codable {
     /// The ticket that it was merged into.
     public var mergedInto: TicketNumber?
     /// The places of the fabric that its text names, as the machine read them when it was filed.
-    public var mentioned: [TicketPlace]
+    @EmptyIfMissing public var mentioned: [TicketPlace]
     /// What the machine knows of the alert that it is about; people do not write here.
     public var alert: AlertRecord?
     /// Where it was before it came to Docket.

@@ -14,6 +14,8 @@ public struct TicketPageBody: Codable, Hashable, Sendable {
     public var tickets: [TicketBody]
     /// How many are meant in all.
     @ExplicitNull public var total: Int?
+    /// Whether there are no more than that: of words that most tickets have, no more are counted.
+    public var totalIsExact: Bool
     /// What to send as `cursor` for the next page; `null` on the last.
     @ExplicitNull public var next: String?
     /// The filter as it was understood.
@@ -30,6 +32,7 @@ public struct TicketPageBody: Codable, Hashable, Sendable {
         tickets = page.entries.map { TicketBody($0) }
         self.filter = filter.text
         self.groups = groups?.map { Group(value: $0.value, count: $0.count) }
+        totalIsExact = page.isTotalExact
         total = page.total
         next = page.next.flatMap { TicketCursorText.text(of: $0) }
     }
