@@ -503,4 +503,89 @@ import WebAPI
             #expect(try await client.send(.get, "projects").text.contains("\"tickets\":1"))
         }
     }
+
+    @Test func `what a person may no longer do, their token may not do either`() async throws {
+        try await TicketServer().run { client in
+            let number = try await client.file("Secret", as: client.server.jane)
+            let admin = client.server.admin
+            _ = try await client.send(.put, "people/ana", #"{"role": "requester"}"#, as: admin)
+            #expect(try await client.send(.get, "tickets/\(number)").status == 404)
+            #expect(try await client.send(.get, "tickets/export").status == 403)
+            _ = try await client.file("By a requester now")
+            #expect(try await client.send(.get, "tickets/\(number)").status == 404)
+        }
+    }
+
+    @Test(arguments: ["1e300", "9223372036854775807", "-1", "1e-300"])
+    func `a cursor of somebody's own making harms nobody`(value: String) async throws {
+        try await TicketServer().run { client in
+            _ = try await client.file("Optic")
+            let text = #"{"number":0,"value":{"number":{"_0":\#(value)}}}"#
+            let cursor = Data(text.utf8).base64EncodedString().replacing("=", with: "")
+            let answer = try await client.send(.get, "tickets?q=optic&cursor=\(cursor)")
+            #expect(answer.status == 200)
+        }
+    }
+
+    @Test(arguments: ["🔥", "???", "--", "\"'\""])
+    func `what cannot be searched for means no ticket, and none is changed`(
+        text: String
+    ) async throws {
+        try await TicketServer().run { client in
+            _ = try await client.file("Optic")
+            let query = text.replacing("\"", with: "\\\"")
+            let bulk = try await client.send(
+                .post,
+                "tickets/bulk",
+                #"{"q": "\#(query)", "set": {"addTags": ["x"]}}"#
+            )
+            #expect(bulk.status >= 400 || bulk.json["changed"] == .array([]), "\(bulk.text)")
+            let empty = try await client.send(
+                .post,
+                "tickets/bulk",
+                #"{"q": " ", "set": {"addTags": ["x"]}}"#
+            )
+            #expect(empty.wrongFields == ["q"])
+        }
+    }
+
+    @Test func `a list that replaces another holds nothing of what others wrote`() async throws {
+        try await TicketServer().run { client in
+            let number = try await client.file("Optic")
+            for tag in ["a", "b", "c"] {
+                let body = #"{"tags": ["\#(tag)"]}"#
+                _ = try await client.send(.patch, "tickets/\(number)", body)
+            }
+            let ticket = try await client.send(.get, "tickets/\(number)")
+            #expect(ticket.json["tags"] == .array(["c"]))
+        }
+    }
+
+    @Test func `a requester sees neither why agents decided nor what a note holds`() async throws {
+        try await TicketServer().run { client in
+            let jane = client.server.jane
+            let number = try await client.file("Optic", as: jane)
+            let path = "tickets/\(number)"
+            _ = try await client.send(
+                .patch,
+                path,
+                #"{"priority": "low", "priorityReason": "zebra crossing"}"#
+            )
+            _ = try await client.send(
+                .patch,
+                path,
+                #"{"state": "solved", "why": "zebra crossing"}"#
+            )
+            for shown in [path, path + "/events", "tickets"] {
+                let answer = try await client.send(.get, shown, as: jane)
+                #expect(!answer.text.contains("zebra"), "\(shown)")
+            }
+            let bad = try await client.send(
+                .patch,
+                path,
+                #"{"addLinks": [{"kind": "web", "target": "javascript:alert(1)"}]}"#
+            )
+            #expect(bad.wrongFields == ["links"])
+        }
+    }
 }

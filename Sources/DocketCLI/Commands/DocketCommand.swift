@@ -14,12 +14,15 @@ extension DocketCommand {
     mutating func run() async throws {
         do {
             try await perform()
+            Prompt.endDrafts(areKept: false)
         } catch let code as ExitCode {
             throw code
         } catch let error as ValidationError {
+            Prompt.endDrafts(areKept: true)
             throw error
         } catch {
             Console.error("\(error)")
+            Prompt.endDrafts(areKept: true)
             throw ExitStatus.failed
         }
     }

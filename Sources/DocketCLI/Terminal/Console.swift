@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Results on stdout, everything else on stderr; color only where a person looks.
@@ -85,7 +86,15 @@ enum Console {
             while !rest.isEmpty {
                 let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
                 if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
+                guard count > 0 else {
+                    // A result that is not written whole must not pass for one that is.
+                    if descriptor == STDOUT_FILENO, errno != EPIPE {
+                        let reason = String(cString: strerror(errno))
+                        error("the result cannot be written: \(reason)")
+                        exit(ExitStatus.failed.rawValue)
+                    }
+                    return
+                }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
         }

@@ -1,9 +1,13 @@
 import Foundation
+import Synchronization
 
 /// Asks the person at the terminal.
 enum Prompt {
     /// What separates what is written from what explains it.
     private static let scissors = "# ---------- what stands below this line is left out ----------"
+
+    /// What was written in an editor, until something has come of it.
+    private static let drafts = Mutex<[URL]>([])
 
     /// Why nothing was asked.
     enum Failure: Error, CustomStringConvertible {
@@ -56,19 +60,40 @@ enum Prompt {
         let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("docket-\(UUID().uuidString).md")
-        defer { try? FileManager.default.removeItem(at: file) }
         try "\(text)\n\n\(scissors)\n# Write \(about). Markdown is understood.\n"
             .write(to: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        drafts.withLock { $0.append(file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", "\(editor) \"$1\"", "sh", file.path]
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure.editor(name: editor) }
-        let written = try String(contentsOf: file, encoding: .utf8)
+        let written = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         let kept = written.components(separatedBy: scissors)[0]
             .trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !kept.isEmpty else { throw Failure.empty }
+        guard !kept.isEmpty else {
+            endDrafts(areKept: false)
+            throw Failure.empty
+        }
         return kept
+    }
+
+    /// Ends what was written in an editor.
+    ///
+    /// - Parameter areKept: Whether nothing came of it: then it stays, and it is told where.
+    static func endDrafts(areKept: Bool) {
+        for file in drafts.withLock({ drafts in
+            defer { drafts = [] }
+            return drafts
+        }) {
+            if areKept {
+                Console.note("what you wrote is kept in \(file.path)")
+            } else {
+                // It is where it was meant to be.
+                try? FileManager.default.removeItem(at: file)
+            }
+        }
     }
 }

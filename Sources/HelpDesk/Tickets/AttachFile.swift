@@ -6,6 +6,8 @@ public import Ticketing
 public struct AttachFile: Sendable {
     /// The most files of a ticket.
     private static let countLimit = 100
+    /// The most bytes of all files of a ticket, each counted once.
+    private static let sumLimit = 100 << 20
 
     private let desk: TicketDesk
 
@@ -76,6 +78,16 @@ public struct AttachFile: Sendable {
                 throw TicketError.invalid(
                     field: "file",
                     reason: "is one too many; \(Self.countLimit) files fit"
+                )
+            }
+            var sizes: [String: Int] = [attachment.hash: attachment.size]
+            for file in try tickets.attachments(of: number, withInternal: true) {
+                sizes[file.hash] = file.size
+            }
+            guard sizes.values.reduce(0, +) <= Self.sumLimit else {
+                throw TicketError.invalid(
+                    field: "file",
+                    reason: "is too much; \(Self.sumLimit) bytes fit into a ticket"
                 )
             }
             if let made = try key?.made(in: tickets), let id = Int64(made),

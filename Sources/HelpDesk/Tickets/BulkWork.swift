@@ -53,6 +53,7 @@ public struct BulkWork: Sendable {
     ///   - numbers: The tickets.
     ///   - update: What is to be different with each.
     ///   - caller: Who wants it.
+    ///   - key: What the client calls the request; nil for nothing.
     ///   - now: The time.
     /// - Returns: What became of it.
     /// - Throws: ``TicketStoreError`` where they cannot be written; then none is changed.
@@ -60,6 +61,7 @@ public struct BulkWork: Sendable {
         _ numbers: [TicketNumber],
         _ update: TicketUpdate,
         by caller: Caller,
+        key: IdempotencyKey? = nil,
         at now: Date
     ) async throws -> Outcome {
         let now = now.wholeSecond
@@ -69,6 +71,10 @@ public struct BulkWork: Sendable {
         }
         let work = WorkTicket(desk)
         return try await desk.store.write { tickets in
+            if let made = try key?.made(in: tickets), let id = Int64(made) {
+                let numbers = try tickets.bulkChange(id)?.entries.map(\.before.number) ?? []
+                return Outcome(id: id, changed: numbers, refused: [])
+            }
             var outcome = Outcome(id: nil, changed: [], refused: [])
             var entries: [BulkChange.Entry] = []
             var seen: Set<TicketNumber> = []
@@ -92,6 +98,9 @@ public struct BulkWork: Sendable {
                 outcome.id = try tickets.add(
                     BulkChange(person: caller.name, time: now, entries: entries)
                 )
+            }
+            if let key, let id = outcome.id {
+                try tickets.remember(key, made: String(id), at: now)
             }
             return outcome
         }

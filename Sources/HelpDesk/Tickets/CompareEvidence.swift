@@ -43,8 +43,10 @@ public struct CompareEvidence: Sendable {
         _ number: TicketNumber,
         for caller: Caller
     ) throws -> Comparison? {
-        let kept = try desk.store.read { tickets in
-            _ = try desk.ticket(number, for: caller, in: tickets)
+        let kept = try desk.store.read { tickets -> [UInt8]? in
+            let ticket = try desk.ticket(number, for: caller, in: tickets)
+            // Who only watches sees what is said, and not what it stands on.
+            guard caller.isAgent || ticket.requester == caller.name else { return nil }
             return try tickets.capsule(of: number)
         }
         guard let kept else { return nil }

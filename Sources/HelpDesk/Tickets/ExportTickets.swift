@@ -7,8 +7,8 @@ public struct PortableTicket: Hashable, Sendable, Codable {
     public struct File: Hashable, Sendable, Codable {
         /// What it is.
         public var attachment: Attachment
-        /// Its bytes, in Base64.
-        public var content: Data
+        /// Its bytes, in Base64; nil where an earlier file of the ticket has the same.
+        public var content: Data?
     }
 
     /// The ticket.
@@ -83,8 +83,13 @@ public struct ExportTickets: Sendable {
         try WorkTicket.requireAgent(caller, "exporting tickets")
         var cursor: TicketCursor?
         repeat {
-            let (tickets, next) = try batch(filter, for: caller, at: now, behind: cursor)
-            for ticket in tickets { try await body(ticket) }
+            let (numbers, next) = try batch(filter, for: caller, at: now, behind: cursor)
+            // One at a time: files may be large.
+            for number in numbers {
+                if let ticket = try desk.store.read({ try Self.whole(number, in: $0) }) {
+                    try await body(ticket)
+                }
+            }
             cursor = next
         } while cursor != nil
     }
@@ -94,7 +99,7 @@ public struct ExportTickets: Sendable {
         for caller: Caller,
         at now: Date,
         behind cursor: TicketCursor?
-    ) throws -> ([PortableTicket], TicketCursor?) {
+    ) throws -> ([TicketNumber], TicketCursor?) {
         var search = TicketSearch(
             filter,
             sort: .number,
@@ -105,26 +110,31 @@ public struct ExportTickets: Sendable {
         )
         search.cursor = cursor
         search.counts = false
-        return try desk.store.read { tickets in
-            let page = try tickets.search(search)
-            let whole = try page.entries.map { entry in
-                let number = entry.ticket.number
-                var portable = PortableTicket(
-                    ticket: entry.ticket,
-                    messages: try tickets.messages(of: number, withNotes: true),
-                    events: try tickets.events(of: number),
-                    attachments: try tickets.attachments(of: number, withInternal: true).map {
-                        PortableTicket.File(
-                            attachment: $0,
-                            content: Data(try tickets.content($0.hash) ?? [])
-                        )
-                    },
-                    evidence: try tickets.capsule(of: number).map { Data($0) }
+        let page = try desk.store.read { try $0.search(search) }
+        return (page.entries.map(\.ticket.number), page.next)
+    }
+
+    /// A ticket with all that belongs to it; nil where it is gone.
+    private static func whole(
+        _ number: TicketNumber,
+        in tickets: any TicketReading
+    ) throws -> PortableTicket? {
+        guard let ticket = try tickets.ticket(number) else { return nil }
+        var written: Set<String> = []
+        var portable = PortableTicket(
+            ticket: ticket,
+            messages: try tickets.messages(of: number, withNotes: true),
+            events: try tickets.events(of: number),
+            attachments: try tickets.attachments(of: number, withInternal: true).map { file in
+                let isNew = written.insert(file.hash).inserted
+                return PortableTicket.File(
+                    attachment: file,
+                    content: isNew ? Data(try tickets.content(file.hash) ?? []) : nil
                 )
-                portable.number()
-                return portable
-            }
-            return (whole, page.next)
-        }
+            },
+            evidence: try tickets.capsule(of: number).map { Data($0) }
+        )
+        portable.number()
+        return portable
     }
 }

@@ -20,6 +20,16 @@ struct FieldCheck {
         return queue.name
     }
 
+    /// A queue by its name, or another where it takes no tickets: a title and a body are enough,
+    /// whatever queues are closed.
+    func openQueue(_ name: String) throws -> String {
+        let queues = try tickets.queues().filter(\.isActive).map(\.name)
+        guard !queues.contains(name.lowercased()), let first = queues.first else {
+            return try queue(name)
+        }
+        return first
+    }
+
     /// A type by its name.
     func type(_ name: String) throws -> TicketType {
         let workflow = desk.workflows.current
@@ -81,7 +91,10 @@ struct FieldCheck {
             field: "links",
             limit: TicketLimits.text
         )
-        guard link.kind.isBetweenTickets else { return link }
+        guard link.kind.isBetweenTickets else {
+            try Self.checkScheme(of: link)
+            return link
+        }
         guard let other = TicketNumber(link.target) else {
             throw TicketError.invalid(
                 field: "links",
@@ -99,6 +112,30 @@ struct FieldCheck {
             try checkCircle(link.kind, from: other, to: ticket.number)
         }
         return link
+    }
+
+    /// Throws where an address would make a browser do something.
+    private static func checkScheme(of link: TicketLink) throws {
+        let scheme = URL(string: link.target)?.scheme?.lowercased()
+        switch link.kind {
+        case .web:
+            guard let scheme, ["http", "https"].contains(scheme) else {
+                throw TicketError.invalid(
+                    field: "links",
+                    reason: "of the kind web begin with http:// or https://"
+                )
+            }
+        case .conversation:
+            let allowed = ["http", "https", "tel", "sip", "sips", "mailto", "xmpp", "irc", "ircs"]
+            guard scheme.map(allowed.contains) ?? true else {
+                throw TicketError.invalid(
+                    field: "links",
+                    reason: "of the kind conversation are words, or begin with http://, https://, "
+                        + "tel: or mailto:"
+                )
+            }
+        default: return
+        }
     }
 
     /// A project and one of its milestones.

@@ -35,7 +35,13 @@ public struct FindTickets: Sendable {
 
     /// The tickets that a search means.
     public func page(_ search: TicketSearch) throws -> TicketPage {
-        try desk.store.read { try $0.search(search) }
+        var page = try desk.store.read { try $0.search(search) }
+        if !search.reader.seesAll {
+            for index in page.entries.indices {
+                page.entries[index].ticket = page.entries[index].ticket.withoutReasons
+            }
+        }
+        return page
     }
 
     /// How many tickets each value of a grouping has.

@@ -54,7 +54,9 @@ public struct ImportTickets: Sendable {
             let ticket = portable.ticket
             for name in [ticket.requester] + ticket.watchers { try people.makeKnown(name) }
             if let assignee = ticket.assignee, try tickets.person(assignee) == nil {
-                try tickets.save(Person(name: assignee, role: .agent))
+                // Who may work here is for an admin to say.
+                let role: PersonRole = caller.role == .admin ? .agent : .requester
+                try tickets.save(Person(name: assignee, role: role))
             }
             try makeRoom(for: ticket, in: tickets)
             let edit = TicketEdit(
@@ -65,8 +67,11 @@ public struct ImportTickets: Sendable {
             )
             let status = desk.sla(of: ticket, portable.events, at: now)
             let stored = try tickets.insert(edit, desk.standing(of: ticket, status, at: now))
+            var contents: [String: [UInt8]] = [:]
             for file in portable.attachments {
-                let bytes = [UInt8](file.content)
+                let hash = file.attachment.hash
+                let bytes = file.content.map { [UInt8]($0) } ?? contents[hash] ?? []
+                contents[hash] = bytes
                 guard SHA256.hash(data: bytes).hexadecimal == file.attachment.hash else {
                     throw TicketError.invalid(
                         field: "attachments",
@@ -98,8 +103,15 @@ public struct ImportTickets: Sendable {
         guard (1...numberLimit).contains(ticket.number.rawValue) else {
             throw TicketError.invalid(field: "number", reason: "must be 1 to \(numberLimit)")
         }
-        guard ticket.version > 0 else {
-            throw TicketError.invalid(field: "version", reason: "must be 1 or more")
+        let counts = [
+            ticket.version, ticket.reopenCount + 1, (ticket.alert?.count ?? 0) + 1,
+            (ticket.alert?.flapCount ?? 0) + 1,
+        ]
+        guard counts.allSatisfy({ (1...countLimit).contains($0) }) else {
+            throw TicketError.invalid(
+                field: "version",
+                reason: "and the other counts must be 1 to \(countLimit)"
+            )
         }
         let title = try TicketLimits.line(
             ticket.title,
@@ -112,7 +124,40 @@ public struct ImportTickets: Sendable {
         _ = try Person.name(ticket.requester, field: "requester")
         _ = try ticket.assignee.map { try Person.name($0, field: "assignee") }
         for name in ticket.watchers { _ = try Person.name(name, field: "watchers") }
+        let names = [ticket.queue, ticket.type] + ticket.tags + ticket.checklist.map(\.text)
+        for name in names {
+            let line = try TicketLimits.line(name, field: "tags", limit: TicketLimits.title)
+            guard line == name else {
+                throw TicketError.invalid(field: "tags", reason: "must be lines of plain text")
+            }
+        }
+        guard
+            [ticket.watchers.count, ticket.tags.count, ticket.links.count, ticket.fields.count]
+                .allSatisfy({ $0 <= TicketLimits.entries }),
+            !ticket.links.contains(where: { $0.ticket == ticket.number })
+        else {
+            throw TicketError.invalid(
+                field: "links",
+                reason: "leads to itself, or has more than \(TicketLimits.entries) entries"
+            )
+        }
+        for message in portable.messages {
+            _ = try TicketLimits.body(message.body, field: "messages")
+        }
+        for file in portable.attachments {
+            guard try AttachFile.cleaned(file.attachment.name) == file.attachment.name,
+                !FileKind.isProgram(file.content ?? Data())
+            else {
+                throw TicketError.invalid(
+                    field: "attachments",
+                    reason: "has a program, or a name that is no file's"
+                )
+            }
+        }
     }
+
+    /// The greatest version, and how often anything happened: counts go on from them.
+    private static let countLimit = 1_000_000_000
 
     /// Makes the queue and the project of a ticket where they are not here.
     private func makeRoom(for ticket: Ticket, in tickets: any TicketWriting) throws {

@@ -165,7 +165,9 @@ public struct OpenTicket: Sendable {
         in tickets: any TicketReading
     ) throws {
         let check = FieldCheck(desk, tickets)
-        let queue = try check.queue(edit.ticket.queue)
+        let queue =
+            wanted.queue == nil
+            ? try check.openQueue(edit.ticket.queue) : try check.queue(edit.ticket.queue)
         edit.update { $0.queue = queue }
         let tags = try (type.tags + (template?.tags ?? []) + wanted.tags).map {
             try TicketLimits.line($0, field: "tags").lowercased()

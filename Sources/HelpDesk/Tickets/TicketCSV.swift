@@ -47,7 +47,11 @@ public enum TicketCSV {
 
     /// A cell that no spreadsheet takes for a formula: what would begin one gets a `'` before it.
     static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r\n".contains($0) || $0 == "\r\n" } ?? false
+        // By scalars: marks that nobody sees must not hide what begins a formula.
+        let first = text.unicodeScalars.first { $0.properties.generalCategory != .format }
+        let isFormula =
+            first.map { "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) }
+            ?? false
         let isNumber = Double(text) != nil
         let defused = isFormula && !isNumber ? "'" + text : text
         guard defused.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else {

@@ -14,10 +14,10 @@ extension TicketDesk {
         let ticket = try self.ticket(number, for: caller, in: tickets)
         let events = try tickets.events(of: number)
         return WholeTicket(
-            ticket: ticket,
+            ticket: caller.isAgent ? ticket : ticket.withoutReasons,
             messages: try tickets.messages(of: number, withNotes: caller.isAgent),
             attachments: try tickets.attachments(of: number, withInternal: caller.isAgent),
-            events: caller.isAgent ? events : events.filter(\.isOfRequester),
+            events: caller.isAgent ? events : events.compactMap(\.forRequester),
             sla: sla(of: ticket, events, at: now),
             live: ticket.fields.compactMapValues { value in
                 guard case .metric(let then) = value, ticket.state != .closed else { return nil }
@@ -34,5 +34,24 @@ extension TicketDesk {
             evidence: caller.isAgent || ticket.requester == caller.name
                 ? try tickets.capsule(of: number).map(TicketEvidence.digest) : nil
         )
+    }
+}
+
+extension Ticket {
+    /// The ticket as who asked for it sees it: what agents thought is theirs.
+    var withoutReasons: Ticket {
+        var ticket = self
+        ticket.priorityOverride = nil
+        return ticket
+    }
+}
+
+extension TicketEvent {
+    /// The event as who asked for the ticket sees it; nil where they do not.
+    var forRequester: TicketEvent? {
+        guard isOfRequester else { return nil }
+        var event = self
+        event.why = nil
+        return event
     }
 }

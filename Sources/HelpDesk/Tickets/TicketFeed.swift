@@ -50,13 +50,13 @@ public final class TicketFeed: Service, Sendable {
             let events = try tickets.events(after: id, limit: limit)
             guard !caller.isAgent else { return (events, events.last?.id ?? id) }
             var seen: [TicketNumber: Bool] = [:]
-            let visible = try events.filter { event in
-                guard event.isOfRequester else { return false }
+            let visible = try events.compactMap { event -> TicketEvent? in
+                guard let shown = event.forRequester else { return nil }
                 let sees =
                     try seen[event.ticket]
                     ?? tickets.ticket(event.ticket).map { caller.reader.sees($0) } ?? false
                 seen[event.ticket] = sees
-                return sees
+                return sees ? shown : nil
             }
             return (visible, events.last?.id ?? id)
         }

@@ -50,8 +50,8 @@ final class TicketWords: Sendable {
     func hasPhrase(_ phrase: String, in ticket: Ticket) -> Bool {
         held.withLock { held in
             let wanted = held.analyzer.terms(in: phrase).filter { $0.role == .part }.map(\.text)
-            // What has no term in it is left out of a search too.
-            guard let first = wanted.first else { return true }
+            // What cannot be searched for is found nowhere.
+            guard let first = wanted.first else { return false }
             held.read(text(of: ticket))
             guard held.terms.contains(first), held.parts.count >= wanted.count else { return false }
             return (0...(held.parts.count - wanted.count)).contains { start in

@@ -194,7 +194,8 @@ public struct WorkTicket: Sendable {
         if message.isNote { return }
         if isFromRequester {
             if let assignee = ticket.assignee { edit.tell(assignee, "\(caller.name) wrote") }
-            if ticket.state == .pending || ticket.state == .solved {
+            let isRequester = caller.name == ticket.requester
+            if isRequester, ticket.state == .pending || ticket.state == .solved {
                 try edit.apply(.state(.open), why: "the requester wrote")
             }
         } else {
@@ -241,6 +242,14 @@ public struct WorkTicket: Sendable {
                 try TicketLimits.line($0, field: "tags").lowercased()
             }
             try edit.apply(.addTags(clean), why: why)
+        case .tags(let tags):
+            let clean = try tags.map {
+                try TicketLimits.line($0, field: "tags").lowercased()
+            }
+            try edit.apply(.tags(clean), why: why)
+        case .watchers(let names):
+            let known = try names.map { try people.known($0, field: "watchers") }
+            try edit.apply(.watchers(known), why: why)
         case .removeTags(let tags):
             try edit.apply(.removeTags(tags.map { $0.lowercased() }), why: why)
         case .addLink(let link):

@@ -8,7 +8,7 @@ extension SQLiteTickets {
         let compiler = TicketFilterSQL(reader: search.reader, now: search.now, text: text)
         let split = compiler.split(search.filter)
         guard let words = split.words else {
-            let condition = compiler.visible(search.filter)
+            let condition = compiler.visible(split.rest)
             var page = try sorted(search, condition)
             if search.counts { page.total = try count(condition) }
             return page
@@ -104,7 +104,12 @@ extension SQLiteTickets {
         for reader: TicketReader,
         limit: Int
     ) throws -> [SimilarTicket] {
-        let weights = try weights(of: text.terms(of: String(words.prefix(4_000))))
+        let terms = text.terms(of: String(words.prefix(4_000)))
+        // How rare a word is tells of tickets that a requester may not see.
+        let weights =
+            try reader.seesAll
+            ? weights(of: terms)
+            : terms.prefix(64).map { Weight(term: $0, count: 1, weight: 1) }
         guard !weights.isEmpty else { return [] }
         let seen = TicketFilterSQL(reader: reader, now: .distantPast, text: text)
             .visible(.not(.condition(.flag(.merged))))
@@ -115,13 +120,15 @@ extension SQLiteTickets {
                         SELECT rowid, title || body || fields
                           FROM ticketSearch
                          WHERE ticketSearch MATCH ? AND rowid <> ?
+                           AND (? OR rowid IN (SELECT t.number FROM ticket AS t WHERE \(seen.sql)))
                          ORDER BY rowid DESC LIMIT \(Self.comparedLimit))
                     SELECT hit.number, hit.words
                       FROM hit JOIN ticket AS t ON t.number = hit.number
-                     WHERE \(seen.sql)
+                     WHERE NOT t.isMerged
                     """
             ),
-            arguments: [Self.candidates(weights), number?.rawValue ?? 0] + seen.arguments
+            arguments: [Self.candidates(weights), number?.rawValue ?? 0, reader.seesAll]
+                + seen.arguments
         )
         let all = weights.reduce(0) { $0 + $1.weight }
         let close = rows.map { row -> (number: Int64, closeness: Double, common: [Weight]) in

@@ -49,7 +49,10 @@ struct TicketFilterSQL {
         for part in parts {
             switch part {
             case .word, .phrase:
-                if let query = text.query(for: part) { queries.append(query) }
+                guard let query = text.query(for: part) else {
+                    return Split(words: nil, rest: .any([]))
+                }
+                queries.append(query)
             default: rest.append(part)
             }
         }
@@ -99,8 +102,8 @@ struct TicketFilterSQL {
             let inner = condition(inner)
             return Condition(sql: "NOT ifnull((\(inner.sql)), 0)", arguments: inner.arguments)
         case .word, .phrase:
-            // Where nothing of a word can be searched for, it is left out.
-            guard let query = text.query(for: filter) else { return .everything }
+            // What cannot be searched for is found nowhere.
+            guard let query = text.query(for: filter) else { return .nothing }
             return Condition(
                 sql: "t.number IN (SELECT rowid FROM ticketSearch WHERE ticketSearch MATCH ?)",
                 arguments: [scoped(query)]
@@ -144,6 +147,12 @@ struct TicketFilterSQL {
                 arguments: [name]
             )
         case .sla(let states): return list("t.sla", states.map(\.rawValue).sorted())
+        case .flag(.attachment) where !reader.seesAll:
+            return Condition(
+                sql: """
+                    t.number IN (SELECT a.ticket FROM attachment AS a WHERE a.isInternal = 0)
+                    """
+            )
         case .flag(let flag): return Condition(sql: Self.sql(flag))
         case .number(let numbers): return list("t.number", numbers.map(\.rawValue).sorted())
         case .link(let kind, let target):

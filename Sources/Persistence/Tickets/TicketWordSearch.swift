@@ -41,7 +41,13 @@ struct TicketWordSearch {
         let list =
             "[" + found.prefix(Self.foundLimit).map { String($0) }.joined(separator: ",") + "]"
         var page: TicketPage
-        if search.sort != .relevance {
+        if !isWhole, search.sort == .relevance {
+            // Where words tell nothing apart, the latest tickets that meet the other conditions.
+            var latest = search
+            latest.sort = .number
+            latest.isDescending = true
+            page = try tickets.sorted(latest, condition(list, isWhole: false))
+        } else if search.sort != .relevance {
             page = try tickets.sorted(search, condition(list, isWhole: isWhole))
         } else if found.count <= Self.rankedLimit, !isPhrase {
             page = try ranked(
@@ -86,7 +92,10 @@ struct TicketWordSearch {
     private func ranked(_ hits: String, _ argument: String) throws -> TicketPage {
         // A cursor tells how many were shown, as two searches at different times rank alike.
         let offset: Int =
-            if case .number(let number)? = search.cursor?.value { Int(max(0, number)) } else { 0 }
+            if case .number(let number)? = search.cursor?.value {
+                // A cursor may come from anywhere.
+                Int(min(max(0, number), Double(Self.foundLimit)))
+            } else { 0 }
         let rows = try Row.fetchAll(
             database,
             sql: """

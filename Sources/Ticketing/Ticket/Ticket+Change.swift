@@ -42,6 +42,9 @@ extension Ticket {
         case .requester(let person): return replace(\.requester, person, .requester)
         case .addWatchers(let names):
             return try setList(\.watchers, watchers + names, .watchers, field: "watchers")
+        case .watchers(let names):
+            return try setList(\.watchers, names, .watchers, field: "watchers")
+        case .tags(let tags): return try setList(\.tags, tags.sorted(), .tags, field: "tags")
         case .removeWatchers(let names):
             return try setList(
                 \.watchers,

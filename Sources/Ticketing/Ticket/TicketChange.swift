@@ -18,10 +18,14 @@ public enum TicketChange: Hashable, Sendable {
     case requester(String)
     /// Who else wants to know.
     case addWatchers([String])
+    /// Who wants to know, and nobody else.
+    case watchers([String])
     /// Who does not want to know any more.
     case removeWatchers([String])
     /// Words to find it by.
     case addTags([String])
+    /// Words to find it by, and no others.
+    case tags([String])
     /// Words that do not fit any more.
     case removeTags([String])
     /// The value of a custom field; nil takes it away.

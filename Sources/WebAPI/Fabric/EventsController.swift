@@ -66,9 +66,10 @@ struct EventsController {
     /// What follows the events of tickets for whoever asks.
     private func follower(_ request: Request) throws -> TicketFollower? {
         guard let feed, let admission else { return nil }
-        let caller = try admission.caller(of: request)
+        _ = try admission.caller(of: request)
+        let admit: @Sendable () throws -> Caller = { try admission.caller(of: request) }
         let last = request.headers[.known("Last-Event-ID")] ?? request.queryValue("lastEventId")
-        guard let last else { return TicketFollower(feed, caller, after: try feed.last()) }
+        guard let last else { return TicketFollower(feed, admit, after: try feed.last()) }
         guard let id = Int64(last), id >= 0 else {
             throw Problem(
                 "invalid-parameter",
@@ -78,7 +79,7 @@ struct EventsController {
                 errors: [Problem.FieldError(field: "Last-Event-ID", message: "is no event's id")]
             )
         }
-        return TicketFollower(feed, caller, after: id)
+        return TicketFollower(feed, admit, after: id)
     }
 
     private static func event(_ state: String, _ finding: FindingBody) throws -> ByteBuffer {

@@ -32,7 +32,9 @@ struct ManyTicketsController {
             holding: "tickets and what is to be different with them",
             example: #"for example {"q": "tag:noise", "set": {"state": "solved"}}"#
         )
-        return try Response(json: try await api.bulk(object, by: caller))
+        return try Response(
+            json: try await api.bulk(object, by: caller, key: TicketsController.key(of: request))
+        )
     }
 
     @Sendable

@@ -5,18 +5,18 @@ import Ticketing
 /// Follows the events of tickets for one client, from where it left off.
 struct TicketFollower: Sendable {
     private let feed: TicketFeed
-    private let caller: Caller
+    private let admit: @Sendable () throws -> Caller
     private let start: Int64
 
     /// Makes a follower.
     ///
     /// - Parameters:
     ///   - feed: Tells that there are new events.
-    ///   - caller: Who follows.
+    ///   - admit: Who follows, asked for again each time: a token may end meanwhile.
     ///   - id: The last event that they had.
-    init(_ feed: TicketFeed, _ caller: Caller, after id: Int64) {
+    init(_ feed: TicketFeed, _ admit: @escaping @Sendable () throws -> Caller, after id: Int64) {
         self.feed = feed
-        self.caller = caller
+        self.admit = admit
         start = id
     }
 
@@ -36,6 +36,10 @@ struct TicketFollower: Sendable {
     ) async -> Int64 {
         var last = id
         while !Task.isCancelled {
+            guard let caller = try? admit() else {
+                continuation.finish()
+                return last
+            }
             // What cannot be read now is read with the next change.
             guard let batch = try? feed.events(after: last, for: caller), batch.last > last else {
                 return last

@@ -62,7 +62,7 @@ enum TicketRequests {
     ///
     /// - Parameters:
     ///   - fields: What was sent.
-    ///   - current: The ticket as it is; nil where many are meant, of which no list can be replaced.
+    ///   - current: The ticket as it is; nil where many are meant.
     /// - Returns: The change.
     /// - Throws: ``Problem`` where it cannot be understood.
     static func update(_ fields: JSONFields, of current: Ticket?) throws -> TicketUpdate {
@@ -82,7 +82,7 @@ enum TicketRequests {
         if fields.has("assignee") { add(.assignee(try fields.text("assignee"))) }
         if fields.has("priority") { add(.priority(try priority(fields))) }
         if fields.has("dueAt") { add(.due(try fields.date("dueAt"))) }
-        try addLists(fields, current, to: &update)
+        try addLists(fields, to: &update)
         let milestone = try fields.text("milestone")
         let project = fields.has("project") ? try fields.text("project") : current?.project
         if milestone != nil, project == nil {
@@ -139,28 +139,10 @@ enum TicketRequests {
 
     private static func addLists(
         _ fields: JSONFields,
-        _ current: Ticket?,
         to update: inout TicketUpdate
     ) throws {
-        func replaced(_ name: String, _ old: [String]?) throws -> (add: [String], drop: [String])? {
-            guard let new = try fields.texts(name) else { return nil }
-            guard let old else {
-                throw fields.wrong(
-                    name,
-                    "cannot be replaced for many tickets; send add\(name.capitalized) or "
-                        + "remove\(name.capitalized)"
-                )
-            }
-            return (new, old.filter { !new.contains($0) })
-        }
-        if let tags = try replaced("tags", current?.tags) {
-            if !tags.drop.isEmpty { update.changes.append(.removeTags(tags.drop)) }
-            if !tags.add.isEmpty { update.changes.append(.addTags(tags.add)) }
-        }
-        if let people = try replaced("watchers", current?.watchers) {
-            if !people.drop.isEmpty { update.changes.append(.removeWatchers(people.drop)) }
-            if !people.add.isEmpty { update.changes.append(.addWatchers(people.add)) }
-        }
+        if let tags = try fields.texts("tags") { update.changes.append(.tags(tags)) }
+        if let names = try fields.texts("watchers") { update.changes.append(.watchers(names)) }
         if let tags = try fields.texts("addTags") { update.changes.append(.addTags(tags)) }
         if let tags = try fields.texts("removeTags") { update.changes.append(.removeTags(tags)) }
         if let names = try fields.texts("addWatchers") {

@@ -9,11 +9,13 @@ extension TicketsAPI {
     /// - Parameters:
     ///   - object: What `POST /api/v1/tickets/bulk` takes.
     ///   - caller: Who wants it.
+    ///   - key: What the client calls the request; nil for nothing.
     /// - Returns: What became of it.
     /// - Throws: What is wrong with it.
     public func bulk(
         _ object: [String: JSONValue],
-        by caller: Caller
+        by caller: Caller,
+        key: String? = nil
     ) async throws -> BulkBody {
         let fields = try JSONFields(object, known: ["q", "numbers", "set"])
         guard let set = try fields.object("set", known: TicketRequests.updateFields) else {
@@ -37,11 +39,22 @@ extension TicketsAPI {
                 throw fields.wrong("q", "is missing; send a filter, or numbers")
             }
             let filter = try TicketFilterParser.parse(text)
+            guard !text.allSatisfy(\.isWhitespace) else {
+                throw fields.wrong("q", "is empty; () means every ticket")
+            }
             numbers = try await BlockingWork.run {
                 try work.numbers(filter, for: caller, at: now())
             }
         }
-        return BulkBody(try await work(numbers, update, by: caller, at: now()))
+        return BulkBody(
+            try await work(
+                numbers,
+                update,
+                by: caller,
+                key: try Self.key(key, caller, object),
+                at: now()
+            )
+        )
     }
 
     /// Takes a bulk change back.
