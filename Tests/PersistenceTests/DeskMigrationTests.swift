@@ -43,6 +43,28 @@ import Ticketing
         #expect(try again.read { try $0.ticket(ticket.number) } == ticket)
     }
 
+    @Test func `tickets of an earlier version are there with all that belongs to them`() throws {
+        let folder = try TemporaryFolder()
+        let file = Self.stored.appendingPathComponent("desk-3-tickets.db")
+        try folder.write(try Data(contentsOf: file), to: "desk.sqlite")
+        let store = SQLiteTicketStore(desk: try DeskDatabase(folder: folder.path))
+        let number = TicketNumber(rawValue: 1_001)
+        try store.read { tickets in
+            let ticket = try #require(try tickets.ticket(number))
+            #expect(ticket.title == "Link flaps on leaf3")
+            #expect(ticket.state == .solved)
+            #expect(ticket.fields["device"] == .text("leaf3"))
+            let messages = try tickets.messages(of: number, withNotes: true)
+            #expect(messages.map(\.body) == ["Ethernet8 of leaf3", "vendor case"])
+            #expect(try tickets.events(of: number).last?.kind == .state)
+            let now = Date(timeIntervalSince1970: 1_795_000_000)
+            let filter = try TicketFilterParser.parse("flaps vendor device:leaf3 tag:optic")
+            let found = try tickets.search(TicketSearch(filter, reader: .docket, at: now))
+            #expect(found.entries.map(\.ticket.number) == [number])
+            #expect(try tickets.tokens().map(\.name) == ["ana"])
+        }
+    }
+
     @Test func `a desk of a later version is refused, and keeps what it holds`() throws {
         let folder = try TemporaryFolder()
         let file = Self.stored.appendingPathComponent("desk-later.db")

@@ -58,7 +58,7 @@ struct TicketOptions: ParsableArguments {
         let database = try workplace.desk()
         let parts = try TicketParts(workplace, desk: database)
         if let problem = parts.workflow.workflows.problem {
-            Console.note("the workflow file is refused, the last good one is in force: \(problem)")
+            Console.note("the workflow file is refused, another one is in force: \(problem)")
         }
         let memory = try AnswerMemory(store: SQLiteAnswerStore(desk: database))
         // Without an index nothing is known of documents, and tickets are worked on all the same.

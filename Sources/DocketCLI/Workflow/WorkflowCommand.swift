@@ -186,9 +186,11 @@ struct WorkflowExportCommand: DocketCommand {
             }
             return try write(WorkflowFile.text(of: kept) + "\n")
         }
-        try await parts.workflow.record()
-        let stored = try parts.store.read { try $0.workflows(limit: 1) }.first
-        try write(stored?.text ?? "")
+        let workflows = parts.workflow.workflows
+        if let problem = workflows.problem {
+            Console.note("the workflow file is refused, this one is in force instead: \(problem)")
+        }
+        try write(workflows.text)
     }
 
     private func write(_ text: String) throws {

@@ -202,7 +202,8 @@ struct TicketSurroundings: Sendable {
             else { return nil }
             return (
                 value / objective,
-                "\(field.title) is \(value) against an objective of \(objective)"
+                "\(field.title) is \(FieldValue.number(MetricReading.rounded(value)).description) "
+                    + "against an objective of \(FieldValue.number(objective).description)"
             )
         }
         return burns.max { $0.value < $1.value }

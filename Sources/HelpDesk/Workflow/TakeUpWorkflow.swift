@@ -70,15 +70,16 @@ public struct TakeUpWorkflow: Service {
         self.now = now
         self.logger = logger
         do {
-            holder = WorkflowHolder(try Self.checked(try parse(try load()), store))
+            let text = try load()
+            holder = WorkflowHolder(try Self.checked(try parse(text), store), text: text)
         } catch {
             let last = try store.read { try $0.workflows(limit: 1) }.first?.text
             guard let text = try last ?? standard?(), let earlier = try? parse(text) else {
                 throw error
             }
-            holder = WorkflowHolder(earlier.workflow, problem: "\(error)")
+            holder = WorkflowHolder(earlier.workflow, text: text, problem: "\(error)")
             logger?.error(
-                "the workflow file has errors; the last one that had none stays in force",
+                "the workflow file has errors; another one is in force",
                 metadata: ["error": "\(error)"]
             )
         }
@@ -129,7 +130,7 @@ public struct TakeUpWorkflow: Service {
             known = text
             let workflow = try check(text)
             let isNew = workflow.version != holder.current.version
-            holder.use(workflow)
+            holder.use(workflow, text: text)
             try await record()
             guard isNew else { return }
             logger?.notice("took up the workflow", metadata: ["version": "\(workflow.version)"])
