@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 import WebAPI
 
@@ -285,7 +286,7 @@ import WebAPI
 
     private func exported() async throws -> String {
         let server = try await TicketServer()
-        let text = Box()
+        let text = Mutex("")
         try await server.run { client in
             let number = try await client.file("=HYPERLINK(1)", #", "tags": ["x"]"#)
             _ = try await client.send(
@@ -296,14 +297,10 @@ import WebAPI
             )
             let csv = try await client.send(.get, "tickets/export?format=csv")
             #expect(csv.text.contains("'=HYPERLINK(1)"))
-            text.value = try await client.send(.get, "tickets/export").text
+            let lines = try await client.send(.get, "tickets/export").text
+            text.withLock { $0 = lines }
         }
-        return text.value
-    }
-
-    private final class Box: @unchecked Sendable {
-        // Written by one task and read after its end.
-        var value = ""
+        return text.withLock { $0 }
     }
 
     private static func withoutIDs(_ lines: String) -> String {

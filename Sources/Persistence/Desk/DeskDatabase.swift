@@ -46,6 +46,7 @@ public struct DeskDatabase: Sendable {
         SourceMigration.register(in: &migrator)
         CapsuleMigration.register(in: &migrator)
         TicketMigration.register(in: &migrator)
+        TicketIndexMigration.register(in: &migrator)
         return migrator
     }
 
