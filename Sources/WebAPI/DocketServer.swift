@@ -14,6 +14,7 @@ public struct DocketServer: Sendable {
     private let monitor: FabricMonitor?
     private let samples: (any SampleStore)?
     private let tickets: Tickets?
+    private let policy: AccessPolicy
     private let now: @Sendable () -> Date
 
     /// What the routes of tickets need.
@@ -46,6 +47,7 @@ public struct DocketServer: Sendable {
     ///   - monitor: What watches the fabric; nil where none is watched.
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - tickets: What the routes of tickets need; nil for a server without tickets.
+    ///   - policy: Who may do what.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -54,6 +56,7 @@ public struct DocketServer: Sendable {
         monitor: FabricMonitor? = nil,
         samples: (any SampleStore)? = nil,
         tickets: Tickets? = nil,
+        policy: AccessPolicy = AccessPolicy(),
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
@@ -62,17 +65,24 @@ public struct DocketServer: Sendable {
         self.monitor = monitor
         self.samples = samples
         self.tickets = tickets
+        self.policy = policy
         self.now = now
     }
 
     /// All routes.
-    public func router() -> Router<BasicRequestContext> {
+    public func router() -> Router<DeskContext> {
         let router = Router(
-            context: BasicRequestContext.self,
+            context: DeskContext.self,
             options: .autoGenerateHeadEndpoints
         )
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
+        let admission = Admission(
+            tokens: tickets.map { ManageTokens(store: $0.desk.store) },
+            policy: policy,
+            now: now
+        )
+        router.add(middleware: AdmissionMiddleware(admission: admission))
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
             AskController(
@@ -102,15 +112,12 @@ public struct DocketServer: Sendable {
             ).endpoints,
             atPath: "api/v1"
         )
-        let admission = tickets.map { tickets in
-            Admission(tokens: ManageTokens(store: tickets.desk.store), now: now)
-        }
         router.addRoutes(
             EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
                 .endpoints,
             atPath: "api/v1"
         )
-        if let tickets, let admission { addTickets(tickets, admission, to: router) }
+        if let tickets { addTickets(tickets, to: router) }
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
@@ -118,31 +125,27 @@ public struct DocketServer: Sendable {
 
     private func addTickets(
         _ tickets: Tickets,
-        _ admission: Admission,
-        to router: Router<BasicRequestContext>
+        to router: Router<DeskContext>
     ) {
         let desk = tickets.desk
         let find = FindTickets(desk, holder: holder)
         let api = TicketsAPI(desk: desk, find: find, now: now)
-        let routes: [RouteCollection<BasicRequestContext>] = [
-            ManyTicketsController(api: api, admission: admission).endpoints,
-            TicketsController(api: api, admission: admission).endpoints,
-            AttachmentsController(desk: desk, api: api, admission: admission).endpoints,
+        let routes: [RouteCollection<DeskContext>] = [
+            ManyTicketsController(api: api).endpoints,
+            TicketsController(api: api).endpoints,
+            AttachmentsController(desk: desk, api: api).endpoints,
             PeopleController(
                 people: ManagePeople(store: desk.store),
-                find: find,
-                admission: admission
+                find: find
             ).endpoints,
             ViewsController(
                 api: api,
                 views: ManageViews(desk),
-                projects: ManageProjects(store: desk.store),
-                admission: admission
+                projects: ManageProjects(store: desk.store)
             ).endpoints,
             WorkflowController(
                 desk: desk,
                 api: api,
-                admission: admission,
                 parse: tickets.parseWorkflow,
                 now: now
             ).endpoints,

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Puts the headers on every response that keep browsers from doing harm.
 struct HeadersMiddleware: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = DeskContext
 
     private static let contentSecurityPolicy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",

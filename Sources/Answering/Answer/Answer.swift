@@ -81,6 +81,12 @@ public struct Answer: Hashable, Sendable, Codable {
 }
 
 extension Answer {
+    /// Whether it stands on, or points to, a document of some collections.
+    public func cites(anyOf collections: Set<String>) -> Bool {
+        guard !collections.isEmpty else { return false }
+        return (citations + mayHelp).contains { collections.contains($0.passage.collection) }
+    }
+
     /// What the answer states, a statement for each marker, without the markers.
     public var statements: [String] {
         var statements: [String] = []

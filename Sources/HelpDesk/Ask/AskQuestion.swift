@@ -39,6 +39,7 @@ public struct AskQuestion: Sendable {
     ///   - collections: The collections to look in; nil for all.
     ///   - conversation: What the question goes on from; nil to begin anew.
     ///   - explains: Whether the answer tells how passages were ranked.
+    ///   - hidden: The collections that are not there for whoever asks.
     ///   - now: The time.
     /// - Returns: The answer, with an abstention where the documents do not answer.
     /// - Throws: ``QuestionError`` where there is no question, ``PassageIndexError`` where there
@@ -48,6 +49,7 @@ public struct AskQuestion: Sendable {
         collections: Set<String>? = nil,
         conversation: String? = nil,
         explains: Bool = false,
+        hidden: Set<String> = [],
         at now: Date
     ) throws -> Answer {
         let clock = ContinuousClock()
@@ -55,7 +57,7 @@ public struct AskQuestion: Sendable {
         let previous = try conversation.flatMap { try memory?.lastQuestion(of: $0) }
         let question = try UnderstoodQuestion(text, after: previous?.question)
         let index = try holder.current()
-        try CollectionError.check(collections, in: index)
+        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
         let snapshot = snapshot()
         let key = AnswerCache.Key(
             question: "\(question.asked.text)\n\(question.remembered)",

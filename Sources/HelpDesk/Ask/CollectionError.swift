@@ -13,14 +13,25 @@ public enum CollectionError: Error, Hashable, Sendable, CustomStringConvertible 
         }
     }
 
-    /// Checks that an index has the collections that are named.
+    /// The collections to look in.
     ///
-    /// - Throws: ``CollectionError`` with the first, by name, that it does not have.
-    static func check(_ names: Set<String>?, in index: any PassageIndex) throws(CollectionError) {
-        guard let names else { return }
-        let known = Set(index.ranking.passages.collectionNames)
+    /// - Parameters:
+    ///   - names: Those that are asked for; nil for all.
+    ///   - hidden: Those that are not there for whoever asks.
+    ///   - index: The index.
+    /// - Returns: The collections; nil for all of the index.
+    /// - Throws: ``CollectionError`` with the first, by name, that is not there.
+    static func visible(
+        _ names: Set<String>?,
+        besides hidden: Set<String>,
+        in index: any PassageIndex
+    ) throws(CollectionError) -> Set<String>? {
+        guard names != nil || !hidden.isEmpty else { return nil }
+        let known = Set(index.ranking.passages.collectionNames).subtracting(hidden)
+        guard let names else { return known }
         if let unknown = names.subtracting(known).min() {
             throw .unknown(name: unknown, known: known.sorted())
         }
+        return names
     }
 }

@@ -10,21 +10,40 @@ public struct ReadDocuments: Sendable {
         self.holder = holder
     }
 
-    /// A document as it is shown and the generation it is from; nil where there is none.
+    /// A document as it is shown and the generation it is from.
+    ///
+    /// - Parameters:
+    ///   - id: The document.
+    ///   - hidden: The collections that are not there for whoever reads.
+    /// - Returns: The document; nil where there is none.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
     public func document(
-        _ id: DocumentID
+        _ id: DocumentID,
+        hidden: Set<String> = []
     ) throws(PassageIndexError) -> (RenderedDocument, IndexGeneration)? {
         let index = try holder.current()
-        return try index.document(id).map { ($0, index.generation) }
+        guard let document = try index.document(id),
+            !hidden.contains(document.document.collection)
+        else { return nil }
+        return (document, index.generation)
     }
 
-    /// A page of the documents by collection and path, and how many there are in all.
+    /// A page of the documents by collection and path.
+    ///
+    /// - Parameters:
+    ///   - collections: The collections to list; nil for all.
+    ///   - hidden: The collections that are not there for whoever reads.
+    ///   - page: Which of the documents, counted from 0.
+    /// - Returns: The documents, how many there are in all, and the generation they are from.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read, ``CollectionError`` where a
+    ///   collection is not there.
     public func list(
         collections: Set<String>? = nil,
+        hidden: Set<String> = [],
         page: Range<Int>
     ) throws -> (documents: [Document], total: Int, generation: IndexGeneration) {
         let index = try holder.current()
-        try CollectionError.check(collections, in: index)
+        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
         let (documents, total) = try index.documents(collections: collections, page: page)
         return (documents, total, index.generation)
     }

@@ -24,9 +24,16 @@ public final class ReviewAnswers: Sendable {
 
     /// An answer as it was given.
     ///
+    /// - Parameters:
+    ///   - id: The answer.
+    ///   - hidden: The collections that are not there for whoever reads: an answer that cites them is
+    ///     not there either.
+    /// - Returns: The answer with when it was asked for.
     /// - Throws: ``AnswerStoreError/unknown(id:)`` where there is none of this name.
-    public func capsule(_ id: AnswerID) throws -> AnswerCapsule {
-        guard let capsule = try keeper.capsule(id) else { throw AnswerStoreError.unknown(id: id) }
+    public func capsule(_ id: AnswerID, hidden: Set<String> = []) throws -> AnswerCapsule {
+        guard let capsule = try keeper.capsule(id), !capsule.answer.cites(anyOf: hidden) else {
+            throw AnswerStoreError.unknown(id: id)
+        }
         return capsule
     }
 

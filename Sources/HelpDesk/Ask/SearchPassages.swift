@@ -31,6 +31,7 @@ public struct SearchPassages: Sendable {
     /// - Parameters:
     ///   - text: The search as typed; nothing in it is a syntax error.
     ///   - collections: The collections to look in; nil for all.
+    ///   - hidden: The collections that are not there for whoever searches.
     ///   - page: Which of the hits, counted from 0, at most ``pageLimit``.
     /// - Returns: The page, what was understood otherwise, and the generation searched.
     /// - Throws: ``SearchError`` where the search is empty or too long, ``PassageIndexError``
@@ -38,6 +39,7 @@ public struct SearchPassages: Sendable {
     public func callAsFunction(
         _ text: String,
         collections: Set<String>? = nil,
+        hidden: Set<String> = [],
         page: Range<Int>
     ) throws -> Outcome {
         guard text.utf8.count <= Self.sizeLimit else {
@@ -47,7 +49,7 @@ public struct SearchPassages: Sendable {
             throw SearchError.empty
         }
         let index = try holder.current()
-        try CollectionError.check(collections, in: index)
+        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
         var parser = SearchParser(analyzers: LanguageAnalyzers(index.languages))
         guard let expression = parser.parse(text) else {
             let notes = parser.notes.isEmpty ? ["there is no word to search for"] : parser.notes

@@ -28,7 +28,10 @@ extension TicketDesk {
                 )
             },
             linkedFrom: caller.isAgent
-                ? try tickets.linking(to: number).map {
+                ? try tickets.linking(to: number).filter { link in
+                    try caller.reader.seesEverything
+                        || tickets.ticket(link.ticket).map(caller.reader.sees) ?? false
+                }.map {
                     WholeTicket.Incoming(ticket: $0.ticket, kind: $0.kind)
                 } : [],
             evidence: caller.isAgent || ticket.requester == caller.name

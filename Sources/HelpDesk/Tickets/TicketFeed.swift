@@ -48,10 +48,10 @@ public final class TicketFeed: Service, Sendable {
     ) throws -> (events: [TicketEvent], last: Int64) {
         try desk.store.read { tickets in
             let events = try tickets.events(after: id, limit: limit)
-            guard !caller.isAgent else { return (events, events.last?.id ?? id) }
+            guard !caller.reader.seesEverything else { return (events, events.last?.id ?? id) }
             var seen: [TicketNumber: Bool] = [:]
             let visible = try events.compactMap { event -> TicketEvent? in
-                guard let shown = event.forRequester else { return nil }
+                guard let shown = caller.isAgent ? event : event.forRequester else { return nil }
                 let sees =
                     try seen[event.ticket]
                     ?? tickets.ticket(event.ticket).map { caller.reader.sees($0) } ?? false

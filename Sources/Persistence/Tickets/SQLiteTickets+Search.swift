@@ -107,7 +107,7 @@ extension SQLiteTickets {
         let terms = text.terms(of: String(words.prefix(4_000)))
         // How rare a word is tells of tickets that a requester may not see.
         let weights =
-            try reader.seesAll
+            try reader.seesEverything
             ? weights(of: terms)
             : terms.prefix(64).map { Weight(term: $0, count: 1, weight: 1) }
         guard !weights.isEmpty else { return [] }
@@ -127,7 +127,7 @@ extension SQLiteTickets {
                      WHERE NOT t.isMerged
                     """
             ),
-            arguments: [Self.candidates(weights), number?.rawValue ?? 0, reader.seesAll]
+            arguments: [Self.candidates(weights), number?.rawValue ?? 0, reader.seesEverything]
                 + seen.arguments
         )
         let all = weights.reduce(0) { $0 + $1.weight }

@@ -81,15 +81,29 @@ struct TicketFilterSQL {
     /// The condition of a filter, and that the reader may see the ticket.
     func visible(_ filter: TicketFilter) -> Condition {
         let wanted = condition(filter)
-        guard !reader.seesAll else { return wanted }
-        guard let name = reader.name else { return .nothing }
+        guard !reader.seesEverything else { return wanted }
+        var alternatives: [String] = []
+        var arguments = wanted.arguments
+        if reader.seesAll {
+            let hidden = reader.hiddenQueues.sorted()
+            let places = hidden.map { _ in "?" }.joined(separator: ", ")
+            alternatives.append("t.queue NOT IN (\(places))")
+            arguments += StatementArguments(hidden)
+        }
+        if let name = reader.name {
+            alternatives.append("t.requester = ?")
+            alternatives.append(
+                """
+                EXISTS (SELECT 1 FROM ticketWatcher AS own
+                         WHERE own.ticket = t.number AND own.person = ?)
+                """
+            )
+            arguments += [name, name]
+        }
+        guard !alternatives.isEmpty else { return .nothing }
         return Condition(
-            sql: """
-                (\(wanted.sql)) AND (t.requester = ? OR EXISTS (
-                    SELECT 1 FROM ticketWatcher AS own
-                     WHERE own.ticket = t.number AND own.person = ?))
-                """,
-            arguments: wanted.arguments + [name, name]
+            sql: "(\(wanted.sql)) AND (\(alternatives.joined(separator: " OR ")))",
+            arguments: arguments
         )
     }
 

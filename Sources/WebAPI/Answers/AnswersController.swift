@@ -12,8 +12,8 @@ struct AnswersController {
     let now: @Sendable () -> Date
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("answers/{id}", use: show)
             .get("answers/{id}/replay", use: replay)
             .get("answers/{id}/feedback", use: feedback)
@@ -26,7 +26,7 @@ struct AnswersController {
     }
 
     @Sendable
-    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func show(_ request: Request, context: DeskContext) async throws -> Response {
         let capsule = try capsule(context)
         return try Response(
             json: CapsuleBody(
@@ -39,15 +39,16 @@ struct AnswersController {
     }
 
     @Sendable
-    private func replay(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func replay(_ request: Request, context: DeskContext) async throws -> Response {
         try Response(json: AnswerBody(try capsule(context).answer, isReplay: true))
     }
 
     @Sendable
     private func feedback(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
+        _ = try capsule(context)
         let feedback = try reviews.feedback(to: Self.id(context))
         return try Response(json: FeedbackListBody(feedback: feedback.map { FeedbackBody($0) }))
     }
@@ -55,7 +56,7 @@ struct AnswersController {
     @Sendable
     private func addFeedback(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let id = Self.id(context)
         let wanted = try await JSONRequest(request).decoded(
@@ -63,6 +64,7 @@ struct AnswersController {
             holding: "a verdict",
             example: Self.example
         )
+        _ = try capsule(context)
         let stored = try reviews.add(
             wanted.verdict,
             to: id,
@@ -80,12 +82,13 @@ struct AnswersController {
     @Sendable
     private func removeFeedback(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let digits = context.parameters.get("feedback") ?? ""
         let number =
             digits.utf8.first.map { (0x31...0x39).contains($0) } ?? false
             ? Int64(digits) ?? 0 : 0
+        _ = try capsule(context)
         guard try reviews.removeFeedback(number, of: Self.id(context)) else {
             throw Problem(
                 "feedback-not-found",
@@ -97,11 +100,11 @@ struct AnswersController {
         return Response(status: .noContent)
     }
 
-    private func capsule(_ context: BasicRequestContext) throws -> AnswerCapsule {
-        try reviews.capsule(Self.id(context))
+    private func capsule(_ context: DeskContext) throws -> AnswerCapsule {
+        try reviews.capsule(Self.id(context), hidden: context.caller.hiddenCollections)
     }
 
-    private static func id(_ context: BasicRequestContext) -> AnswerID {
+    private static func id(_ context: DeskContext) -> AnswerID {
         AnswerID(rawValue: context.parameters.get("id") ?? "")
     }
 }

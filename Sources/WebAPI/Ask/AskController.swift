@@ -13,14 +13,14 @@ struct AskController {
     let now: @Sendable () -> Date
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .post("ask", use: answer)
             .refusingOthers("ask", besides: [.post])
     }
 
     @Sendable
-    private func answer(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func answer(_ request: Request, context: DeskContext) async throws -> Response {
         let wanted = try await JSONRequest(request).decoded(
             AskRequest.self,
             holding: "a question",
@@ -49,6 +49,7 @@ struct AskController {
                         name.allSatisfy(\.isWhitespace) ? nil : name
                     },
                     explains: wanted.explain ?? false,
+                    hidden: context.caller.hiddenCollections,
                     at: now()
                 )
             )

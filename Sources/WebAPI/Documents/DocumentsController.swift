@@ -8,8 +8,8 @@ struct DocumentsController {
     let documents: ReadDocuments
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("documents", use: list)
             .get("documents/{id}", use: show)
             .refusingOthers("documents", besides: [.get])
@@ -17,10 +17,11 @@ struct DocumentsController {
     }
 
     @Sendable
-    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func list(_ request: Request, context: DeskContext) async throws -> Response {
         let page = try PageRequest(request, standard: 100, most: 1000)
         let (found, total, generation) = try documents.list(
             collections: request.collections,
+            hidden: context.caller.hiddenCollections,
             page: page.range
         )
         let next = page.next(total: total)
@@ -36,18 +37,23 @@ struct DocumentsController {
     }
 
     @Sendable
-    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func show(_ request: Request, context: DeskContext) async throws -> Response {
         let (rendered, generation) = try Self.find(context, in: documents)
         return try Response(json: DocumentBody(rendered, generation: generation))
     }
 
     /// The document that a request's path names.
     static func find(
-        _ context: BasicRequestContext,
+        _ context: DeskContext,
         in documents: ReadDocuments
     ) throws -> (RenderedDocument, IndexGeneration) {
         let id = context.parameters.get("id") ?? ""
-        guard let found = try documents.document(DocumentID(rawValue: id)) else {
+        guard
+            let found = try documents.document(
+                DocumentID(rawValue: id),
+                hidden: context.caller.hiddenCollections
+            )
+        else {
             throw Problem(
                 "document-not-found",
                 status: .notFound,

@@ -18,17 +18,17 @@ struct EventsController {
 
     let monitor: FabricMonitor?
     let feed: TicketFeed?
-    let admission: Admission?
+    let admission: Admission
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("events", use: events)
             .refusingOthers("events", besides: [.get])
     }
 
     @Sendable
-    private func events(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func events(_ request: Request, context: DeskContext) async throws -> Response {
         let topics = Set((request.queryValue("topics") ?? "fabric").split(separator: ","))
         guard topics.isSubset(of: ["fabric", "tickets"]), !topics.isEmpty else {
             throw Problem(
@@ -65,9 +65,10 @@ struct EventsController {
 
     /// What follows the events of tickets for whoever asks.
     private func follower(_ request: Request) throws -> TicketFollower? {
-        guard let feed, let admission else { return nil }
-        _ = try admission.caller(of: request)
-        let admit: @Sendable () throws -> Caller = { try admission.caller(of: request) }
+        guard let feed else { return nil }
+        // Whoever loses what let them in gets no further events.
+        let admit: @Sendable () throws -> Caller = { try admission.admit(request, .reading) }
+        _ = try admit()
         let last = request.headers[.known("Last-Event-ID")] ?? request.queryValue("lastEventId")
         guard let last else { return TicketFollower(feed, admit, after: try feed.last()) }
         guard let id = Int64(last), id >= 0 else {

@@ -30,7 +30,7 @@ public struct ExporterServer: Sendable {
         logger: Logger,
         onListening: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: DeskContext.self)
         router.get("metrics") { _, _ in Self.text(all()) }
         router.get("metrics/{device}") { _, context in
             let device = try context.parameters.require("device")

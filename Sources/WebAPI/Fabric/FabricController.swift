@@ -30,8 +30,8 @@ struct FabricController {
     let now: @Sendable () -> Date
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("fabric", use: overview)
             .get("fabric/findings", use: findings)
             .get("fabric/topology", use: topology)
@@ -53,7 +53,7 @@ struct FabricController {
     @Sendable
     private func overview(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let (monitor, snapshot) = try watched()
         return try Response(json: FabricBody(snapshot, series: monitor.seriesCount, at: now()))
@@ -62,7 +62,7 @@ struct FabricController {
     @Sendable
     private func findings(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let (_, snapshot) = try watched()
         return try Response(
@@ -76,7 +76,7 @@ struct FabricController {
     @Sendable
     private func collectors(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let now = now().timeIntervalSince1970
         return try Response(
@@ -89,7 +89,7 @@ struct FabricController {
     @Sendable
     private func metrics(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let (monitor, _) = try watched()
         let page = try PageRequest(request, standard: 50, most: 1_000)
@@ -120,14 +120,13 @@ struct FabricController {
     @Sendable
     private func topology(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         try Response(json: TopologyBody(try watched().monitor.topology))
     }
 
     @Sendable
-    private func devices(_ request: Request, context: BasicRequestContext) async throws -> Response
-    {
+    private func devices(_ request: Request, context: DeskContext) async throws -> Response {
         let (monitor, snapshot) = try watched()
         let names = Set(snapshot.inventory.devices.map(\.name) + snapshot.samples.devices).sorted()
         return try Response(
@@ -140,7 +139,7 @@ struct FabricController {
     }
 
     @Sendable
-    private func device(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func device(_ request: Request, context: DeskContext) async throws -> Response {
         let (monitor, snapshot) = try watched()
         let name = try parameter("device", context)
         guard
@@ -157,7 +156,7 @@ struct FabricController {
     }
 
     @Sendable
-    private func port(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func port(_ request: Request, context: DeskContext) async throws -> Response {
         let (monitor, _) = try watched()
         let name = try parameter("port", context)
         let wanted = try HistoryRequest(request)
@@ -218,7 +217,7 @@ struct FabricController {
 
     private func parameter(
         _ name: String,
-        _ context: BasicRequestContext
+        _ context: DeskContext
     ) throws -> String {
         let written = try context.parameters.require(name)
         return written.removingPercentEncoding ?? written

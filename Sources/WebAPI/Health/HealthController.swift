@@ -14,8 +14,8 @@ struct HealthController {
     let holder: IndexHolder
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("healthz") { _, _ in try Response(json: Health(status: "ok")) }
             .get("readyz", use: readiness)
             .refusingOthers("healthz", besides: [.get])
@@ -25,7 +25,7 @@ struct HealthController {
     @Sendable
     private func readiness(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         let generation = try holder.current().generation
         return try Response(

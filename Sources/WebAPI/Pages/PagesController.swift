@@ -8,8 +8,8 @@ struct PagesController {
     let documents: ReadDocuments
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("") { request, _ in try send("index.html", to: request) }
             .get("assets/{name}") { request, context in
                 try send(context.parameters.get("name") ?? "", to: request)
@@ -29,10 +29,11 @@ struct PagesController {
     }
 
     @Sendable
-    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func list(_ request: Request, context: DeskContext) async throws -> Response {
         let page = try PageRequest(request, standard: 500, most: 1000)
         let (found, total, _) = try documents.list(
             collections: request.collections,
+            hidden: context.caller.hiddenCollections,
             page: page.range
         )
         let next = page.next(total: total).map { page.address(request, next: $0) }
@@ -40,7 +41,7 @@ struct PagesController {
     }
 
     @Sendable
-    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func show(_ request: Request, context: DeskContext) async throws -> Response {
         let (rendered, _) = try DocumentsController.find(context, in: documents)
         return Response(html: DocumentPage.html(rendered))
     }

@@ -7,7 +7,6 @@ import Ticketing
 struct PeopleController {
     let people: ManagePeople
     let find: FindTickets
-    let admission: Admission
 
     private struct PeopleBody: Encodable {
         var people: [Person]
@@ -26,8 +25,8 @@ struct PeopleController {
     }
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("people", use: listPeople)
             .put("people/{name}", use: savePerson)
             .get("groups", use: listGroups)
@@ -49,9 +48,9 @@ struct PeopleController {
     @Sendable
     private func listPeople(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let all = try people.people()
         // Who asks for help need not know who else does.
         return try Response(
@@ -62,9 +61,9 @@ struct PeopleController {
     @Sendable
     private func savePerson(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let fields = try await JSONRequest(request).fields(
             known: ["displayName", "email", "role", "isActive"],
             holding: "a person",
@@ -83,18 +82,18 @@ struct PeopleController {
     @Sendable
     private func listGroups(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        try Self.requireAgent(try admission.caller(of: request))
+        try Self.requireAgent(context.caller)
         return try Response(json: GroupsBody(groups: try people.groups()))
     }
 
     @Sendable
     private func saveGroup(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let fields = try await JSONRequest(request).fields(
             known: ["title", "members"],
             holding: "a group",
@@ -112,18 +111,17 @@ struct PeopleController {
     @Sendable
     private func listQueues(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        _ = try admission.caller(of: request)
-        return try Response(json: QueuesBody(queues: try people.queues()))
+        try Response(json: QueuesBody(queues: try people.queues()))
     }
 
     @Sendable
     private func saveQueue(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let fields = try await JSONRequest(request).fields(
             known: ["title", "group", "isActive"],
             holding: "a queue",
@@ -142,15 +140,15 @@ struct PeopleController {
     @Sendable
     private func notices(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         return try Response(json: NoticesBody(notices: try find.notices(for: caller)))
     }
 
     @Sendable
-    private func see(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func see(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let id = Int64(context.parameters.get("id") ?? "") ?? 0
         try await find.see(upTo: id, by: caller)
         return Response(status: .noContent)
@@ -162,7 +160,7 @@ struct PeopleController {
         }
     }
 
-    private static func name(_ context: BasicRequestContext) -> String {
+    private static func name(_ context: DeskContext) -> String {
         let name = context.parameters.get("name") ?? ""
         return name.removingPercentEncoding ?? name
     }

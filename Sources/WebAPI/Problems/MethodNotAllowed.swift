@@ -12,7 +12,7 @@ struct MethodNotAllowed: HTTPResponseError {
     }
 }
 
-extension RouteCollection<BasicRequestContext> {
+extension RouteCollection<DeskContext> {
     /// Refuses the methods that a path does not know, with those that it does.
     ///
     /// - Parameters:

@@ -3,7 +3,7 @@ import Logging
 
 /// Tells every error as a problem document: as JSON to programs, as a page to people.
 struct ProblemMiddleware: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = DeskContext
 
     func handle(
         _ request: Request,

@@ -9,11 +9,10 @@ import Ticketing
 struct AttachmentsController {
     let desk: TicketDesk
     let api: TicketsAPI
-    let admission: Admission
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .post("tickets/{number}/attachments", use: attach)
             .get("attachments/{id}", use: show)
             .refusingOthers("tickets/{number}/attachments", besides: [.post])
@@ -21,8 +20,8 @@ struct AttachmentsController {
     }
 
     @Sendable
-    private func attach(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func attach(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let number = try TicketsController.number(context)
         guard let name = request.queryValue("name"), !name.isEmpty else {
             throw Problem(
@@ -48,8 +47,8 @@ struct AttachmentsController {
 
     /// A file; shown in place only where it is an image by its bytes, else to be saved.
     @Sendable
-    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func show(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let id = Int64(context.parameters.get("id") ?? "") ?? 0
         let (attachment, content) = try await BlockingWork.run {
             try AttachFile(desk).content(id, for: caller)

@@ -10,11 +10,10 @@ struct ManyTicketsController {
     private static let importLimit = 256 << 20
 
     let api: TicketsAPI
-    let admission: Admission
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .post("tickets/bulk", use: bulk)
             .post("tickets/bulk/{id}/undo", use: undo)
             .get("tickets/export", use: export)
@@ -26,8 +25,8 @@ struct ManyTicketsController {
     }
 
     @Sendable
-    private func bulk(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func bulk(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let object = try await JSONRequest(request).object(
             holding: "tickets and what is to be different with them",
             example: #"for example {"q": "tag:noise", "set": {"state": "solved"}}"#
@@ -38,16 +37,16 @@ struct ManyTicketsController {
     }
 
     @Sendable
-    private func undo(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func undo(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let id = Int64(context.parameters.get("id") ?? "") ?? 0
         return try Response(json: try await api.undo(id, by: caller))
     }
 
     /// Tickets as JSON Lines, whole, or as CSV.
     @Sendable
-    private func export(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func export(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let filter = request.queryValue("q") ?? ""
         _ = try TicketFilterParser.parse(filter)
         switch request.queryValue("format") ?? "jsonl" {
@@ -100,9 +99,9 @@ struct ManyTicketsController {
     @Sendable
     private func bringIn(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         guard caller.isAgent else {
             throw TicketRefusal.forbidden(action: "importing tickets", needs: .agent)
         }

@@ -9,11 +9,10 @@ struct TicketsController {
     private static let example = #"for example {"title": "Slow link", "body": "Since noon …"}"#
 
     let api: TicketsAPI
-    let admission: Admission
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .post("tickets", use: file)
             .get("tickets", use: list)
             .get("tickets/{number}", use: show)
@@ -40,8 +39,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func file(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func file(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let object = try await JSONRequest(request).object(
             holding: "a ticket",
             example: Self.example
@@ -58,8 +57,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func list(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let body = try await api.list(TicketListRequest.parameters(of: request), for: caller)
         return try Response(
             json: body,
@@ -68,8 +67,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func show(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func show(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let body = try await api.whole(try Self.number(context), for: caller)
         if request.headers[.ifNoneMatch] == Self.tag(body) {
             return Response(status: .notModified, headers: [.eTag: Self.tag(body)])
@@ -78,8 +77,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func change(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func change(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let number = try Self.number(context)
         let object = try await JSONRequest(request).object(
             holding: "what is to be different",
@@ -98,19 +97,19 @@ struct TicketsController {
     @Sendable
     private func messages(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
         struct Body: Encodable {
             var messages: [MessageBody]
         }
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let body = try await api.whole(try Self.number(context), for: caller)
         return try Response(json: Body(messages: body.messages ?? []))
     }
 
     @Sendable
-    private func say(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func say(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let number = try Self.number(context)
         let object = try await JSONRequest(request).object(
             holding: "a message",
@@ -127,35 +126,34 @@ struct TicketsController {
     }
 
     @Sendable
-    private func events(_ request: Request, context: BasicRequestContext) async throws -> Response {
+    private func events(_ request: Request, context: DeskContext) async throws -> Response {
         struct Body: Encodable {
             var events: [TicketEventBody]
         }
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         return try Response(
             json: Body(events: try await api.events(try Self.number(context), for: caller))
         )
     }
 
     @Sendable
-    private func similar(_ request: Request, context: BasicRequestContext) async throws -> Response
-    {
-        let caller = try admission.caller(of: request)
+    private func similar(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         return try Response(json: try await api.similar(try Self.number(context), for: caller))
     }
 
     @Sendable
     private func evidence(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         return try Response(json: try await api.evidence(try Self.number(context), for: caller))
     }
 
     @Sendable
-    private func draft(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func draft(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let text = try api.draft(try Self.number(context), for: caller)
         return Response(
             status: .ok,
@@ -165,8 +163,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func merge(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func merge(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let object = try await JSONRequest(request).object(
             holding: "the other ticket",
             example: #"for example {"into": "DK-1042"}"#
@@ -177,8 +175,8 @@ struct TicketsController {
     }
 
     @Sendable
-    private func split(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func split(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let object = try await JSONRequest(request).object(
             holding: "messages",
             example: #"for example {"messages": [7], "title": "Another matter"}"#
@@ -195,9 +193,9 @@ struct TicketsController {
     @Sendable
     private func useMacro(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         return try Self.response(
             try await api.use(
                 macro: context.parameters.get("macro") ?? "",
@@ -225,7 +223,7 @@ struct TicketsController {
     }
 
     /// The number in the address.
-    static func number(_ context: BasicRequestContext) throws -> TicketNumber {
+    static func number(_ context: DeskContext) throws -> TicketNumber {
         let written = context.parameters.get("number") ?? ""
         let text = written.removingPercentEncoding ?? written
         guard let number = TicketNumber(text) else { throw TicketRefusal.noTicket(text) }

@@ -8,7 +8,6 @@ struct ViewsController {
     let api: TicketsAPI
     let views: ManageViews
     let projects: ManageProjects
-    let admission: Admission
 
     private struct ViewsBody: Encodable {
         var views: [ViewBody]
@@ -19,8 +18,8 @@ struct ViewsController {
     }
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("views", use: list)
             .put("views/{name}", use: save)
             .delete("views/{name}", use: remove)
@@ -33,16 +32,16 @@ struct ViewsController {
     }
 
     @Sendable
-    private func list(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func list(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         return try Response(
             json: ViewsBody(views: try views.list(for: caller).map { ViewBody($0) })
         )
     }
 
     @Sendable
-    private func save(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func save(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let object = try await JSONRequest(request).object(
             holding: "a view",
             example: #"for example {"title": "Mine", "filter": "assignee:me", "sort": "-updated"}"#
@@ -53,8 +52,8 @@ struct ViewsController {
     }
 
     @Sendable
-    private func remove(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func remove(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let name = Self.name(context)
         guard try await views.remove(name, by: caller) else {
             throw TicketRefusal.unknown(
@@ -69,9 +68,8 @@ struct ViewsController {
     @Sendable
     private func listProjects(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        _ = try admission.caller(of: request)
         let all = try projects.list()
         return try Response(
             json: ProjectsBody(projects: all.map { ProjectBody($0.project, $0.progress) })
@@ -81,9 +79,9 @@ struct ViewsController {
     @Sendable
     private func saveProject(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        let caller = try admission.caller(of: request)
+        let caller = context.caller
         let fields = try await JSONRequest(request).fields(
             known: ["title", "milestones", "isActive"],
             holding: "a project",
@@ -106,7 +104,7 @@ struct ViewsController {
         return try Response(json: try await projects.save(project, by: caller))
     }
 
-    private static func name(_ context: BasicRequestContext) -> String {
+    private static func name(_ context: DeskContext) -> String {
         let name = context.parameters.get("name") ?? ""
         return name.removingPercentEncoding ?? name
     }

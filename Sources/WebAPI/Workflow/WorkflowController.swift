@@ -8,14 +8,13 @@ import Ticketing
 struct WorkflowController {
     let desk: TicketDesk
     let api: TicketsAPI
-    let admission: Admission
     /// Reads the text of a workflow file.
     let parse: @Sendable (String) throws -> Workflow
     let now: @Sendable () -> Date
 
     /// The routes.
-    var endpoints: RouteCollection<BasicRequestContext> {
-        RouteCollection(context: BasicRequestContext.self)
+    var endpoints: RouteCollection<DeskContext> {
+        RouteCollection(context: DeskContext.self)
             .get("workflow", use: workflow)
             .get("types", use: types)
             .get("templates", use: templates)
@@ -35,9 +34,9 @@ struct WorkflowController {
     @Sendable
     private func workflow(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        try PeopleController.requireAgent(try admission.caller(of: request))
+        try PeopleController.requireAgent(context.caller)
         let earlier = try desk.store.read { try $0.workflows(limit: 50) }
         return try Response(
             json: WorkflowBody(
@@ -49,24 +48,21 @@ struct WorkflowController {
     }
 
     @Sendable
-    private func types(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        _ = try admission.caller(of: request)
-        return try Response(json: TypesBody(desk.workflows.current))
+    private func types(_ request: Request, context: DeskContext) async throws -> Response {
+        try Response(json: TypesBody(desk.workflows.current))
     }
 
     @Sendable
     private func templates(
         _ request: Request,
-        context: BasicRequestContext
+        context: DeskContext
     ) async throws -> Response {
-        _ = try admission.caller(of: request)
-        return try Response(json: TemplatesBody(desk.workflows.current))
+        try Response(json: TemplatesBody(desk.workflows.current))
     }
 
     /// A ticket as a template would make it.
     @Sendable
-    private func fill(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        _ = try admission.caller(of: request)
+    private func fill(_ request: Request, context: DeskContext) async throws -> Response {
         let object = try await JSONRequest(request).object(
             holding: "what is known",
             example: #"for example {"question": "…", "places": ["leaf3/Ethernet8"]}"#
@@ -77,14 +73,14 @@ struct WorkflowController {
     }
 
     @Sendable
-    private func rules(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        try PeopleController.requireAgent(try admission.caller(of: request))
+    private func rules(_ request: Request, context: DeskContext) async throws -> Response {
+        try PeopleController.requireAgent(context.caller)
         return try Response(json: RulesBody(desk.workflows.current))
     }
 
     @Sendable
-    private func dryRun(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        let caller = try admission.caller(of: request)
+    private func dryRun(_ request: Request, context: DeskContext) async throws -> Response {
+        let caller = context.caller
         let fields = try await JSONRequest(request).fields(
             known: ["rules", "file", "q", "limit"],
             holding: "what is to be tried",
@@ -118,8 +114,8 @@ struct WorkflowController {
     }
 
     @Sendable
-    private func macros(_ request: Request, context: BasicRequestContext) async throws -> Response {
-        try PeopleController.requireAgent(try admission.caller(of: request))
+    private func macros(_ request: Request, context: DeskContext) async throws -> Response {
+        try PeopleController.requireAgent(context.caller)
         return try Response(json: MacrosBody(desk.workflows.current))
     }
 }

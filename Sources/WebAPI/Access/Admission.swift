@@ -2,25 +2,21 @@ import Foundation
 import HelpDesk
 import Hummingbird
 
-/// Tells who sends a request, by the token that it shows.
-struct Admission {
-    let tokens: ManageTokens
+/// Tells who sends a request, by what it shows.
+struct Admission: Sendable {
+    /// What lets programs in; nil for a server without tickets, to which everybody is a stranger.
+    let tokens: ManageTokens?
+    /// Who may do what.
+    let policy: AccessPolicy
+    /// Tells the time.
     let now: @Sendable () -> Date
 
     /// Who sends a request.
     ///
-    /// - Throws: ``Problem`` where it shows no token, or one that lets nobody in.
+    /// - Throws: ``Problem`` where it shows something that lets nobody in.
     func caller(of request: Request) throws -> Caller {
-        guard let secret = Self.secret(of: request) else {
-            throw Problem(
-                "token-missing",
-                status: .unauthorized,
-                title: "Who are you?",
-                detail:
-                    "Send a token: 'Authorization: Bearer TOKEN'. 'docket token create' makes one."
-            )
-        }
-        guard let caller = try tokens.caller(secret, door: "api", at: now()) else {
+        guard let secret = Self.secret(of: request) else { return .anonymous(door: "api") }
+        guard let caller = try tokens?.caller(secret, door: "api", at: now()) else {
             throw Problem(
                 "token-invalid",
                 status: .unauthorized,
@@ -29,6 +25,18 @@ struct Admission {
                     + "shows which there are."
             )
         }
+        return caller
+    }
+
+    /// Lets a request through, or says why not.
+    ///
+    /// - Returns: Who sends it.
+    /// - Throws: ``Problem``, ``AccessRefusal``
+    func admit(_ request: Request, _ need: AccessNeed) throws -> Caller {
+        // What needs nothing is there for whoever shows a token that has ended, too.
+        if need == .nothing { return .anonymous(door: "api") }
+        let caller = try caller(of: request)
+        try policy.check(caller, need)
         return caller
     }
 

@@ -1,0 +1,51 @@
+public import Ticketing
+
+/// What somebody has to be allowed, to be let through a door.
+public enum AccessNeed: Hashable, Sendable, CaseIterable {
+    /// Nothing: whoever reaches the server may.
+    case nothing
+    /// Asking, searching, reading documents and looking at the fabric.
+    case asking
+    /// Reading what Docket tells of itself.
+    case metrics
+    /// Filing a ticket.
+    case filing
+    /// Reading tickets.
+    case reading
+    /// Working on tickets.
+    case working
+    /// Sending alerts in.
+    case alerts
+    /// Being known by name, and nothing else.
+    case name
+    /// Setting the desk up.
+    case administration
+
+    /// The scope that a token has to have for it.
+    public var scope: AccessScope? {
+        switch self {
+        case .nothing, .name: nil
+        case .asking: .ask
+        case .metrics: .metrics
+        case .filing, .working: .writeTickets
+        case .reading: .readTickets
+        case .alerts: .alerts
+        case .administration: .admin
+        }
+    }
+
+    /// What it is, to be read after "for".
+    var words: String {
+        switch self {
+        case .nothing: "this"
+        case .asking: "asking and searching"
+        case .metrics: "reading the metrics"
+        case .filing: "filing a ticket"
+        case .reading: "reading tickets"
+        case .working: "working on tickets"
+        case .alerts: "sending alerts"
+        case .name: "this"
+        case .administration: "setting up the desk"
+        }
+    }
+}
