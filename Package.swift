@@ -43,6 +43,7 @@ let configuration = Target.Dependency.product(
     package: "swift-configuration"
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -50,8 +51,18 @@ let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting",
     package: "hummingbird"
 )
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdCore = Target.Dependency.product(
+    name: "HummingbirdCore",
+    package: "hummingbird"
+)
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(
+    name: "NIOHTTPTypes",
+    package: "swift-nio-extras"
+)
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
@@ -99,6 +110,7 @@ let adapters =
     )
     + room("Outbound", ["CCurl"])
     + room("FabricCollectors", ["Fabric", "Outbound", "YAMLFiles"])
+    + room("Identity", ["Outbound", "Ticketing", crypto, cryptoExtras, jwtKit])
     + room("WorkflowFiles", ["Ticketing", "YAMLFiles", crypto])
 
 let useCases = room(
@@ -124,7 +136,8 @@ let delivery: [Target] = [
         name: "WebAPI",
         dependencies: [
             "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", "Ticketing", crypto,
-            httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
+            httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioSSL,
+            serviceLifecycle,
         ],
         swiftSettings: settings
     ),
@@ -141,8 +154,8 @@ let delivery: [Target] = [
         name: "DocketCLI",
         dependencies: [
             "Answering", "Corpus", "DocumentReaders", "Evaluation", "Fabric", "FabricCollectors",
-            "HelpDesk", "Outbound", "Persistence", "Retrieval", "TextAnalysis", "Ticketing",
-            "WebAPI", "WorkflowFiles", "YAMLFiles",
+            "HelpDesk", "Identity", "Outbound", "Persistence", "Retrieval", "TextAnalysis",
+            "Ticketing", "WebAPI", "WorkflowFiles", "YAMLFiles",
             argumentParser, configuration, logging, serviceLifecycle, system,
         ],
         swiftSettings: settings
@@ -186,9 +199,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(
             url: "https://github.com/swift-server/swift-service-lifecycle",

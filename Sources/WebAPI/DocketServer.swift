@@ -2,7 +2,9 @@ public import Fabric
 public import Foundation
 public import HelpDesk
 public import Hummingbird
+import HummingbirdCore
 public import Logging
+import NIOCore
 import Retrieval
 public import Ticketing
 
@@ -14,7 +16,7 @@ public struct DocketServer: Sendable {
     private let monitor: FabricMonitor?
     private let samples: (any SampleStore)?
     private let tickets: Tickets?
-    private let policy: AccessPolicy
+    private let doors: Doors
     private let now: @Sendable () -> Date
 
     /// What the routes of tickets need.
@@ -47,7 +49,7 @@ public struct DocketServer: Sendable {
     ///   - monitor: What watches the fabric; nil where none is watched.
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - tickets: What the routes of tickets need; nil for a server without tickets.
-    ///   - policy: Who may do what.
+    ///   - doors: What guards the doors.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -56,7 +58,7 @@ public struct DocketServer: Sendable {
         monitor: FabricMonitor? = nil,
         samples: (any SampleStore)? = nil,
         tickets: Tickets? = nil,
-        policy: AccessPolicy = AccessPolicy(),
+        doors: Doors = Doors(),
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
@@ -65,7 +67,7 @@ public struct DocketServer: Sendable {
         self.monitor = monitor
         self.samples = samples
         self.tickets = tickets
-        self.policy = policy
+        self.doors = doors
         self.now = now
     }
 
@@ -77,12 +79,10 @@ public struct DocketServer: Sendable {
         )
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
-        let admission = Admission(
-            tokens: tickets.map { ManageTokens(store: $0.desk.store) },
-            policy: policy,
-            now: now
-        )
-        router.add(middleware: AdmissionMiddleware(admission: admission))
+        let audit = tickets.map { AuditTrail(store: $0.desk.store) }
+        let admission = Admission(tickets?.desk.store, doors, now: now)
+        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit))
+        if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
             AskController(
@@ -118,6 +118,7 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
+        if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
@@ -153,6 +154,53 @@ public struct DocketServer: Sendable {
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
     }
 
+    /// Adds who may do what: sessions, tokens, lists of access, the audit log.
+    private func addAccess(
+        _ store: any TicketStore,
+        _ admission: Admission,
+        to router: Router<DeskContext>
+    ) {
+        let audit = AuditTrail(store: store)
+        var routes: [RouteCollection<DeskContext>] = [
+            SessionController(
+                admission: admission,
+                audit: audit,
+                attempts: SignInAttempts(),
+                work: PasswordWork()
+            ).endpoints,
+            TokensController(tokens: ManageTokens(store: store), now: now).endpoints,
+            AuditController(audit: audit).endpoints,
+        ]
+        if let lists = admission.lists {
+            let access = ManageAccess(store: store, lists: lists) { [holder] in
+                // Without an index there is no collection that anything could be said of.
+                (try? holder.current().ranking.passages.collectionNames) ?? []
+            }
+            routes.append(AccessController(access: access).endpoints)
+        }
+        for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+    }
+
+    /// How connections are spoken with: their headers and their time are bounded.
+    private var channels: HTTPServerBuilder {
+        let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            idleTimeout: .seconds(60),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 << 10,
+                maxHeaderListSize: 64 << 10,
+                maxHeaderFieldCount: 200
+            )
+        )
+        let certificates = doors.certificates
+        return HTTPServerBuilder { responder in
+            let base = HTTP1Channel(responder: responder, configuration: configuration)
+            guard let certificates else { return base }
+            return RenewingTLSChannel(base: base, certificates: certificates)
+        }
+    }
+
     /// The server as a service that ends with grace.
     ///
     /// - Parameters:
@@ -167,12 +215,14 @@ public struct DocketServer: Sendable {
         logger: Logger,
         onListening: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
-        Application(
+        let limits = doors.limits
+        return Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: channels,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: listenPort),
-                serverName: "docket"
+                serverName: "docket",
+                availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in
                 onListening(channel.localAddress?.port ?? listenPort)

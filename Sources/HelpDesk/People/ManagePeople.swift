@@ -13,6 +13,29 @@ public struct ManagePeople: Sendable {
     /// People in the order of their names.
     public func people() throws -> [Person] { try store.read { try $0.people() } }
 
+    /// Somebody; nil where nobody is of this name.
+    public func person(_ name: String) throws -> Person? { try store.read { try $0.person(name) } }
+
+    /// Somebody of whom another says who they are, as a caller.
+    ///
+    /// - Parameters:
+    ///   - text: Their name, as the other says it.
+    ///   - door: The door that they come through.
+    /// - Returns: The caller: a requester where nobody is of this name.
+    /// - Throws: ``TicketError`` where it is no name, ``TicketRefusal`` where they are not there any
+    ///   more.
+    public func caller(named text: String, door: String) throws -> Caller {
+        let name = try Person.name(text, field: "user")
+        guard name != Caller.anonymousName else {
+            return .anonymous(door: door)
+        }
+        let person = try person(name)
+        guard person?.isActive ?? true else {
+            throw TicketRefusal.forbidden(action: "coming in", needs: .requester)
+        }
+        return Caller(name: name, role: person?.role ?? .requester, door: door)
+    }
+
     /// Groups in the order of their names.
     public func groups() throws -> [PersonGroup] { try store.read { try $0.groups() } }
 
@@ -30,6 +53,9 @@ public struct ManagePeople: Sendable {
         try Self.requireAdmin(caller, "changing people")
         var person = person
         person.name = try Person.name(person.name, field: "name")
+        guard person.name != Caller.anonymousName else {
+            throw TicketError.invalid(field: "name", reason: "is what nobody in particular is called")
+        }
         if !person.displayName.isEmpty {
             person.displayName = try TicketLimits.line(person.displayName, field: "displayName")
         }

@@ -47,6 +47,7 @@ public struct DeskDatabase: Sendable {
         CapsuleMigration.register(in: &migrator)
         TicketMigration.register(in: &migrator)
         TicketIndexMigration.register(in: &migrator)
+        AccessMigration.register(in: &migrator)
         return migrator
     }
 

@@ -124,11 +124,13 @@ extension SQLiteTickets {
     func add(_ token: AccessToken) throws -> AccessToken {
         try database.execute(
             sql: """
-                INSERT INTO token (name, role, hash, createdAt, expiresAt)
-                VALUES (?, ?, ?, ?, ?)
+                INSERT INTO token (name, role, scopes, hash, createdAt, expiresAt)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                token.name, token.role.rawValue, token.hash,
+                token.name, token.role.rawValue,
+                token.scopes.map { $0.sorted().map(\.rawValue).joined(separator: " ") },
+                token.hash,
                 token.createdAt.timeIntervalSince1970, token.expiresAt?.timeIntervalSince1970,
             ]
         )
@@ -158,9 +160,14 @@ extension SQLiteTickets {
     private static func token(_ row: Row) -> AccessToken {
         let expires: Double? = row["expiresAt"]
         let revoked: Double? = row["revokedAt"]
+        let scopes: String? = row["scopes"]
         var token = AccessToken(
             name: row["name"],
             role: PersonRole(rawValue: row["role"]) ?? .requester,
+            scopes: scopes.map { text in
+                // A scope that this version does not know lets nobody do anything.
+                Set(text.split(separator: " ").compactMap { AccessScope(rawValue: String($0)) })
+            },
             hash: row["hash"],
             createdAt: Date(timeIntervalSince1970: row["createdAt"]),
             expiresAt: expires.map { Date(timeIntervalSince1970: $0) }

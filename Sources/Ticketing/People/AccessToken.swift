@@ -8,6 +8,8 @@ public struct AccessToken: Hashable, Sendable, Codable {
     public var name: String
     /// What it may do.
     public var role: PersonRole
+    /// What it is bound to of what its role may do; nil for all of it.
+    public var scopes: Set<AccessScope>?
     /// The SHA-256 of the secret, as hexadecimal digits.
     public var hash: String
     /// When it was made.
@@ -21,6 +23,7 @@ public struct AccessToken: Hashable, Sendable, Codable {
     public init(
         name: String,
         role: PersonRole,
+        scopes: Set<AccessScope>? = nil,
         hash: String,
         createdAt: Date,
         expiresAt: Date? = nil
@@ -28,6 +31,7 @@ public struct AccessToken: Hashable, Sendable, Codable {
         id = 0
         self.name = name
         self.role = role
+        self.scopes = scopes
         self.hash = hash
         self.createdAt = createdAt
         self.expiresAt = expiresAt

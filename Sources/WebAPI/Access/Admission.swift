@@ -1,22 +1,133 @@
 import Foundation
+import HTTPTypes
 import HelpDesk
 import Hummingbird
+import NIOCore
+import Ticketing
 
-/// Tells who sends a request, by what it shows.
+/// Tells who sends a request, by what it shows, and lets it through or not.
 struct Admission: Sendable {
+    /// The cookie that a browser shows.
+    static let cookie = "docket_session"
+
     /// What lets programs in; nil for a server without tickets, to which everybody is a stranger.
     let tokens: ManageTokens?
-    /// Who may do what.
-    let policy: AccessPolicy
-    /// Tells the time.
+    /// Who may see what; nil for a server without tickets.
+    let lists: AccessLists?
+    /// Looks people up whom a proxy names; nil for a server without tickets.
+    let people: ManagePeople?
+    let doors: Doors
+    let limiter: RateLimiter?
+    let guesses: RateLimiter
     let now: @Sendable () -> Date
+
+    /// Begins with nobody known.
+    ///
+    /// - Parameters:
+    ///   - store: Where people and tokens are kept; nil for a server without tickets.
+    ///   - doors: What guards the doors.
+    ///   - now: Tells the time.
+    init(_ store: (any TicketStore)?, _ doors: Doors, now: @escaping @Sendable () -> Date) {
+        tokens = store.map { ManageTokens(store: $0) }
+        lists = store.map { AccessLists(store: $0) }
+        people = store.map { ManagePeople(store: $0) }
+        self.doors = doors
+        limiter = doors.limits.rate.map { RateLimiter(rate: $0, burst: 2 * $0) }
+        let guesses = Double(doors.limits.guesses)
+        self.guesses = RateLimiter(rate: guesses / 60, burst: guesses)
+        self.now = now
+    }
 
     /// Who sends a request.
     ///
     /// - Throws: ``Problem`` where it shows something that lets nobody in.
-    func caller(of request: Request) throws -> Caller {
-        guard let secret = Self.secret(of: request) else { return .anonymous(door: "api") }
-        guard let caller = try tokens?.caller(secret, door: "api", at: now()) else {
+    func caller(of request: Request, _ context: DeskContext) throws -> Caller {
+        let now = now()
+        let caller = try identified(request, context, at: now)
+        return try lists?.applied(to: caller, at: now) ?? caller
+    }
+
+    /// Who sends a request, where they may send any more.
+    ///
+    /// - Throws: ``Problem``
+    func identify(
+        _ request: Request,
+        _ context: DeskContext,
+        _ need: AccessNeed
+    ) throws -> Caller {
+        // What needs nothing is there for whoever shows a token that has ended, too.
+        let caller =
+            need == .nothing
+            ? .anonymous(door: "api") : try self.caller(of: request, context)
+        try limit(caller, request, context)
+        return caller
+    }
+
+    /// Lets a request through, or says why not.
+    ///
+    /// - Returns: Who sends it.
+    /// - Throws: ``Problem``, ``AccessRefusal``
+    func admit(_ request: Request, _ context: DeskContext, _ need: AccessNeed) throws -> Caller {
+        let caller = try caller(of: request, context)
+        try doors.policy.check(caller, need)
+        return caller
+    }
+
+    /// The address that a request comes from.
+    func address(of request: Request, _ context: DeskContext) -> String? {
+        doors.proxies.client(of: request, peer: context.remoteAddress?.ipAddress)
+    }
+
+    /// Whether what is sent back cannot be read on the way.
+    func isSecure(_ request: Request, _ context: DeskContext) -> Bool {
+        doors.certificates != nil || doors.proxies.isSecure(request, peer: context.remoteAddress?.ipAddress)
+    }
+
+    /// The secret of the session that a browser shows.
+    func sessionSecret(of request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1)
+                let name = parts.first?.trimmingCharacters(in: .whitespaces)
+                if name == Self.cookie, parts.count == 2 {
+                    return parts[1].trimmingCharacters(in: .whitespaces)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Counts something wrong that an address showed.
+    ///
+    /// - Throws: ``Problem`` where it showed too much of it.
+    func countGuess(_ request: Request, _ context: DeskContext) throws {
+        let address = address(of: request, context) ?? "here"
+        guard let wait = guesses.take(Self.network(of: address), at: now()) else { return }
+        throw Problem.tooMany(
+            after: wait,
+            detail: "Too many wrong tokens or passwords came from \(address)."
+        )
+    }
+
+    /// Refuses to look at another guess at somebody's password where there were too many.
+    func checkGuesses(at name: String) throws {
+        guard let wait = guesses.wait(for: "name \(name.lowercased())", at: now()) else { return }
+        throw Problem.tooMany(after: wait, detail: "Too many wrong passwords were sent for this name.")
+    }
+
+    /// Counts a wrong password of somebody.
+    func countGuess(at name: String) {
+        _ = guesses.take("name \(name.lowercased())", at: now())
+    }
+
+    private func identified(
+        _ request: Request,
+        _ context: DeskContext,
+        at now: Date
+    ) throws -> Caller {
+        if let secret = Self.token(of: request) {
+            if let caller = try tokens?.caller(secret, door: "api", at: now) { return caller }
+            try countGuess(request, context)
             throw Problem(
                 "token-invalid",
                 status: .unauthorized,
@@ -25,23 +136,64 @@ struct Admission: Sendable {
                     + "shows which there are."
             )
         }
-        return caller
+        let peer = context.remoteAddress?.ipAddress
+        if let user = doors.proxies.user(of: request, peer: peer), let people {
+            return try people.caller(named: user, door: "proxy")
+        }
+        if let secret = sessionSecret(of: request), let signIn = doors.signIn,
+            let (session, person) = try signIn.session(secret, at: now)
+        {
+            try checkOrigin(of: request, session)
+            return Caller(name: person.name, role: person.role, door: "web")
+        }
+        return .anonymous(door: "api")
     }
 
-    /// Lets a request through, or says why not.
-    ///
-    /// - Returns: Who sends it.
-    /// - Throws: ``Problem``, ``AccessRefusal``
-    func admit(_ request: Request, _ need: AccessNeed) throws -> Caller {
-        // What needs nothing is there for whoever shows a token that has ended, too.
-        if need == .nothing { return .anonymous(door: "api") }
-        let caller = try caller(of: request)
-        try policy.check(caller, need)
-        return caller
+    /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
+    /// session's token, too.
+    private func checkOrigin(of request: Request, _ session: BrowserSession) throws {
+        guard ![.get, .head, .options].contains(request.method) else { return }
+        guard request.headers[.known("X-CSRF-Token")] == session.csrfToken else {
+            throw Problem(
+                "csrf-token-missing",
+                status: .forbidden,
+                title: "The request did not come from a page of Docket",
+                detail: "Send the header X-CSRF-Token with the csrfToken of /api/v1/session."
+            )
+        }
+    }
+
+    private func limit(
+        _ caller: Caller,
+        _ request: Request,
+        _ context: DeskContext
+    ) throws {
+        guard let limiter else { return }
+        let address = address(of: request, context) ?? "127.0.0.1"
+        if !doors.limits.includesLoopback, Self.isLoopback(address) { return }
+        let key = caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
+        guard let wait = limiter.take(key, at: now()) else { return }
+        throw Problem.tooMany(
+            after: wait,
+            detail: "More requests came than \(caller.isAnonymous ? "an address" : caller.name) may "
+                + "send in a second."
+        )
+    }
+
+    static func isLoopback(_ address: String) -> Bool {
+        guard let bytes = AddressRange.bytes(of: address) else { return false }
+        return bytes.count == 4
+            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+    }
+
+    /// What somebody gets who gets an address: with IPv6 that is a network of them.
+    private static func network(of address: String) -> String {
+        guard let bytes = AddressRange.bytes(of: address), bytes.count == 16 else { return address }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }
 
     /// `Bearer SECRET`, or `Token token=SECRET` as scripts for Zammad send it.
-    private static func secret(of request: Request) -> String? {
+    static func token(of request: Request) -> String? {
         guard let header = request.headers[.authorization] else { return nil }
         let parts = header.split(separator: " ", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }

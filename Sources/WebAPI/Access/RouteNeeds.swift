@@ -14,6 +14,7 @@ enum RouteNeeds {
         guard parts.starts(with: ["api", "v1"]) else { return outside(parts) }
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
+        case "session": return .nothing
         case "ask", "search", "documents", "answers", "fabric", "collectors", "events":
             return .asking
         case "tickets" where parts.count == 3 && !isReading: return .filing

@@ -40,7 +40,7 @@ struct EventsController {
         }
         let known = topics.contains("fabric") ? monitor?.snapshot.findings ?? [] : []
         let changes = topics.contains("fabric") ? monitor?.changes() : nil
-        let tickets = topics.contains("tickets") ? try follower(request) : nil
+        let tickets = topics.contains("tickets") ? try follower(request, context) : nil
         return Response(
             status: .ok,
             headers: [
@@ -64,10 +64,15 @@ struct EventsController {
     }
 
     /// What follows the events of tickets for whoever asks.
-    private func follower(_ request: Request) throws -> TicketFollower? {
+    private func follower(
+        _ request: Request,
+        _ context: DeskContext
+    ) throws -> TicketFollower? {
         guard let feed else { return nil }
         // Whoever loses what let them in gets no further events.
-        let admit: @Sendable () throws -> Caller = { try admission.admit(request, .reading) }
+        let admit: @Sendable () throws -> Caller = { 
+            try admission.admit(request, context, .reading)
+         }
         _ = try admit()
         let last = request.headers[.known("Last-Event-ID")] ?? request.queryValue("lastEventId")
         guard let last else { return TicketFollower(feed, admit, after: try feed.last()) }

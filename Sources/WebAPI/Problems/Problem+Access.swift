@@ -25,3 +25,22 @@ extension Problem {
         }
     }
 }
+
+extension Problem {
+    /// The problem of too much at once.
+    ///
+    /// - Parameters:
+    ///   - seconds: After how long it is worth trying again.
+    ///   - detail: What was too much.
+    static func tooMany(after seconds: Double, detail: String) -> Problem {
+        let seconds = Int(min(3_600, max(1, seconds.rounded(.up))))
+        var problem = Problem(
+            "too-many-requests",
+            status: .tooManyRequests,
+            title: "Too many requests",
+            detail: "\(detail) Try again in \(seconds) s."
+        )
+        problem.retryAfter = seconds
+        return problem
+    }
+}

@@ -32,6 +32,8 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     public var errors: [FieldError]?
     /// The version that a ticket has now, where another was expected.
     public var currentVersion: Int?
+    /// After how many seconds it is worth trying again, where too much was asked for.
+    public var retryAfter: Int?
 
     /// Makes a problem.
     ///
@@ -64,6 +66,7 @@ public struct Problem: Codable, Hashable, Sendable, Error {
         problem.instance = path
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
+        if let retryAfter { headers[.known("Retry-After")] = String(retryAfter) }
         if status == HTTPResponse.Status.unauthorized.code {
             headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
         }

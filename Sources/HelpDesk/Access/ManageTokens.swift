@@ -19,6 +19,7 @@ public struct ManageTokens: Sendable {
     /// - Parameters:
     ///   - name: The person in whose name it acts.
     ///   - role: What it may do.
+    ///   - scopes: What it is bound to of what the role may do; nil for all of it.
     ///   - expires: When it ends; nil for never.
     ///   - now: The time.
     /// - Returns: The token, and its secret, which is kept nowhere.
@@ -26,6 +27,7 @@ public struct ManageTokens: Sendable {
     public func create(
         name: String,
         role: PersonRole,
+        scopes: Set<AccessScope>? = nil,
         expires: Date?,
         at now: Date
     ) async throws -> (token: AccessToken, secret: String) {
@@ -34,15 +36,17 @@ public struct ManageTokens: Sendable {
         if let expires, expires <= now {
             throw TicketError.invalid(field: "expires", reason: "lies in the past")
         }
-        // 256 bits from the system's own generator.
-        let secret =
-            Self.prefix
-            + SymmetricKey(size: .bits256).withUnsafeBytes { bytes in
-                bytes.hexadecimal
-            }
+        guard name != Caller.anonymousName else {
+            throw TicketError.invalid(field: "name", reason: "is what nobody in particular is called")
+        }
+        if scopes?.isEmpty == true {
+            throw TicketError.invalid(field: "scopes", reason: "must name one at least")
+        }
+        let secret = Self.prefix + SecretText.made()
         let token = AccessToken(
             name: name,
             role: role,
+            scopes: scopes,
             hash: Self.hash(secret),
             createdAt: now,
             expiresAt: expires
@@ -74,7 +78,12 @@ public struct ManageTokens: Sendable {
             // A token ends with the person in whose name it acts, and may do no more than they may.
             guard person?.isActive ?? true else { return nil }
             let role = min(token.role, person?.role ?? token.role)
-            return Caller(name: token.name, role: role, door: door)
+            return Caller(
+                name: token.name,
+                role: role,
+                door: door,
+                scopes: token.scopes ?? Set(AccessScope.allCases)
+            )
         }
     }
 

@@ -1,0 +1,166 @@
+import Crypto
+public import Foundation
+public import Ticketing
+
+/// Lets browsers in by a password or by what an identity provider says.
+public struct SignIn: Sendable {
+    /// How long a session lasts.
+    public let lifetime: TimeInterval
+
+    private static let shortestPassword = 10
+    private static let longestPassword = 1_024
+
+    private let store: any TicketStore
+    private let passwords: any PasswordHashing
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - store: Where people and sessions are kept.
+    ///   - passwords: Makes hashes of passwords.
+    ///   - lifetime: How long a session lasts, in seconds.
+    public init(
+        store: any TicketStore,
+        passwords: any PasswordHashing,
+        lifetime: TimeInterval = 12 * 3_600
+    ) {
+        self.store = store
+        self.passwords = passwords
+        self.lifetime = lifetime
+    }
+
+    /// Sets somebody's password; their sessions end.
+    ///
+    /// - Parameters:
+    ///   - password: The password; nil takes it away.
+    ///   - name: Whose.
+    ///   - now: The time.
+    /// - Throws: ``TicketError`` where it is too short or too long, ``TicketRefusal`` where nobody is
+    ///   of this name.
+    public func setPassword(_ password: String?, of name: String, at now: Date) async throws {
+        let name = try Person.name(name, field: "name")
+        if let password {
+            guard password.count >= Self.shortestPassword,
+                password.utf8.count <= Self.longestPassword
+            else {
+                throw TicketError.invalid(
+                    field: "password",
+                    reason: "must have \(Self.shortestPassword) characters at least and "
+                        + "\(Self.longestPassword) bytes at most"
+                )
+            }
+        }
+        let hash = try password.map { try passwords.hash($0) }
+        try await store.write { tickets in
+            guard try tickets.person(name) != nil else {
+                throw TicketRefusal.unknown(
+                    field: "person",
+                    name: name,
+                    known: try tickets.people().map(\.name)
+                )
+            }
+            try tickets.setPasswordHash(hash, of: name, at: now)
+        }
+    }
+
+    /// Lets somebody in who knows their password.
+    ///
+    /// - Returns: The session and its secret; nil where the name or the password is wrong, which takes
+    ///   as long either way.
+    /// - Throws: What is wrong with the store.
+    public func signIn(
+        _ name: String,
+        _ password: String,
+        at now: Date
+    ) async throws -> (session: BrowserSession, secret: String)? {
+        // What is no name has no password; that it is none must not show.
+        let known = try? Person.name(name, field: "name")
+        let stored = try known.flatMap { known -> (hash: String, person: Person)? in
+            try store.read { tickets in
+                guard let person = try tickets.person(known), person.isActive,
+                    let hash = try tickets.passwordHash(of: known)
+                else { return nil }
+                return (hash, person)
+            }
+        }
+        guard password.utf8.count <= Self.longestPassword, let stored else {
+            passwords.pretend(String(password.prefix(Self.longestPassword)))
+            return nil
+        }
+        guard passwords.matches(password, stored.hash) else { return nil }
+        return try await begin(for: stored.person, at: now)
+    }
+
+    /// Lets somebody in of whom an issuer says who they are.
+    ///
+    /// Who an issuer's subject is, is settled when they first sign in: of a name that the issuer later
+    /// gives to somebody else, that one gets nothing.
+    ///
+    /// - Parameters:
+    ///   - identity: Who; they are made known where nobody is of their name.
+    ///   - now: The time.
+    /// - Returns: The session and its secret; nil where they are not there any more, or where the name
+    ///   is somebody else's.
+    /// - Throws: What is wrong with the store.
+    public func signIn(
+        as identity: ProvidedIdentity,
+        at now: Date
+    ) async throws -> (session: BrowserSession, secret: String)? {
+        guard identity.person.name != Caller.anonymousName else { return nil }
+        let person = try await store.write { tickets -> Person? in
+            let issuer = identity.issuer
+            if let name = try tickets.person(issuer: issuer, subject: identity.subject) {
+                return try tickets.person(name)
+            }
+            let name = identity.person.name
+            guard try !tickets.hasIdentity(name, issuer: issuer) else { return nil }
+            if try tickets.person(name) == nil { try tickets.save(identity.person) }
+            try tickets.bind(issuer: issuer, subject: identity.subject, to: name)
+            return try tickets.person(name)
+        }
+        guard let person, person.isActive else { return nil }
+        return try await begin(for: person, at: now)
+    }
+
+    /// Who shows a session's secret; nil where it lets nobody in.
+    public func session(
+        _ secret: String,
+        at now: Date
+    ) throws -> (session: BrowserSession, person: Person)? {
+        try store.read { tickets in
+            guard let session = try tickets.session(hash: Self.digest(secret)),
+                now < session.expiresAt, let person = try tickets.person(session.person),
+                person.isActive
+            else { return nil }
+            return (session, person)
+        }
+    }
+
+    /// Ends a session; whether there was one.
+    public func signOut(_ secret: String) async throws -> Bool {
+        try await store.write { try $0.endSession(hash: Self.digest(secret)) }
+    }
+
+    private func begin(
+        for person: Person,
+        at now: Date
+    ) async throws -> (session: BrowserSession, secret: String) {
+        let secret = SecretText.made()
+        let session = BrowserSession(
+            person: person.name,
+            hash: Self.digest(secret),
+            csrfToken: SecretText.made(),
+            createdAt: now,
+            expiresAt: now.addingTimeInterval(lifetime)
+        )
+        try await store.write { tickets in
+            try tickets.forgetSessions(endedBefore: now)
+            try tickets.add(session)
+        }
+        return (session, secret)
+    }
+
+    private static func digest(_ secret: String) -> String {
+        SHA256.hash(data: Data(secret.utf8)).hexadecimal
+    }
+}

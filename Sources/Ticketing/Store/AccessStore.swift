@@ -1,0 +1,58 @@
+public import struct Foundation.Date
+
+/// What can be read of who may do what, within a transaction.
+public protocol AccessReading {
+    /// All lists of access, by kind and name.
+    func accessLists() throws -> [AccessList]
+
+    /// The hash of somebody's password, nil where they have none.
+    func passwordHash(of person: String) throws -> String?
+
+    /// Whether anybody has a password.
+    func hasPasswords() throws -> Bool
+
+    /// Who is meant by what an issuer calls them; nil where nobody is yet.
+    func person(issuer: String, subject: String) throws -> String?
+
+    /// Whether an issuer calls somebody by any subject.
+    func hasIdentity(_ person: String, issuer: String) throws -> Bool
+
+    /// The session of a hash, nil where there is none.
+    func session(hash: String) throws -> BrowserSession?
+
+    /// Entries of the audit log after one, the oldest first.
+    func audit(after id: Int64, limit: Int) throws -> [AuditEntry]
+
+    /// The last entries of the audit log before one, the latest first; nil for the end.
+    func audit(before id: Int64?, limit: Int) throws -> [AuditEntry]
+}
+
+/// What can be written of who may do what, within a transaction.
+public protocol AccessWriting: AccessReading {
+    /// Stores a list, new or known.
+    func save(_ list: AccessList) throws
+
+    /// Removes a list; whether there was one.
+    func removeAccessList(_ kind: AccessList.Kind, _ name: String) throws -> Bool
+
+    /// Stores the hash of somebody's password; nil takes it away, and ends their sessions.
+    func setPasswordHash(_ hash: String?, of person: String, at now: Date) throws
+
+    /// Says who is meant by what an issuer calls them.
+    func bind(issuer: String, subject: String, to person: String) throws
+
+    /// Stores a session.
+    func add(_ session: BrowserSession) throws
+
+    /// Ends a session; whether there was one.
+    func endSession(hash: String) throws -> Bool
+
+    /// Ends all sessions of somebody.
+    func endSessions(of person: String) throws
+
+    /// Forgets sessions that are over.
+    func forgetSessions(endedBefore moment: Date) throws
+
+    /// Appends an entry to the audit log, which has its place and digests.
+    func append(_ entry: AuditEntry) throws
+}

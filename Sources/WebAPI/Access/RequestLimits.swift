@@ -1,0 +1,34 @@
+import Foundation
+
+/// How much of the server each caller may have.
+public struct RequestLimits: Hashable, Sendable {
+    /// How many requests a second an identity, or an address without one, may send; nil for any number.
+    public var rate: Double?
+    /// Whether programs on this machine are held to it, too.
+    public var includesLoopback: Bool
+    /// How many wrong tokens or passwords an address may show within a minute.
+    public var guesses: Int
+    /// How many streams of events may be open at once.
+    public var streams: Int
+    /// How many connections may be open at once.
+    public var connections: Int
+    /// How many seconds a request may take to arrive, beside a second for each kilobyte of its body.
+    public var arrival: Double
+
+    /// Sets limits.
+    public init(
+        rate: Double? = 200,
+        includesLoopback: Bool = false,
+        guesses: Int = 20,
+        streams: Int = 500,
+        connections: Int = 2_000,
+        arrival: Double = 15
+    ) {
+        self.rate = rate
+        self.includesLoopback = includesLoopback
+        self.guesses = guesses
+        self.streams = streams
+        self.connections = connections
+        self.arrival = arrival
+    }
+}

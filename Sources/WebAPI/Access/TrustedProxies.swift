@@ -1,0 +1,54 @@
+import HTTPTypes
+import Hummingbird
+
+/// Proxies that say who sends a request and from where; what others say of that counts for nothing.
+public struct TrustedProxies: Hashable, Sendable {
+    /// Their addresses.
+    public var ranges: [AddressRange]
+    /// The header in which they name who was signed in; nil where they name nobody.
+    public var userHeader: String?
+
+    /// Names proxies.
+    public init(_ ranges: [AddressRange] = [], userHeader: String? = nil) {
+        self.ranges = ranges
+        self.userHeader = userHeader
+    }
+
+    /// Whether an address is a proxy's.
+    func contain(_ address: String?) -> Bool {
+        guard let address else { return false }
+        return ranges.contains { $0.contains(address) }
+    }
+
+    /// The address that a request comes from, as far as it can be trusted.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - peer: The address of the connection.
+    func client(of request: Request, peer: String?) -> String? {
+        guard contain(peer) else { return peer }
+        let named = request.headers[values: .known("X-Forwarded-For")]
+            .flatMap { $0.split(separator: ",") }
+            .map { $0.trimmingPrefix { $0 == " " } }
+            .map { String($0.prefix { $0 != " " }) }
+        // Every proxy appends whom it heard; what stands before the first stranger may be made up.
+        return named.last { !contain($0) && AddressRange($0) != nil } ?? peer
+    }
+
+    /// Whether the client reaches the proxy by TLS.
+    func isSecure(_ request: Request, peer: String?) -> Bool {
+        contain(peer)
+            && request.headers[.known("X-Forwarded-Proto")]?.lowercased() == "https"
+    }
+
+    /// Who was signed in, as the proxy says.
+    func user(of request: Request, peer: String?) -> String? {
+        guard let userHeader, let name = HTTPField.Name(userHeader), contain(peer) else {
+            return nil
+        }
+        let values = request.headers[values: name]
+        // Two names are none: one of them may have come through the proxy.
+        guard values.count == 1, let value = values.first, !value.isEmpty else { return nil }
+        return value
+    }
+}
