@@ -34,7 +34,8 @@ struct Docket: AsyncParsableCommand {
             FabricCommand.self, TicketCommand.self, GapsCommand.self, IndexCommand.self,
             SourceCommand.self,
             WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,
-            ProjectCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
+            ProjectCommand.self, TokenCommand.self, AccessCommand.self,
+            AuditCommand.self, BackupCommand.self, RestoreCommand.self,
             ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]
     )

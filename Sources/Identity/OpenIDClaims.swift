@@ -87,6 +87,8 @@ struct OpenIDClaims: JWTPayload {
     /// Who it is.
     ///
     /// - Parameter claim: The claim that people are named by.
+    /// - Returns: The person.
+    /// - Throws: ``OpenIDError`` where the claim is missing or no name.
     func person(namedBy claim: String) throws -> Person {
         guard let text = texts[claim], !text.isEmpty else {
             throw OpenIDError.badToken(

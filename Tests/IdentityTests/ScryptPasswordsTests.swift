@@ -23,7 +23,8 @@ struct ScryptPasswordsTests {
     /// Worked with Python's `hashlib.scrypt(b"password", salt=b"0123456789abcdef", n=16, r=8, p=1,
     /// dklen=32)`.
     @Test func `a hash that another program made is understood`() {
-        let hash = "$scrypt$ln=4,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg==$jU+wVnnRO8xMJ6kk2pn2W1IFgOT9r8PK+dHZ+HH3bt4="
+        let hash =
+            "$scrypt$ln=4,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg==$jU+wVnnRO8xMJ6kk2pn2W1IFgOT9r8PK+dHZ+HH3bt4="
         #expect(passwords.matches("password", hash))
     }
 

@@ -58,8 +58,10 @@ struct ConfigCommand: DocketCommand {
             return
         }
         for entry in entries {
-            let name = entry.setting.padding(toLength: 14, withPad: " ", startingAt: 0)
-            Console.print("\(Console.styled(name, .bold))\(entry.value)  (\(entry.origin))")
+            let name = entry.setting.padding(toLength: 20, withPad: " ", startingAt: 0)
+            Console.print(
+                "\(Console.styled(name, .bold))\(entry.value.isEmpty ? "-" : entry.value)  (\(entry.origin))"
+            )
         }
     }
 }

@@ -23,6 +23,7 @@ struct ServeCommand: DocketCommand {
               docket serve
               docket serve --host 127.0.0.1 --port 9090
               docket serve --scenario slow-receiver
+              DOCKET_TLS_CERTIFICATE=cert.pem DOCKET_TLS_KEY=key.pem docket serve --host 0.0.0.0
               curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
             """
     )
@@ -55,6 +56,8 @@ struct ServeCommand: DocketCommand {
 
     private struct Listening: Encodable {
         var address: String
+        /// Shown at the first start only.
+        var adminToken: String?
     }
 
     func perform() async throws {
@@ -65,14 +68,15 @@ struct ServeCommand: DocketCommand {
         let index = try await workplace.withIndex { try $0.current() }
         let holder = IndexHolder(.success(index))
         let address = settings[.host].value
-        if !["127.0.0.1", "::1", "localhost"].contains(address) {
-            logger.warning(
-                "listening beyond this machine without any sign-in",
-                metadata: ["host": "\(address)"]
-            )
-        }
         let json = common.json
         let database = try workplace.desk()
+        let guarding = DoorParts(
+            settings: settings,
+            store: SQLiteTicketStore(desk: database),
+            logger: logger
+        )
+        let doors = try guarding.doors()
+        let firstToken = try await guarding.firstToken()
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
@@ -94,6 +98,7 @@ struct ServeCommand: DocketCommand {
             tickets: DocketServer.Tickets(desk: desk, feed: feed) { text in
                 try tickets.workflow.check(text)
             },
+            doors: doors,
             now: { Date() }
         ).application(
             host: address,
@@ -101,12 +106,16 @@ struct ServeCommand: DocketCommand {
             logger: logger
         ) { port in
             let shown = address.contains(":") ? "[\(address)]" : address
-            let url = "http://\(shown):\(port)"
+            let scheme = doors.certificates == nil ? "http" : "https"
+            let url = "\(scheme)://\(shown):\(port)"
             // The line that tells where to look must come even where it cannot be JSON.
-            let line = try? APICoding.encoded(Listening(address: url))
+            let line = try? APICoding.encoded(Listening(address: url, adminToken: firstToken))
             Console.print(
                 json ? String(decoding: line ?? Data(), as: UTF8.self) : "Docket answers on \(url)"
             )
+            if let firstToken, !json {
+                Console.print("The first admin's token, shown only now: \(firstToken)")
+            }
         }
         let follower = IndexFollower(
             store: workplace.indexStore,
@@ -126,6 +135,7 @@ struct ServeCommand: DocketCommand {
             KeepTime(desk: desk, logger: logger),
             TicketParts.knowledge(of: desk, workplace, logger: logger),
         ]
+        if let certificates = doors.certificates { services.append(certificates) }
         if let past {
             services.append(
                 RecordHistory(

@@ -15,8 +15,9 @@ struct PersonCommand: DocketCommand {
             EXAMPLES
               docket person
               docket person add ana --role agent --display-name "Ana Ruiz" --email ana@example.org
+              docket person password ana
             """,
-        subcommands: [PersonAddCommand.self]
+        subcommands: [PersonAddCommand.self, PersonPasswordCommand.self]
     )
 
     @OptionGroup var common: CommonOptions

@@ -12,15 +12,65 @@ enum Setting: String, CaseIterable, Sendable {
     case port
     /// How many seconds requests get to end once the server shuts down.
     case drainSeconds
+    /// Whether whoever reaches the server may ask, search and look at the fabric.
+    case openAsking
+    /// Whether whoever reaches the server may file tickets.
+    case openFiling
+    /// The file of the certificate that the server shows, in PEM.
+    case tlsCertificate
+    /// The file of the certificate's key, in PEM.
+    case tlsKey
+    /// The addresses of proxies in front of the server.
+    case trustedProxies
+    /// The header in which those proxies name who is signed in.
+    case trustedUserHeader
+    /// The address that people reach the server at.
+    case publicAddress
+    /// How many requests a second an identity may send.
+    case rateLimit
+    /// How many hours a browser stays signed in.
+    case sessionHours
+    /// The address of an issuer of OpenID Connect.
+    case oidcIssuer
+    /// What the issuer calls Docket.
+    case oidcClientID
+    /// The file that holds what Docket proves itself to the issuer with.
+    case oidcSecretFile
+    /// The claim by which the issuer names people.
+    case oidcNameClaim
 
-    /// Whether the value is a number.
-    var isNumber: Bool { self == .port || self == .drainSeconds }
+    /// What its value is.
+    enum Kind: Equatable {
+        case text
+        case number(ClosedRange<Int>)
+        case flag
+        /// What need not be there.
+        case optional
+    }
 
-    /// What a number may be.
-    var range: ClosedRange<Int> { self == .port ? 0...65535 : 0...3600 }
+    /// What its value is.
+    var kind: Kind {
+        switch self {
+        case .data, .share, .language, .host, .oidcNameClaim: .text
+        case .port: .number(0...65_535)
+        case .drainSeconds: .number(0...3_600)
+        case .sessionHours: .number(1...720)
+        case .openAsking, .openFiling: .flag
+        case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
+            .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
+            .optional
+        }
+    }
 
     /// The environment's name for it.
     var environmentName: String {
-        self == .drainSeconds ? "DOCKET_DRAIN_SECONDS" : "DOCKET_\(rawValue.uppercased())"
+        var name = "DOCKET_"
+        var previous: Character = "_"
+        for letter in rawValue {
+            if letter.isUppercase, previous.isLowercase { name.append("_") }
+            name.append(contentsOf: letter.uppercased())
+            previous = letter
+        }
+        return name
     }
 }

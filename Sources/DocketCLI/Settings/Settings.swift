@@ -78,6 +78,15 @@ struct Settings: Sendable {
     /// The language of documents that name none.
     var language: Language { Language(named: self[.language].value) ?? .english }
 
+    /// Whether a setting is on.
+    func isOn(_ setting: Setting) -> Bool { self[setting].value == "true" }
+
+    /// The value of a setting that need not be there.
+    func optional(_ setting: Setting) -> String? {
+        let value = self[setting].value
+        return value.isEmpty ? nil : value
+    }
+
     /// A setting's number.
     func number(_ setting: Setting) -> Int { Int(self[setting].value) ?? 0 }
 
@@ -95,8 +104,10 @@ struct Settings: Sendable {
             .badValue(setting: setting.rawValue, origin: origin, reason: reason)
         }
         guard !text.isEmpty else { throw bad("is empty; give a value") }
-        if setting.isNumber {
-            let range = setting.range
+        if setting.kind == .flag, !["true", "false"].contains(text) {
+            throw bad("must be true or false, not \(text)")
+        }
+        if case .number(let range) = setting.kind {
             guard let number = Int(text), range.contains(number) else {
                 throw bad(
                     "must be a whole number from \(range.lowerBound) to \(range.upperBound), not "
@@ -138,6 +149,13 @@ struct Settings: Sendable {
         case .host: "127.0.0.1"
         case .port: "8080"
         case .drainSeconds: "10"
+        case .openAsking: "true"
+        case .openFiling: "false"
+        case .sessionHours: "12"
+        case .oidcNameClaim: "preferred_username"
+        case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
+            .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
+            ""
         }
     }
 

@@ -24,6 +24,7 @@ public final class AccessLists: Sendable {
     /// All lists, by kind and name.
     ///
     /// - Parameter now: The time.
+    /// - Returns: The lists, at most a second old.
     /// - Throws: What is wrong with the store.
     public func lists(at now: Date) throws -> [AccessList] {
         let recent = known.withLock { known -> [AccessList]? in

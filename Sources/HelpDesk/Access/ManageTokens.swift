@@ -37,7 +37,10 @@ public struct ManageTokens: Sendable {
             throw TicketError.invalid(field: "expires", reason: "lies in the past")
         }
         guard name != Caller.anonymousName else {
-            throw TicketError.invalid(field: "name", reason: "is what nobody in particular is called")
+            throw TicketError.invalid(
+                field: "name",
+                reason: "is what nobody in particular is called"
+            )
         }
         if scopes?.isEmpty == true {
             throw TicketError.invalid(field: "scopes", reason: "must name one at least")

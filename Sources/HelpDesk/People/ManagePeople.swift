@@ -54,7 +54,10 @@ public struct ManagePeople: Sendable {
         var person = person
         person.name = try Person.name(person.name, field: "name")
         guard person.name != Caller.anonymousName else {
-            throw TicketError.invalid(field: "name", reason: "is what nobody in particular is called")
+            throw TicketError.invalid(
+                field: "name",
+                reason: "is what nobody in particular is called"
+            )
         }
         if !person.displayName.isEmpty {
             person.displayName = try TicketLimits.line(person.displayName, field: "displayName")

@@ -30,6 +30,7 @@ public struct AccessList: Hashable, Sendable, Codable {
     ///   - person: Their name; nil for somebody who does not say who they are.
     ///   - role: What they may do.
     ///   - groups: The groups that they are in.
+    /// - Returns: Whether they may read what the list is of.
     public func admits(_ person: String?, _ role: PersonRole, in groups: Set<String>) -> Bool {
         guard let person else { return false }
         if role == .admin { return true }

@@ -8,6 +8,7 @@ public protocol IdentityProvider: Sendable {
     /// The address at which somebody signs in.
     ///
     /// - Parameter attempt: What tells this attempt from others.
+    /// - Returns: The address, to which the browser is sent.
     /// - Throws: What is wrong with the issuer.
     func address(for attempt: SignInAttempt) async throws -> String
 

@@ -14,7 +14,8 @@ public struct SignInAttempt: Hashable, Sendable {
     public var begunAt: Date
 
     /// Puts an attempt together.
-    public init(state: String, nonce: String, verifier: String, destination: String, begunAt: Date) {
+    public init(state: String, nonce: String, verifier: String, destination: String, begunAt: Date)
+    {
         self.state = state
         self.nonce = nonce
         self.verifier = verifier

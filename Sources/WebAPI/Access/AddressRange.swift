@@ -45,7 +45,8 @@ public struct AddressRange: Hashable, Sendable {
         var six = in6_addr()
         guard inet_pton(AF_INET6, address, &six) == 1 else { return nil }
         let bytes = withUnsafeBytes(of: six) { Array($0) }
-        let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
+        let isMapped =
+            bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
         return isMapped ? Array(bytes.suffix(4)) : bytes
     }
 }

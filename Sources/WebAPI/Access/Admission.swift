@@ -80,7 +80,8 @@ struct Admission: Sendable {
 
     /// Whether what is sent back cannot be read on the way.
     func isSecure(_ request: Request, _ context: DeskContext) -> Bool {
-        doors.certificates != nil || doors.proxies.isSecure(request, peer: context.remoteAddress?.ipAddress)
+        doors.certificates != nil
+            || doors.proxies.isSecure(request, peer: context.remoteAddress?.ipAddress)
     }
 
     /// The secret of the session that a browser shows.
@@ -112,7 +113,10 @@ struct Admission: Sendable {
     /// Refuses to look at another guess at somebody's password where there were too many.
     func checkGuesses(at name: String) throws {
         guard let wait = guesses.wait(for: "name \(name.lowercased())", at: now()) else { return }
-        throw Problem.tooMany(after: wait, detail: "Too many wrong passwords were sent for this name.")
+        throw Problem.tooMany(
+            after: wait,
+            detail: "Too many wrong passwords were sent for this name."
+        )
     }
 
     /// Counts a wrong password of somebody.
@@ -175,7 +179,8 @@ struct Admission: Sendable {
         guard let wait = limiter.take(key, at: now()) else { return }
         throw Problem.tooMany(
             after: wait,
-            detail: "More requests came than \(caller.isAnonymous ? "an address" : caller.name) may "
+            detail:
+                "More requests came than \(caller.isAnonymous ? "an address" : caller.name) may "
                 + "send in a second."
         )
     }

@@ -25,6 +25,7 @@ public struct TrustedProxies: Hashable, Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - peer: The address of the connection.
+    /// - Returns: The address of the client; nil where nobody knows it.
     func client(of request: Request, peer: String?) -> String? {
         guard contain(peer) else { return peer }
         let named = request.headers[values: .known("X-Forwarded-For")]

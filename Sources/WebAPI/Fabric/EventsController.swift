@@ -70,9 +70,9 @@ struct EventsController {
     ) throws -> TicketFollower? {
         guard let feed else { return nil }
         // Whoever loses what let them in gets no further events.
-        let admit: @Sendable () throws -> Caller = { 
+        let admit: @Sendable () throws -> Caller = {
             try admission.admit(request, context, .reading)
-         }
+        }
         _ = try admit()
         let last = request.headers[.known("Last-Event-ID")] ?? request.queryValue("lastEventId")
         guard let last else { return TicketFollower(feed, admit, after: try feed.last()) }

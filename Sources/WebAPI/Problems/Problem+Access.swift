@@ -32,6 +32,7 @@ extension Problem {
     /// - Parameters:
     ///   - seconds: After how long it is worth trying again.
     ///   - detail: What was too much.
+    /// - Returns: The problem, answered with 429 and `Retry-After`.
     static func tooMany(after seconds: Double, detail: String) -> Problem {
         let seconds = Int(min(3_600, max(1, seconds.rounded(.up))))
         var problem = Problem(

@@ -142,7 +142,9 @@ struct SessionController {
         let now = admission.now()
         let state = request.queryValue("state") ?? ""
         let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
-            .contains { $0.trimmingCharacters(in: .whitespaces) == "\(Self.attemptCookie)=\(state)" }
+            .contains {
+                $0.trimmingCharacters(in: .whitespaces) == "\(Self.attemptCookie)=\(state)"
+            }
         guard own, let attempt = attempts.end(state, at: now), let code = request.queryValue("code")
         else {
             throw Problem(

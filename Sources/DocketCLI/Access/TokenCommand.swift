@@ -17,6 +17,7 @@ struct TokenCommand: AsyncParsableCommand {
             EXAMPLES
               docket token create --role agent --name ana
               docket token create --role requester --name ci --expires 90d --json | jq -r .token
+              docket token create --role agent --name alertmanager --scope alerts
               docket token list
               docket token revoke 3
             """,
@@ -27,6 +28,8 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension PersonRole: ExpressibleByArgument {}
+
+extension AccessScope: ExpressibleByArgument {}
 
 /// `docket token create`.
 struct TokenCreateCommand: DocketCommand {
@@ -52,6 +55,16 @@ struct TokenCreateCommand: DocketCommand {
     var name: String
 
     @Option(
+        name: .customLong("scope"),
+        help: ArgumentHelp(
+            "What it is bound to: ask, tickets:read, tickets:write, alerts, metrics, admin; may be "
+                + "given several times (default: all that the role may do).",
+            valueName: "scope"
+        )
+    )
+    var scopes: [AccessScope] = []
+
+    @Option(
         help: ArgumentHelp(
             "When it ends: 90d, 12h, or 2027-01-31 (default: never).",
             valueName: "time"
@@ -59,12 +72,14 @@ struct TokenCreateCommand: DocketCommand {
     )
     var expires: String?
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
 
     private struct Body: Encodable {
         var id: Int64
         var name: String
         var role: PersonRole
+        var scopes: [AccessScope]
         var token: String
         var createdAt: Date
         var expiresAt: Date?
@@ -78,7 +93,15 @@ struct TokenCreateCommand: DocketCommand {
         let (token, secret) = try await ManageTokens(store: store).create(
             name: name,
             role: role,
+            scopes: scopes.isEmpty ? nil : Set(scopes),
             expires: ends,
+            at: now
+        )
+        try await AuditTrail(store: store).note(
+            "token.create",
+            "\(token.id)",
+            by: try acting.caller(),
+            detail: "\(token.role.rawValue) \(token.name)",
             at: now
         )
         if common.json {
@@ -86,6 +109,7 @@ struct TokenCreateCommand: DocketCommand {
                 id: token.id,
                 name: token.name,
                 role: token.role,
+                scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
                 token: secret,
                 createdAt: token.createdAt,
                 expiresAt: token.expiresAt
@@ -117,6 +141,7 @@ struct TokenListCommand: DocketCommand {
         var id: Int64
         var name: String
         var role: PersonRole
+        var scopes: [AccessScope]
         var isValid: Bool
         var createdAt: Date
         var expiresAt: Date?
@@ -134,6 +159,7 @@ struct TokenListCommand: DocketCommand {
                     id: token.id,
                     name: token.name,
                     role: token.role,
+                    scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
                     isValid: token.isValid(at: now),
                     createdAt: token.createdAt,
                     expiresAt: token.expiresAt,
@@ -147,7 +173,7 @@ struct TokenListCommand: DocketCommand {
         guard !tokens.isEmpty else {
             return Console.note("there are no tokens; 'docket token create' makes one")
         }
-        var table = TextTable(["id", "name", "role", "made", "state"])
+        var table = TextTable(["id", "name", "role", "scopes", "made", "state"])
         for token in tokens {
             let state =
                 token.revokedAt.map { "taken back \(Amounts.moment($0))" }
@@ -155,8 +181,9 @@ struct TokenListCommand: DocketCommand {
                     ($0 > now ? "until " : "ended ") + Amounts.moment($0)
                 } ?? "valid"
             table.add([
-                "\(token.id)", token.name, token.role.rawValue, Amounts.moment(token.createdAt),
-                state,
+                "\(token.id)", token.name, token.role.rawValue,
+                token.scopes.map { $0.sorted().map(\.rawValue).joined(separator: " ") } ?? "all",
+                Amounts.moment(token.createdAt), state,
             ])
         }
         table.print()
@@ -177,6 +204,7 @@ struct TokenRevokeCommand: DocketCommand {
     @Argument(help: "The token's number, as 'docket token list' shows it.")
     var id: Int64
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
@@ -186,6 +214,12 @@ struct TokenRevokeCommand: DocketCommand {
             Console.error("there is no valid token \(id); 'docket token list' shows them")
             throw ExitStatus.failed
         }
+        try await AuditTrail(store: store).note(
+            "token.revoke",
+            "\(id)",
+            by: try acting.caller(),
+            at: Date()
+        )
         Console.note("token \(id) lets nobody in any more")
     }
 }

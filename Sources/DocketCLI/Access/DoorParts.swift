@@ -1,0 +1,160 @@
+import Foundation
+import HelpDesk
+import Identity
+import Logging
+import Ticketing
+import WebAPI
+
+/// What guards the doors of a server, as the settings say.
+struct DoorParts {
+    let settings: Settings
+    let store: any TicketStore
+    let logger: Logger
+
+    private static let loopback = ["127.0.0.1", "::1", "localhost"]
+
+    /// The doors.
+    ///
+    /// - Throws: ``DoorError`` where a setting makes no sense, or where whoever listens on the way
+    ///   would read along; ``CertificateError``.
+    func doors() throws -> Doors {
+        let proxies = try trustedProxies()
+        let certificates = try certificates()
+        let host = settings[.host].value
+        if !Self.loopback.contains(host), certificates == nil, proxies.ranges.isEmpty {
+            throw DoorError.open(host: host)
+        }
+        let signIn = SignIn(
+            store: store,
+            passwords: ScryptPasswords(),
+            lifetime: Double(settings.number(.sessionHours)) * 3_600
+        )
+        return Doors(
+            policy: AccessPolicy(
+                isAskingOpen: settings.isOn(.openAsking),
+                isFilingOpen: settings.isOn(.openFiling)
+            ),
+            limits: try limits(),
+            proxies: proxies,
+            signIn: signIn,
+            provider: try provider(),
+            certificates: certificates
+        )
+    }
+
+    /// The secret of a token for the first admin, where nobody has been let in yet; it is shown once.
+    func firstToken() async throws -> String? {
+        let tokens = ManageTokens(store: store)
+        let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
+        guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
+        return try await tokens.create(
+            name: "admin",
+            role: .admin,
+            expires: nil,
+            at: Date()
+        ).secret
+    }
+
+    private func trustedProxies() throws -> TrustedProxies {
+        let texts = (settings.optional(.trustedProxies) ?? "").split { ", ".contains($0) }
+        let ranges = try texts.map { text in
+            guard let range = AddressRange(String(text)) else {
+                throw DoorError.badSetting(
+                    .trustedProxies,
+                    reason: "must list addresses such as 10.0.0.7 or 10.0.0.0/24, not '\(text)'"
+                )
+            }
+            return range
+        }
+        let header = settings.optional(.trustedUserHeader)
+        if header != nil, ranges.isEmpty {
+            throw DoorError.badSetting(
+                .trustedUserHeader,
+                reason: "needs trustedProxies: a header that anybody may send names nobody"
+            )
+        }
+        return TrustedProxies(ranges, userHeader: header)
+    }
+
+    private func certificates() throws -> Certificates? {
+        switch (settings.optional(.tlsCertificate), settings.optional(.tlsKey)) {
+        case (nil, nil): return nil
+        case (let certificate?, let key?):
+            return try Certificates(
+                certificate: Workplace.absolute(certificate),
+                key: Workplace.absolute(key),
+                logger: logger
+            )
+        case (nil, _):
+            throw DoorError.badSetting(.tlsCertificate, reason: "is missing beside tlsKey")
+        case (_, nil):
+            throw DoorError.badSetting(.tlsKey, reason: "is missing beside tlsCertificate")
+        }
+    }
+
+    private func limits() throws -> RequestLimits {
+        guard let text = settings.optional(.rateLimit) else { return RequestLimits() }
+        guard let number = Int(text), (0...1_000_000).contains(number) else {
+            throw DoorError.badSetting(
+                .rateLimit,
+                reason: "must be a number of requests a second, 0 for any, not '\(text)'"
+            )
+        }
+        return RequestLimits(rate: number == 0 ? nil : Double(number), includesLoopback: true)
+    }
+
+    private func provider() throws -> OpenIDProvider? {
+        guard let issuer = settings.optional(.oidcIssuer) else { return nil }
+        guard let client = settings.optional(.oidcClientID) else {
+            throw DoorError.badSetting(.oidcClientID, reason: "is missing beside oidcIssuer")
+        }
+        guard let address = settings.optional(.publicAddress) else {
+            throw DoorError.badSetting(
+                .publicAddress,
+                reason: "is missing beside oidcIssuer, which sends browsers back to it"
+            )
+        }
+        var secret: String?
+        if let file = settings.optional(.oidcSecretFile) {
+            do {
+                secret = try String(contentsOfFile: Workplace.absolute(file), encoding: .utf8)
+                    .trimmingCharacters(in: .whitespacesAndNewlines)
+            } catch {
+                throw DoorError.badSetting(
+                    .oidcSecretFile,
+                    reason: "cannot be read: \(error.localizedDescription)"
+                )
+            }
+        }
+        let base = address.hasSuffix("/") ? String(address.dropLast()) : address
+        return OpenIDProvider(
+            settings: OpenIDProvider.Settings(
+                issuer: issuer,
+                clientID: client,
+                clientSecret: secret,
+                redirectAddress: base + "/api/v1/session/provider/callback",
+                nameClaim: settings[.oidcNameClaim].value
+            )
+        )
+    }
+}
+
+/// Why a server does not open its doors.
+enum DoorError: Error, Hashable, CustomStringConvertible {
+    /// Whoever listens on the way would read along.
+    case open(host: String)
+    /// A setting makes no sense.
+    case badSetting(Setting, reason: String)
+
+    /// What is wrong, and what to do.
+    var description: String {
+        switch self {
+        case .open(let host):
+            "listening on \(host) lets tokens and passwords be read on the way; set tlsCertificate "
+                + "and tlsKey, or name the proxy that speaks TLS in trustedProxies, or listen on "
+                + "127.0.0.1"
+        case .badSetting(let setting, let reason):
+            "the setting \(setting.rawValue) \(reason)"
+        }
+    }
+}
