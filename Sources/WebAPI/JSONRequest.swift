@@ -45,18 +45,7 @@ struct JSONRequest {
     }
 
     private func body() async throws -> ByteBuffer {
-        do {
-            return try await request.body.collect(upTo: Self.bodyLimit)
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch {
-            throw Problem(
-                "body-broken",
-                status: .badRequest,
-                title: "The request broke off",
-                detail: "The body does not follow HTTP's rules or ended early; send it again."
-            )
-        }
+        try await Problem.reading { try await request.body.collect(upTo: Self.bodyLimit) }
     }
 
     private func requireJSON(holding content: String) throws {
