@@ -80,6 +80,6 @@ export function kindOf(reference, part) {
 }
 
 function plural(reference, items) {
-  const kind = kindOf(reference, items ?? {}) || "anything";
+  const kind = kindOf(reference, items ?? {}).split(", ")[0] || "anything";
   return { text: "texts", object: "objects", number: "numbers", "whole number": "whole numbers" }[kind] ?? kind;
 }
