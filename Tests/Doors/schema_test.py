@@ -39,10 +39,22 @@ LANGUAGES = ["q", "cursor", "collection", "collections", "filter", "range", "ste
              "file", "Idempotency-Key", "pendingUntil", "resolution", "milestone", "marker"]
 
 HOOKS = '''
+import datetime
 import itertools
 import schemathesis
+from hypothesis import strategies
 
 count = itertools.count()
+
+# Leap seconds, and zones beyond 18 hours, are times to RFC 3339 alone.
+zones = strategies.sampled_from(["Z", "+00:00", "-11:30", "+14:00"])
+times = strategies.datetimes(datetime.datetime(1970, 1, 1), datetime.datetime(2999, 12, 30))
+schemathesis.openapi.format("date-time", strategies.builds(
+    lambda time, zone: time.isoformat() + zone, times, zones))
+
+@schemathesis.serializer("application/x-ndjson")
+def lines(context, value):
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
@@ -73,6 +85,14 @@ def strict(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
+def short(parameter: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that has room in an address: one has 16 KiB at most, and a character up to 12."""
+    if parameter["in"] == "query" and parameter["schema"].get("type") == "string":
+        most = min(parameter["schema"].get("maxLength", 1_000), 1_000)
+        return {**parameter, "schema": {**parameter["schema"], "maxLength": most}}
+    return parameter
+
+
 def named(schema: dict[str, Any], examples: dict[str, Any]) -> dict[str, Any]:
     """The schema whose examples name what is there."""
     for path, methods in schema["paths"].items():
@@ -82,7 +102,8 @@ def named(schema: dict[str, Any], examples: dict[str, Any]) -> dict[str, Any]:
                     parameter = schema["components"]["parameters"][parameter["$ref"].split("/")[-1]]
                 key = f"{path} {parameter['name']}"
                 if key in examples:
-                    operation["parameters"][place] = {**parameter, "example": examples[key]}
+                    parameter = {**parameter, "example": examples[key]}
+                operation["parameters"][place] = short(parameter)
     return schema
 
 
