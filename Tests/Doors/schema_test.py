@@ -63,6 +63,19 @@ def filter_query(context, query):
     """An address has 16 KiB at most, whatever its parts may have."""
     return not query or len(urllib.parse.urlencode(query, doseq=True)) < 15_000
 
+def texts(part):
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, (list, dict)):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from texts(each)
+
+@schemathesis.hook
+def filter_body(context, body):
+    """White space around a text and what a terminal would act on are cut off before it is counted,
+    so that one that is too long by them alone is not."""
+    return all(len(text) < 90 or text.isprintable() and text == text.strip() for text in texts(body))
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Each request comes from elsewhere, as the trusted proxy says: too many wrong tokens from one
