@@ -110,7 +110,7 @@ struct Workplace: Sendable {
             switch error {
             case .missing: Console.note("there is no index yet; building it")
             case .corrupt, .outdated: Console.note("the index cannot be used; building it anew")
-            case .notWritable, .noSpace, .failed: throw error
+            case .notWritable, .noSpace, .failed, .unprepared: throw error
             }
             let line = ProgressLine()
             let report = try await index(nil, in: try sourceStore(), progress: line.show)

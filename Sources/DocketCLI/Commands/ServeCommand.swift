@@ -66,7 +66,7 @@ struct ServeCommand: DocketCommand {
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
         let index = try await workplace.withIndex { try $0.current() }
-        let holder = IndexHolder(.success(index))
+        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let address = settings[.host].value
         let json = common.json
         let database = try workplace.desk()

@@ -40,6 +40,7 @@ public struct AskQuestion: Sendable {
     ///   - conversation: What the question goes on from; nil to begin anew.
     ///   - explains: Whether the answer tells how passages were ranked.
     ///   - hidden: The collections that are not there for whoever asks.
+    ///   - asker: The name of whoever asks; nil for somebody without one.
     ///   - now: The time.
     /// - Returns: The answer, with an abstention where the documents do not answer.
     /// - Throws: ``QuestionError`` where there is no question, ``PassageIndexError`` where there
@@ -50,18 +51,22 @@ public struct AskQuestion: Sendable {
         conversation: String? = nil,
         explains: Bool = false,
         hidden: Set<String> = [],
+        asker: String? = nil,
         at now: Date
     ) throws -> Answer {
         let clock = ContinuousClock()
         let begun = clock.now
-        let previous = try conversation.flatMap { try memory?.lastQuestion(of: $0) }
+        let previous = try conversation.flatMap {
+            try memory?.lastQuestion(of: $0, hidden: hidden, asker: asker)
+        }
         let question = try UnderstoodQuestion(text, after: previous?.question)
-        let index = try holder.current()
-        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
+        let index = try holder.current(hiding: hidden)
+        try CollectionError.check(collections, in: index)
         let snapshot = snapshot()
         let key = AnswerCache.Key(
             question: "\(question.asked.text)\n\(question.remembered)",
             collections: collections,
+            hidden: hidden,
             generation: index.generation.number,
             priorsRevision: memory?.priors.revision ?? 0,
             snapshot: snapshot?.time.timeIntervalSinceReferenceDate
@@ -81,6 +86,7 @@ public struct AskQuestion: Sendable {
             &answer,
             question,
             in: previous?.isNamed == true ? conversation : nil,
+            of: asker,
             at: now
         )
         return answer

@@ -21,10 +21,8 @@ public struct ReadDocuments: Sendable {
         _ id: DocumentID,
         hidden: Set<String> = []
     ) throws(PassageIndexError) -> (RenderedDocument, IndexGeneration)? {
-        let index = try holder.current()
-        guard let document = try index.document(id),
-            !hidden.contains(document.document.collection)
-        else { return nil }
+        let index = try holder.current(hiding: hidden)
+        guard let document = try index.document(id) else { return nil }
         return (document, index.generation)
     }
 
@@ -42,8 +40,8 @@ public struct ReadDocuments: Sendable {
         hidden: Set<String> = [],
         page: Range<Int>
     ) throws -> (documents: [Document], total: Int, generation: IndexGeneration) {
-        let index = try holder.current()
-        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
+        let index = try holder.current(hiding: hidden)
+        try CollectionError.check(collections, in: index)
         let (documents, total) = try index.documents(collections: collections, page: page)
         return (documents, total, index.generation)
     }

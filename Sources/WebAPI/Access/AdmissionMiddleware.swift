@@ -1,5 +1,6 @@
 import HelpDesk
 import Hummingbird
+import Logging
 
 /// Lets requests through to the routes whose senders may use them.
 struct AdmissionMiddleware: RouterMiddleware {
@@ -7,6 +8,7 @@ struct AdmissionMiddleware: RouterMiddleware {
 
     let admission: Admission
     let audit: AuditTrail?
+    let holder: IndexHolder
 
     func handle(
         _ request: Request,
@@ -26,6 +28,21 @@ struct AdmissionMiddleware: RouterMiddleware {
             }
             throw error
         }
+        await prepare(context, need)
         return try await next(request, context)
+    }
+
+    /// Sees to it that what the caller may see of the documents is at hand.
+    private func prepare(_ context: Context, _ need: AccessNeed) async {
+        guard need != .nothing else { return }
+        do {
+            try await holder.prepare(hiding: context.caller.hiddenCollections)
+        } catch {
+            // What reads documents refuses; tickets and the fabric go on.
+            context.logger.error(
+                "cannot prepare the documents that some may see",
+                metadata: ["error": "\(error)"]
+            )
+        }
     }
 }

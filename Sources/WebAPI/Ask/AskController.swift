@@ -50,6 +50,7 @@ struct AskController {
                     },
                     explains: wanted.explain ?? false,
                     hidden: context.caller.hiddenCollections,
+                    asker: context.caller.isAnonymous ? nil : context.caller.name,
                     at: now()
                 )
             )

@@ -118,7 +118,7 @@ extension Problem {
             case .missing: "index-missing"
             case .corrupt: "index-damaged"
             case .outdated: "index-outdated"
-            case .notWritable, .noSpace, .failed: "index-unavailable"
+            case .notWritable, .noSpace, .failed, .unprepared: "index-unavailable"
             }
         self.init(
             kind,
