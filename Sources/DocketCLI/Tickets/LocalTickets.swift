@@ -129,7 +129,7 @@ struct LocalTickets: TicketDoor {
     func templates() async throws -> TemplatesBody { TemplatesBody(desk.workflows.current) }
 
     func fill(_ template: String, _ object: [String: JSONValue]) async throws -> FilledBody {
-        try api.fill(template, object)
+        try api.fill(template, object, for: caller)
     }
 
     private static func number(_ text: String) throws -> TicketNumber {

@@ -141,7 +141,13 @@ public struct FindTickets: Sendable {
 
     /// Tickets that somebody has been told of, the latest first.
     public func notices(for caller: Caller, limit: Int = 100) throws -> [TicketNotice] {
-        try desk.store.read { try $0.notices(for: caller.name, limit: limit) }
+        try desk.store.read { tickets in
+            try tickets.notices(for: caller.name, limit: limit).filter { notice in
+                // Of a ticket that is not there for them any more nothing is told.
+                try caller.reader.seesEverything
+                    || tickets.ticket(notice.ticket).map(caller.reader.sees) ?? false
+            }
+        }
     }
 
     /// Notes that somebody has seen what they were told of.

@@ -66,7 +66,7 @@ struct VisibleIndex {
     ) throws -> [(id: DocumentID, collection: String, contentHash: [UInt8])] {
         try Row.fetchAll(
             database,
-            sql: "SELECT id, collection, contentHash FROM document ORDER BY id"
+            sql: "SELECT id, collection, contentHash FROM document ORDER BY source, path"
         ).compactMap { row in
             let collection: String = row["collection"]
             guard !hidden.contains(collection) else { return nil }
