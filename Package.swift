@@ -144,7 +144,8 @@ let delivery: [Target] = [
     .testTarget(
         name: "WebAPITests",
         dependencies: [
-            "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Persistence",
+            "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Identity",
+            "Persistence",
             "Retrieval", "TestSupport", "Ticketing", "WebAPI", "WorkflowFiles", httpTypes,
             hummingbird, hummingbirdTesting, logging,
         ],

@@ -21,7 +21,9 @@ import TextAnalysis
             folder = try TemporaryFolder()
             store = SQLitePassageIndexStore(folder: folder.path + "/data")
             self.names = names
-            for name in names { try folder.write("# About\n\nA beginning of \(name).\n", to: "\(name)/0.md") }
+            for name in names {
+                try folder.write("# About\n\nA beginning of \(name).\n", to: "\(name)/0.md")
+            }
         }
 
         func index() async throws {
@@ -73,7 +75,8 @@ import TextAnalysis
         ]
         func text() -> String {
             let some = (0..<12).map { _ in words[Int(random.next() % UInt64(words.count))] }
-            return "# \(some[0]) \(some[1])\n\nThe Priority Flow Control (PFC) \(some.joined(separator: " ")).\n"
+            return
+                "# \(some[0]) \(some[1])\n\nThe Priority Flow Control (PFC) \(some.joined(separator: " ")).\n"
         }
         let full = try Desk(["open", "vault"])
         let plain = try Desk(["open"])

@@ -19,7 +19,8 @@ import WebAPI
 
         The PFC watchdog restores a queue when no pause frame came for the restoration time.
         """,
-        "manual/ecn.md": "# ECN\n\n## What does ECN do?\n\nECN marks packets and slows senders down.\n",
+        "manual/ecn.md":
+            "# ECN\n\n## What does ECN do?\n\nECN marks packets and slows senders down.\n",
         "vault/keys.md": """
         # Zanthorium procedure
 
@@ -114,8 +115,9 @@ import WebAPI
                 for (door, text) in try await Self.told(client, as: token) {
                     var text = text.lowercased()
                     // What they typed themselves is theirs.
-                    for own in ["how is the \(Self.secret) vault opened?", "\(Self.mistyped) lever"]
-                    { text = text.replacingOccurrences(of: own, with: "") }
+                    for own in [
+                        "how is the \(Self.secret) vault opened?", "\(Self.mistyped) lever",
+                    ] { text = text.replacingOccurrences(of: own, with: "") }
                     for word in ["brass", "keys.md", "vault/", "77 seconds", "zanthorium cell"] {
                         let isTold = text.contains(word)
                         #expect(!isTold, "\(word) is told by \(door)")
@@ -159,7 +161,10 @@ import WebAPI
 
     /// What was told, without how long it took.
     private static func timeless(_ text: String) -> String {
-        text.replacing(#/"timings":\{[^}]*\}/#, with: "").replacing(#/"totalMs":[0-9.e-]+/#, with: "")
+        text.replacing(#/"timings":\{[^}]*\}/#, with: "").replacing(
+            #/"totalMs":[0-9.e-]+/#,
+            with: ""
+        )
     }
 
     private actor Told {
