@@ -81,7 +81,9 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
-        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder))
+        router.add(
+            middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
+        )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(

@@ -19,6 +19,8 @@ struct Admission: Sendable {
     let doors: Doors
     let limiter: RateLimiter?
     let guesses: RateLimiter
+    /// How often it is noted that somebody may not do something: their own log must not fill the disk.
+    let refusals = RateLimiter(rate: 0.1, burst: 10)
     let now: @Sendable () -> Date
 
     /// Begins with nobody known.
