@@ -18,7 +18,12 @@ struct AdmissionMiddleware: RouterMiddleware {
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
         var context = context
-        context.admitted = try admission.identify(request, context, need)
+        context.admitted = try admission.identify(
+            request,
+            context,
+            need,
+            takesAnyKey: RouteNeeds.takesAnyKey(path)
+        )
         do {
             try admission.doors.policy.check(context.caller, need)
         } catch {

@@ -16,6 +16,8 @@ public struct Doors: Sendable {
     public var provider: (any IdentityProvider)?
     /// What the server speaks TLS with; nil where it does not.
     public var certificates: Certificates?
+    /// The address that people reach the server at; nil where requests tell.
+    public var publicAddress: String?
 
     /// Puts the parts together.
     public init(
@@ -24,7 +26,8 @@ public struct Doors: Sendable {
         proxies: TrustedProxies = TrustedProxies(),
         signIn: SignIn? = nil,
         provider: (any IdentityProvider)? = nil,
-        certificates: Certificates? = nil
+        certificates: Certificates? = nil,
+        publicAddress: String? = nil
     ) {
         self.policy = policy
         self.limits = limits
@@ -32,5 +35,6 @@ public struct Doors: Sendable {
         self.signIn = signIn
         self.provider = provider
         self.certificates = certificates
+        self.publicAddress = publicAddress
     }
 }
