@@ -7,6 +7,11 @@ struct OpenAIErrorBody: Encodable {
         @ExplicitNull var code: String?
     }
 
+    /// What OpenAI has a word of its own for.
+    private static let codes = [
+        "token-invalid": "invalid_api_key", "too-many-requests": "rate_limit_exceeded",
+    ]
+
     let error: Content
 
     /// Tells a problem.
@@ -18,8 +23,7 @@ struct OpenAIErrorBody: Encodable {
             type: Self.type(problem.status),
             // What AskQuestion calls a question is the last of the messages here.
             param: param == "question" ? "messages" : param,
-            code: kind == "token-invalid"
-                ? "invalid_api_key" : kind.replacing("-", with: "_")
+            code: Self.codes[kind] ?? kind.replacing("-", with: "_")
         )
     }
 
