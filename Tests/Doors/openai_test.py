@@ -10,7 +10,7 @@ import asyncio
 import re
 import sys
 
-from door import Door, main
+from door import Door, main, wait_for
 
 try:
     import openai
@@ -206,12 +206,68 @@ def refused(door: Door, client: openai.OpenAI) -> None:
                    {"model": "docket", "messages": [user(QUESTION)]},
                    headers={"X-Forwarded-Host": "evil\" onclick=", "X-Forwarded-Proto": "javascript"})
     door.check(odd.status == 200 and "evil" not in str(odd.body), "an odd host is not taken over")
-    proxied = door.ask("POST", "/v1/chat/completions",
+    made_up = door.ask("POST", "/v1/chat/completions",
                        {"model": "docket", "messages": [user(QUESTION)]},
-                       headers={"X-Forwarded-Host": "desk.example.org", "X-Forwarded-Proto": "https"})
-    url = proxied.body["choices"][0]["message"]["annotations"][0]["url_citation"]["url"]
-    door.check(url.startswith("https://desk.example.org/documents/"),
-               "behind a proxy the addresses are the proxy's")
+                       headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"})
+    url = made_up.body["choices"][0]["message"]["annotations"][0]["url_citation"]["url"]
+    door.check(url.startswith(f"http://127.0.0.1:{door.port}/documents/"),
+               "nor is one that a stranger makes up")
+
+
+def hidden(door: Door, client: openai.OpenAI, anyone: openai.OpenAI, text: str) -> None:
+    done = door.run("access", "set", "collection", "docs-corpus", "--reader", "role:agent")
+    door.check(done.returncode == 0, f"the documents are for agents now {done.stderr}")
+
+    def strangers() -> dict:
+        answer = anyone.chat.completions.create(model="docket", messages=[user(QUESTION)])
+        return answer.choices[0].message.model_dump() | {"docket": answer.docket}
+
+    wait_for("answer without what is hidden", lambda: not strangers()["annotations"])
+    told = strangers()
+    door.check(told["docket"]["outcome"] == "abstained" and told["docket"]["citations"] == []
+               and told["docket"]["mayHelp"] == [], f"a stranger is told nothing of them: "
+               f"{told['content']!r}")
+    agents = client.chat.completions.create(model="docket", messages=[user(QUESTION)])
+    door.check(agents.choices[0].message.content == text, "an agent is told as before")
+    again = door.run("access", "clear", "collection", "docs-corpus")
+    door.check(again.returncode == 0, "the documents are for everybody again")
+    wait_for("answer for everybody", lambda: strangers()["content"] == text)
+
+
+def guarded(door: Door, token: str) -> None:
+    """The same server with asking closed, few requests a second, and a proxy in front."""
+    door.stop()
+    door.settings = {"DOCKET_OPEN_ASKING": "false", "DOCKET_RATE_LIMIT": "3",
+                     "DOCKET_TRUSTED_PROXIES": "127.0.0.1"}
+    door.start()
+    address = f"http://127.0.0.1:{door.port}/v1"
+    client = openai.OpenAI(base_url=address, api_key=token, max_retries=0, timeout=30)
+    proxied = client.chat.completions.create(
+        model="docket", messages=[user(QUESTION)],
+        extra_headers={"X-Forwarded-Host": "desk.example.org", "X-Forwarded-Proto": "https",
+                       "X-Forwarded-For": "192.0.2.7"})
+    door.check(proxied.choices[0].message.annotations[0].url_citation.url.startswith(
+        "https://desk.example.org/documents/"), "behind a proxy the addresses are the proxy's")
+    stranger = openai.OpenAI(base_url=address, api_key="sk-nobody-knows-this", max_retries=0,
+                             timeout=30)
+    for what, call in [("asked", lambda: stranger.chat.completions.create(
+            model="docket", messages=[user(QUESTION)])), ("looked at", stranger.models.list)]:
+        try:
+            call()
+            door.check(False, f"with asking closed docket is {what} by a stranger")
+        except openai.AuthenticationError as error:
+            door.check(error.code == "invalid_api_key" and error.type == "authentication_error",
+                       f"with asking closed docket is not {what} by a stranger: {error.message}")
+    seen = None
+    for _ in range(200):
+        try:
+            client.models.list()
+        except openai.RateLimitError as error:
+            seen = error
+            break
+    door.check(seen is not None and seen.code == "rate_limit_exceeded"
+               and int(seen.response.headers["retry-after"]) >= 1,
+               f"who asks too much is told when to go on: {seen}")
 
 
 def test(door: Door) -> None:
@@ -228,6 +284,8 @@ def test(door: Door) -> None:
     followed(door, anyone)
     listed(door, anyone)
     refused(door, anyone)
+    hidden(door, client, anyone, text)
+    guarded(door, token)
 
 
 if __name__ == "__main__":

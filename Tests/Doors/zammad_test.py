@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 
-from door import Door, main
+from door import Door, main, wait_for
 
 try:
     from zammad_py import ZammadAPI
@@ -243,6 +243,25 @@ def once(door: Door) -> None:
     door.check(internal.status == 201, "who files for themselves may call the first article internal")
 
 
+def hidden(door: Door, client: ZammadAPI) -> None:
+    filed = client.ticket.create({"title": "Secret", "group": "inference", "article": {"body": "x"}})
+    done = door.run("access", "set", "queue", "inference", "--reader", "person:ben")
+    door.check(done.returncode == 0, f"a queue is for ben only {done.stderr}")
+
+    def groups() -> list[str]:
+        return [group["name"] for group in client.group.all()]
+
+    wait_for("list of groups without it", lambda: "inference" not in groups())
+    door.check("error" in failure(lambda: client.ticket.find(filed["id"])), "its ticket is not there")
+    door.check(client.ticket.search("secret") == [], "nor is it found")
+    for change in [{"state": "open"}, {"article": {"body": "x"}}]:
+        wrong = failure(lambda: client.ticket.update(filed["id"], change))
+        door.check("error" in wrong, f"nor changed: {wrong}")
+    wrong = failure(lambda: client.ticket.create(
+        {"title": "t", "group": "inference", "article": {"body": "x"}}))
+    door.check("error" in wrong and "fabric" in wrong, f"nothing is filed in it: {wrong}")
+
+
 def test(door: Door) -> None:
     door.agent = door.token("ana")
     secret = door.token("jane@example.org", "requester")
@@ -258,6 +277,7 @@ def test(door: Door) -> None:
     listed(door, client, jane)
     refused(door, client, nobody, id)
     once(door)
+    hidden(door, client)
 
 
 if __name__ == "__main__":
