@@ -7,8 +7,11 @@ import Ticketing
 struct ZammadDirectory: Sendable {
     /// The people: all for agents, themselves for others.
     let people: [Person]
-    /// The queues, which Zammad calls groups.
+    /// The queues that are shown, which Zammad calls groups.
     let queues: [TicketQueue]
+    /// The queues that a ticket may be put into: as everywhere, whoever sees none of a queue's tickets
+    /// may ask it for help.
+    private let named: [TicketQueue]
     /// Who looks.
     let caller: Caller
 
@@ -32,6 +35,7 @@ struct ZammadDirectory: Sendable {
         }
         self.caller = caller
         self.people = caller.isAgent ? people : people.filter { $0.name == caller.name }
+        named = queues
         self.queues = queues.filter { !caller.hiddenQueues.contains($0.name) }
     }
 
@@ -42,9 +46,9 @@ struct ZammadDirectory: Sendable {
         let found =
             switch written {
             case .name(let name):
-                queues.first { $0.name == name.lowercased() }
-                    ?? queues.first { $0.title.lowercased() == name.lowercased() }
-            case .id(let id): queues.first { ZammadID.of($0.name) == id }
+                named.first { $0.name == name.lowercased() }
+                    ?? named.first { $0.title.lowercased() == name.lowercased() }
+            case .id(let id): named.first { ZammadID.of($0.name) == id }
             }
         guard let found else {
             throw TicketRefusal.unknown(
