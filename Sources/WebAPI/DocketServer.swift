@@ -121,7 +121,7 @@ public struct DocketServer: Sendable {
         )
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
-        router.addRoutes(HealthController(holder: holder).endpoints)
+        router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
     }

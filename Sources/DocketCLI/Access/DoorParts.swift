@@ -21,9 +21,8 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        if !Self.loopback.contains(host), certificates == nil, proxies.ranges.isEmpty {
-            throw DoorError.open(host: host)
-        }
+        let isOpen = !Self.loopback.contains(host) && certificates == nil
+        if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
             passwords: ScryptPasswords(),
@@ -39,7 +38,8 @@ struct DoorParts {
             signIn: signIn,
             provider: try provider(),
             certificates: certificates,
-            publicAddress: settings.optional(.publicAddress)
+            publicAddress: settings.optional(.publicAddress),
+            needsProxy: isOpen
         )
     }
 

@@ -171,8 +171,9 @@ public struct DeskBackup: Sendable {
     }
 
     /// Puts the rows of another desk in the place of those that are there, in one transaction: who
-    /// reads sees the one or the other, and nobody writes in between. The audit log goes on, sessions
-    /// end, and tokens that were taken back since stay so.
+    /// reads sees the one or the other, and nobody writes in between.
+    ///
+    /// The audit log goes on, sessions end, and tokens that were taken back since stay so.
     ///
     /// - Parameters:
     ///   - desk: The open desk.

@@ -58,6 +58,18 @@ struct Admission: Sendable {
         return try lists?.applied(to: caller, at: now) ?? caller
     }
 
+    /// Who sends a request that needs nothing: whoever shows what lets nobody in is a stranger.
+    ///
+    /// - Throws: What is wrong with the store.
+    func visitor(of request: Request, _ context: DeskContext) throws -> Caller {
+        do {
+            return try caller(of: request, context)
+        } catch is Problem {
+            let stranger = Caller.anonymous(door: "api")
+            return try lists?.applied(to: stranger, at: now()) ?? stranger
+        }
+    }
+
     /// Who sends a request, where they may send any more.
     ///
     /// - Parameters:
@@ -74,6 +86,7 @@ struct Admission: Sendable {
         _ need: AccessNeed,
         takesAnyKey: Bool = false
     ) throws -> Caller {
+        if need != .nothing { try checkWay(of: context) }
         // What needs nothing is there for whoever shows a token that has ended, too.
         let caller =
             need == .nothing
@@ -85,6 +98,20 @@ struct Admission: Sendable {
             )
         try limit(caller, request, context)
         return caller
+    }
+
+    /// Refuses what came past the proxy that speaks TLS.
+    private func checkWay(of context: DeskContext) throws {
+        guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
+            !doors.proxies.contain(peer), !Self.isLoopback(peer)
+        else { return }
+        throw Problem(
+            "proxy-needed",
+            status: .forbidden,
+            title: "The request did not come through the proxy",
+            detail: "What \(peer) sends here can be read on the way; reach this server through "
+                + "one of its trustedProxies."
+        )
     }
 
     /// Lets a request through, or says why not.

@@ -18,6 +18,9 @@ public struct Doors: Sendable {
     public var certificates: Certificates?
     /// The address that people reach the server at; nil where requests tell.
     public var publicAddress: String?
+    /// Whether other machines are let in through a proxy only, as what they send could be read on the
+    /// way.
+    public var needsProxy: Bool
 
     /// Puts the parts together.
     public init(
@@ -27,7 +30,8 @@ public struct Doors: Sendable {
         signIn: SignIn? = nil,
         provider: (any IdentityProvider)? = nil,
         certificates: Certificates? = nil,
-        publicAddress: String? = nil
+        publicAddress: String? = nil,
+        needsProxy: Bool = false
     ) {
         self.policy = policy
         self.limits = limits
@@ -36,5 +40,6 @@ public struct Doors: Sendable {
         self.provider = provider
         self.certificates = certificates
         self.publicAddress = publicAddress
+        self.needsProxy = needsProxy
     }
 }
