@@ -94,14 +94,24 @@ struct DoorParts {
     }
 
     private func limits() throws -> RequestLimits {
-        guard let text = settings.optional(.rateLimit) else { return RequestLimits() }
+        var limits = RequestLimits(
+            guesses: settings.number(.guessLimit),
+            streams: settings.number(.streamLimit),
+            connections: settings.number(.connectionLimit),
+            body: settings.number(.bodyKilobytes) << 10,
+            file: settings.number(.fileMegabytes) << 20,
+            arrival: Double(settings.number(.arrivalSeconds))
+        )
+        guard let text = settings.optional(.rateLimit) else { return limits }
         guard let number = Int(text), (0...1_000_000).contains(number) else {
             throw DoorError.badSetting(
                 .rateLimit,
                 reason: "must be a number of requests a second, 0 for any, not '\(text)'"
             )
         }
-        return RequestLimits(rate: number == 0 ? nil : Double(number), includesLoopback: true)
+        limits.rate = number == 0 ? nil : Double(number)
+        limits.includesLoopback = true
+        return limits
     }
 
     private func provider() throws -> OpenIDProvider? {
