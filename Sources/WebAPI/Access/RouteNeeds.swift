@@ -32,6 +32,7 @@ enum RouteNeeds {
         switch parts.first {
         case "metrics": .metrics
         case "documents": .asking
+        case "mcp": .perAction
         default: .nothing
         }
     }
