@@ -1,10 +1,11 @@
 import ArgumentParser
+import WebAPI
 
 /// The program: `docket`.
 @main
 struct Docket: AsyncParsableCommand {
     /// The version, as `docket --version` tells it.
-    static let version = "0.1.0"
+    static let version = DocketVersion.current
 
     static let configuration = CommandConfiguration(
         commandName: "docket",

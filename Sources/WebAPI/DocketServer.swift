@@ -81,7 +81,9 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
-        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder))
+        router.add(
+            middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
+        )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
@@ -119,9 +121,27 @@ public struct DocketServer: Sendable {
         )
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
+        router.addRoutes(models.endpoints)
         router.addRoutes(HealthController(holder: holder).endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    /// The door for models.
+    private var models: MCPController {
+        MCPController(
+            server: MCPServer(
+                holder: holder,
+                memory: memory,
+                monitor: monitor,
+                tickets: tickets?.desk,
+                policy: doors.policy,
+                version: DocketVersion.current,
+                logger: Logger(label: "docket.mcp"),
+                now: now
+            ),
+            origins: MCPOrigins(publicAddress: doors.publicAddress)
+        )
     }
 
     private func addTickets(

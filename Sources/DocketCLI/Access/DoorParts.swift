@@ -38,7 +38,8 @@ struct DoorParts {
             proxies: proxies,
             signIn: signIn,
             provider: try provider(),
-            certificates: certificates
+            certificates: certificates,
+            publicAddress: settings.optional(.publicAddress)
         )
     }
 

@@ -16,6 +16,9 @@ public struct Doors: Sendable {
     public var provider: (any IdentityProvider)?
     /// What the server speaks TLS with; nil where it does not.
     public var certificates: Certificates?
+    /// The address that the server is reached at from outside: `https://desk.example`; nil where none
+    /// is set.
+    public var publicAddress: String?
 
     /// Puts the parts together.
     public init(
@@ -24,7 +27,8 @@ public struct Doors: Sendable {
         proxies: TrustedProxies = TrustedProxies(),
         signIn: SignIn? = nil,
         provider: (any IdentityProvider)? = nil,
-        certificates: Certificates? = nil
+        certificates: Certificates? = nil,
+        publicAddress: String? = nil
     ) {
         self.policy = policy
         self.limits = limits
@@ -32,5 +36,6 @@ public struct Doors: Sendable {
         self.signIn = signIn
         self.provider = provider
         self.certificates = certificates
+        self.publicAddress = publicAddress
     }
 }

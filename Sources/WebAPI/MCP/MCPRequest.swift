@@ -12,7 +12,7 @@ package struct MCPRequest: Hashable, Sendable {
         /// To say that Docket is there.
         case ping
         /// To list the tools.
-        case listTools
+        case listTools(isStateless: Bool)
         /// To use a tool.
         case callTool(String, [String: JSONValue])
     }
@@ -160,7 +160,7 @@ package struct MCPRequest: Hashable, Sendable {
         case "ping" where !isStateless: return .ping
         case "tools/list":
             switch parameters["cursor"] {
-            case nil, .null: return .listTools
+            case nil, .null: return .listTools(isStateless: isStateless)
             default:
                 throw MCPError(
                     .invalidParameters,

@@ -15,6 +15,7 @@ struct JSONSchema: Hashable, Sendable {
     ///   - meaning: What it says.
     ///   - choices: The texts that it can be; nil for any.
     ///   - limit: The most characters; nil for any number.
+    /// - Returns: The schema.
     static func text(
         _ meaning: String? = nil,
         oneOf choices: [String]? = nil,
@@ -69,6 +70,7 @@ struct JSONSchema: Hashable, Sendable {
     ///   - fields: Its fields; one whose name ends with `?` may be missing.
     ///   - meaning: What it is.
     ///   - isClosed: Whether there are no other fields.
+    /// - Returns: The schema.
     static func object(
         _ fields: [String: JSONSchema],
         _ meaning: String? = nil,
