@@ -18,6 +18,7 @@ struct Docket: AsyncParsableCommand {
               docket search 'title:pfc AND "pause frame"'
               docket fabric status            what happens in the network now
               docket serve                    answer on http://127.0.0.1:8080
+              docket mcp                      let a model work with Docket
 
             EXIT CODES
               0   done
@@ -31,7 +32,8 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, AskCommand.self, SearchCommand.self, FeedbackCommand.self,
+            ServeCommand.self, MCPCommand.self, AskCommand.self, SearchCommand.self,
+            FeedbackCommand.self,
             FabricCommand.self, TicketCommand.self, GapsCommand.self, IndexCommand.self,
             SourceCommand.self,
             WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,
