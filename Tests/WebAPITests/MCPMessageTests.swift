@@ -37,7 +37,7 @@ import WebAPI
     }
 
     @Test(arguments: [
-        ("", MCPError.Code.parse), ("{", .parse), ("nonsense", .parse), ("7", .parse),
+        ("", MCPError.Code.parse), ("{", .parse), ("nonsense", .parse), ("7", .invalidRequest),
         (#"{"jsonrpc":"2.0","id":1,"method":"ping"}{"#, .parse), ("\u{FEFF}", .parse),
         ("[]", .invalidRequest), (#"[{"jsonrpc":"2.0","id":1,"method":"ping"}]"#, .invalidRequest),
         ("{}", .invalidRequest), (#"{"jsonrpc":"1.0","id":1,"method":"ping"}"#, .invalidRequest),

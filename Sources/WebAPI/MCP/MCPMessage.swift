@@ -66,21 +66,23 @@ package struct MCPMessage: Hashable, Sendable {
     /// The id of the request; nil where nothing is to be answered.
     package var id: ID? { if case .request(let id) = kind { id } else { nil } }
 
-    /// Why bytes are no object of JSON.
+    /// Why bytes are no message.
     private static func unreadable(_ bytes: Data) -> MCPError {
-        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        guard first == UInt8(ascii: "["),
-            (try? APICoding.decoded([Anything].self, from: bytes)) != nil
-        else {
+        // Whether it is JSON at all is all that there is to know.
+        guard (try? APICoding.decoded(Anything.self, from: bytes)) != nil else {
             return MCPError(
                 .parse,
-                "This is no object of JSON, or one that is nested too deep; send one message of "
-                    + "JSON-RPC 2.0."
+                "This is no JSON, or nested too deep; send one message of JSON-RPC 2.0."
             )
         }
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
         return MCPError(
             .invalidRequest,
-            "Batches are not taken since protocol version 2025-06-18; send one message at a time."
+            first == UInt8(ascii: "[")
+                ? "Batches are not taken since protocol version 2025-06-18; send one message at a "
+                    + "time."
+                : "A message is an object of JSON-RPC 2.0 with the fields jsonrpc, id, method and "
+                    + "params."
         )
     }
 
