@@ -122,8 +122,26 @@ public struct DocketServer: Sendable {
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
+        router.addRoutes(models.endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    /// The door for models.
+    private var models: MCPController {
+        MCPController(
+            server: MCPServer(
+                holder: holder,
+                memory: memory,
+                monitor: monitor,
+                tickets: tickets?.desk,
+                policy: doors.policy,
+                version: DocketVersion.current,
+                logger: Logger(label: "docket.mcp"),
+                now: now
+            ),
+            origins: MCPOrigins(publicAddress: doors.publicAddress)
+        )
     }
 
     private func addTickets(

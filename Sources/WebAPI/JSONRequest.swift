@@ -44,6 +44,16 @@ struct JSONRequest {
         }
     }
 
+    /// The body as it was sent.
+    ///
+    /// - Parameter content: What it holds, as in "a question".
+    /// - Returns: The bytes.
+    /// - Throws: ``Problem`` where the body is not sent as JSON, or broke off.
+    func bytes(holding content: String) async throws -> Data {
+        try requireJSON(holding: content)
+        return Data(try await body().readableBytesView)
+    }
+
     private func body() async throws -> ByteBuffer {
         do {
             return try await request.body.collect(upTo: Self.bodyLimit)

@@ -38,6 +38,7 @@ enum RouteNeeds {
         case "metrics": .metrics
         case "documents", "v1": .asking
         case "compat": zammad(Array(parts.dropFirst(4)), method)
+        case "mcp": .perAction
         default: .nothing
         }
     }
