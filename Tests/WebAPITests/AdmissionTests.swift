@@ -62,7 +62,7 @@ import WebAPI
                 (.patch, "tickets/DK-1", #"{"state": "open"}"#, [401, 404, 404, 404]),
                 (.get, "tickets/export", nil, [401, 403, 200, 200]),
                 (
-                    .post, "tickets/bulk", #"{"q": "tag:none", "set": {"state": "open"}}"#,
+                    .post, "tickets/bulk", #"{"numbers": ["DK-1001"], "set": {"addTags": ["a"]}}"#,
                     [401, 403, 200, 200]
                 ),
                 (.get, "notices", nil, [401, 200, 200, 200]),
