@@ -241,7 +241,7 @@ public struct DocketServer: Sendable {
         host: String,
         listenPort: Int,
         logger: Logger,
-        onListening: @escaping @Sendable (Int) -> Void
+        onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let limits = doors.limits
         return Application(
@@ -253,7 +253,7 @@ public struct DocketServer: Sendable {
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in
-                onListening(channel.localAddress?.port ?? listenPort)
+                await onListening(channel.localAddress?.port ?? listenPort)
             },
             logger: logger
         )

@@ -11,8 +11,6 @@ struct DoorParts {
     let store: any TicketStore
     let logger: Logger
 
-    private static let loopback = ["127.0.0.1", "::1", "localhost"]
-
     /// The doors.
     ///
     /// - Throws: ``DoorError`` where a setting makes no sense, or where whoever listens on the way
@@ -21,7 +19,7 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        let isOpen = !Self.loopback.contains(host) && certificates == nil
+        let isOpen = !AddressRange.isLoopback(host) && certificates == nil
         if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
@@ -44,16 +42,32 @@ struct DoorParts {
     }
 
     /// The secret of a token for the first admin, where nobody has been let in yet; it is shown once.
-    func firstToken() async throws -> String? {
-        let tokens = ManageTokens(store: store)
-        let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
-        guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
-        return try await tokens.create(
-            name: "admin",
-            role: .admin,
-            expires: nil,
-            at: Date()
-        ).secret
+    func firstToken() async -> String? {
+        do {
+            let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
+            guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
+            let now = Date()
+            let (token, secret) = try await ManageTokens(store: store).create(
+                name: "admin",
+                role: .admin,
+                expires: nil,
+                at: now
+            )
+            try await AuditTrail(store: store).note(
+                "token.create",
+                "\(token.id)",
+                by: Caller(name: "docket", role: .admin, door: "cli"),
+                detail: "\(token.role.rawValue) \(token.name), at the first start",
+                at: now
+            )
+            return secret
+        } catch {
+            logger.error(
+                "cannot make the first admin's token; 'docket token create' makes one",
+                metadata: ["error": "\(error)"]
+            )
+            return nil
+        }
     }
 
     private func trustedProxies() throws -> TrustedProxies {
