@@ -81,7 +81,9 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
-        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder))
+        router.add(
+            middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
+        )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
         router.addRoutes(
@@ -213,7 +215,7 @@ public struct DocketServer: Sendable {
         host: String,
         listenPort: Int,
         logger: Logger,
-        onListening: @escaping @Sendable (Int) -> Void
+        onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let limits = doors.limits
         return Application(
@@ -225,7 +227,7 @@ public struct DocketServer: Sendable {
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in
-                onListening(channel.localAddress?.port ?? listenPort)
+                await onListening(channel.localAddress?.port ?? listenPort)
             },
             logger: logger
         )

@@ -43,16 +43,21 @@ struct DoorParts {
     }
 
     /// The secret of a token for the first admin, where nobody has been let in yet; it is shown once.
-    func firstToken() async throws -> String? {
-        let tokens = ManageTokens(store: store)
-        let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
-        guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
-        return try await tokens.create(
-            name: "admin",
-            role: .admin,
-            expires: nil,
-            at: Date()
-        ).secret
+    func firstToken() async -> String? {
+        do {
+            let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
+            guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
+            return try await ManageTokens(store: store).create(
+                name: "admin",
+                role: .admin,
+                expires: nil,
+                at: Date()
+            ).secret
+        } catch {
+            // Questions are answered without it, and 'docket token create' makes another.
+            logger.error("no token was made for the first admin", metadata: ["error": "\(error)"])
+            return nil
+        }
     }
 
     private func trustedProxies() throws -> TrustedProxies {
@@ -73,6 +78,12 @@ struct DoorParts {
                 reason: "needs trustedProxies: a header that anybody may send names nobody"
             )
         }
+        if let header, !TrustedProxies.isHeader(header) {
+            throw DoorError.badSetting(
+                .trustedUserHeader,
+                reason: "must be the name of a header, such as X-Remote-User, not '\(header)'"
+            )
+        }
         return TrustedProxies(ranges, userHeader: header)
     }
 
@@ -90,6 +101,15 @@ struct DoorParts {
         case (_, nil):
             throw DoorError.badSetting(.tlsKey, reason: "is missing beside tlsCertificate")
         }
+    }
+
+    /// Whether a text is an address of the web; of this machine only, where it is not by TLS.
+    private static func isAddress(_ text: String, openly: Bool) -> Bool {
+        guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
+            parts.query == nil, parts.fragment == nil, parts.user == nil
+        else { return false }
+        let isHere = (loopback + ["[::1]"]).contains(host)
+        return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))
     }
 
     private func limits() throws -> RequestLimits {
@@ -112,6 +132,19 @@ struct DoorParts {
             throw DoorError.badSetting(
                 .publicAddress,
                 reason: "is missing beside oidcIssuer, which sends browsers back to it"
+            )
+        }
+        guard Self.isAddress(issuer, openly: false) else {
+            throw DoorError.badSetting(
+                .oidcIssuer,
+                reason: "must begin with https://, as whoever could change what the issuer says "
+                    + "would be let in; http:// is for issuers on this machine"
+            )
+        }
+        guard Self.isAddress(address, openly: true) else {
+            throw DoorError.badSetting(
+                .publicAddress,
+                reason: "must be an address such as https://desk.example.org, not '\(address)'"
             )
         }
         var secret: String?

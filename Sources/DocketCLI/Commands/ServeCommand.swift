@@ -76,7 +76,6 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let doors = try guarding.doors()
-        let firstToken = try await guarding.firstToken()
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
@@ -105,6 +104,8 @@ struct ServeCommand: DocketCommand {
             listenPort: settings.number(.port),
             logger: logger
         ) { port in
+            // Only now, as a server that cannot listen would take the token with it unseen.
+            let firstToken = await guarding.firstToken()
             let shown = address.contains(":") ? "[\(address)]" : address
             let scheme = doors.certificates == nil ? "http" : "https"
             let url = "\(scheme)://\(shown):\(port)"
