@@ -27,6 +27,8 @@ public struct DocketServer: Sendable {
         public var feed: TicketFeed
         /// Reads the text of a workflow file.
         public var parseWorkflow: @Sendable (String) throws -> Workflow
+        /// Reads HTML, such as programs for Zammad send it, as plain text.
+        public var readHTML: @Sendable (String) -> String = { $0 }
 
         /// Puts the parts together.
         public init(
@@ -86,17 +88,15 @@ public struct DocketServer: Sendable {
         )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
-        router.addRoutes(
-            AskController(
-                ask: AskQuestion(
-                    holder: holder,
-                    memory: memory,
-                    snapshot: { [monitor] in monitor?.snapshot }
-                ),
-                now: now
-            ).endpoints,
-            atPath: "api/v1"
+        let ask = AskQuestion(
+            holder: holder,
+            memory: memory,
+            snapshot: { [monitor] in monitor?.snapshot }
         )
+        router.addRoutes(AskController(ask: ask, now: now).endpoints, atPath: "api/v1")
+        let chat = ChatController(ask: ask, admission: admission, now: now)
+        router.addRoutes(chat.endpoints, atPath: "v1")
+        router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
         router.addRoutes(
             AnswersController(reviews: memory.reviews, now: now).endpoints,
             atPath: "api/v1"
@@ -121,9 +121,27 @@ public struct DocketServer: Sendable {
         )
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
-        router.addRoutes(HealthController(holder: holder).endpoints)
+        router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
+        router.addRoutes(models.endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    /// The door for models.
+    private var models: MCPController {
+        MCPController(
+            server: MCPServer(
+                holder: holder,
+                memory: memory,
+                monitor: monitor,
+                tickets: tickets?.desk,
+                policy: doors.policy,
+                version: DocketVersion.current,
+                logger: Logger(label: "docket.mcp"),
+                now: now
+            ),
+            origins: MCPOrigins(publicAddress: doors.publicAddress)
+        )
     }
 
     private func addTickets(
@@ -154,6 +172,14 @@ public struct DocketServer: Sendable {
             ).endpoints,
         ]
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+        let people = ManagePeople(store: desk.store)
+        let zammad: [RouteCollection<DeskContext>] = [
+            ZammadTicketsController(api: api, people: people, readHTML: tickets.readHTML).endpoints,
+            ZammadListsController(people: people).endpoints,
+        ]
+        for collection in zammad {
+            router.addRoutes(collection, atPath: "compat/zammad/api/v1")
+        }
     }
 
     /// Adds who may do what: sessions, tokens, lists of access, the audit log.

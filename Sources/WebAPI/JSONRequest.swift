@@ -3,8 +3,8 @@ import Hummingbird
 
 /// A request whose body is a JSON object.
 struct JSONRequest {
-    /// The largest body, in bytes: a question of the greatest length with every byte escaped.
-    static let bodyLimit = 1 << 20
+    /// The largest body that is ever taken whole into memory, in bytes, whatever ``RequestLimits`` say.
+    static let bodyLimit = 64 << 20
 
     private let request: Request
 
@@ -44,11 +44,23 @@ struct JSONRequest {
         }
     }
 
+    /// The body as it was sent.
+    ///
+    /// - Parameter content: What it holds, as in "a question".
+    /// - Returns: The bytes.
+    /// - Throws: ``Problem`` where the body is not sent as JSON, or broke off.
+    func bytes(holding content: String) async throws -> Data {
+        try requireJSON(holding: content)
+        return Data(try await body().readableBytesView)
+    }
+
     private func body() async throws -> ByteBuffer {
         do {
             return try await request.body.collect(upTo: Self.bodyLimit)
         } catch let error as any HTTPResponseError {
             throw error
+        } catch let problem as Problem {
+            throw problem
         } catch {
             throw Problem(
                 "body-broken",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import socket
 
-from door import Doors
+from desks import Doors
 
 
 def the_first_start_prints_an_admin_token_once(doors: Doors) -> None:

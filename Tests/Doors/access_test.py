@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 import access_start
-from door import run_parts
+from desks import run_parts
 
 if __name__ == "__main__":
     sys.exit(run_parts([*access_start.PARTS], __doc__.splitlines()[0]))

@@ -62,6 +62,7 @@ struct TicketServer: Sendable {
     ///   - doors: What guards its doors.
     ///   - documents: Texts by their paths, of which the first part names the collection; none for a
     ///     server without an index.
+    /// - Throws: What is wrong with the folder or the store.
     init(
         doors: @Sendable (SQLiteTicketStore) -> Doors = { _ in Doors() },
         documents: [String: String] = [:]

@@ -90,12 +90,11 @@ struct AccessSetCommand: DocketCommand {
             ),
             by: caller
         )
-        try await AuditTrail(store: store).note(
+        try await workplace.note(
             "access.set",
             "\(kind.rawValue) \(name)",
             by: caller,
-            detail: list.readers.map(\.description).joined(separator: " "),
-            at: Date()
+            detail: list.readers.map(\.description).joined(separator: " ")
         )
         if common.json { return try TicketPrinter.json(list) }
         let readers = list.readers.map(\.description).joined(separator: ", ")
@@ -136,11 +135,10 @@ struct AccessClearCommand: DocketCommand {
             Console.error("there is no list for the \(kind.rawValue) \(name)")
             throw ExitStatus.failed
         }
-        try await AuditTrail(store: store).note(
+        try await workplace.note(
             "access.clear",
             "\(kind.rawValue) \(name)",
-            by: caller,
-            at: Date()
+            by: caller
         )
         Console.note("the \(kind.rawValue) \(name) is open again")
     }

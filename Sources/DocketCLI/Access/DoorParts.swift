@@ -21,9 +21,8 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        if !Self.loopback.contains(host), certificates == nil, proxies.ranges.isEmpty {
-            throw DoorError.open(host: host)
-        }
+        let isOpen = !Self.loopback.contains(host) && certificates == nil
+        if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
             passwords: ScryptPasswords(),
@@ -38,7 +37,9 @@ struct DoorParts {
             proxies: proxies,
             signIn: signIn,
             provider: try provider(),
-            certificates: certificates
+            certificates: certificates,
+            publicAddress: settings.optional(.publicAddress),
+            needsProxy: isOpen
         )
     }
 
@@ -113,14 +114,24 @@ struct DoorParts {
     }
 
     private func limits() throws -> RequestLimits {
-        guard let text = settings.optional(.rateLimit) else { return RequestLimits() }
+        var limits = RequestLimits(
+            guesses: settings.number(.guessLimit),
+            streams: settings.number(.streamLimit),
+            connections: settings.number(.connectionLimit),
+            body: settings.number(.bodyKilobytes) << 10,
+            file: settings.number(.fileMegabytes) << 20,
+            arrival: Double(settings.number(.arrivalSeconds))
+        )
+        guard let text = settings.optional(.rateLimit) else { return limits }
         guard let number = Int(text), (0...1_000_000).contains(number) else {
             throw DoorError.badSetting(
                 .rateLimit,
                 reason: "must be a number of requests a second, 0 for any, not '\(text)'"
             )
         }
-        return RequestLimits(rate: number == 0 ? nil : Double(number), includesLoopback: true)
+        limits.rate = number == 0 ? nil : Double(number)
+        limits.includesLoopback = true
+        return limits
     }
 
     private func provider() throws -> OpenIDProvider? {

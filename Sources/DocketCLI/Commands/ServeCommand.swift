@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentReaders
 import Fabric
 import FabricCollectors
 import Foundation
@@ -88,15 +89,17 @@ struct ServeCommand: DocketCommand {
             reviews: memory.reviews
         )
         let feed = TicketFeed(desk)
+        var routes = DocketServer.Tickets(desk: desk, feed: feed) { text in
+            try tickets.workflow.check(text)
+        }
+        routes.readHTML = { HTMLText.text(of: $0) }
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
             monitor: monitor,
             samples: past?.store,
-            tickets: DocketServer.Tickets(desk: desk, feed: feed) { text in
-                try tickets.workflow.check(text)
-            },
+            tickets: routes,
             doors: doors,
             now: { Date() }
         ).application(

@@ -72,6 +72,7 @@ struct PersonAddCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let people = ManagePeople(store: SQLiteTicketStore(desk: try workplace.desk()))
+        let caller = try acting.caller()
         let known = try people.people().first { $0.name == name.lowercased() }
         let person = try await people.save(
             Person(
@@ -81,7 +82,13 @@ struct PersonAddCommand: DocketCommand {
                 role: role ?? known?.role ?? .requester,
                 isActive: !gone
             ),
-            by: try acting.caller()
+            by: caller
+        )
+        try await workplace.note(
+            "person.save",
+            person.name,
+            by: caller,
+            detail: person.role.rawValue + (person.isActive ? "" : " gone")
         )
         common.json
             ? try TicketPrinter.json(person)

@@ -113,7 +113,10 @@ public struct SignIn: Sendable {
                 return try tickets.person(name)
             }
             let name = identity.person.name
-            guard try !tickets.hasIdentity(name, issuer: issuer) else { return nil }
+            // Who signs in with a password here is not whoever the issuer calls the same.
+            guard try !tickets.hasIdentity(name, issuer: issuer),
+                try tickets.passwordHash(of: name) == nil
+            else { return nil }
             if try tickets.person(name) == nil { try tickets.save(identity.person) }
             try tickets.bind(issuer: issuer, subject: identity.subject, to: name)
             return try tickets.person(name)

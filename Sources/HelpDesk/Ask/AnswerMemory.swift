@@ -73,7 +73,13 @@ public struct AnswerMemory: Sendable {
         answer.conversation = name ?? answer.id.rawValue
         keeper.note(
             answer,
-            name.map { ConversationState(name: Self.key($0, asker), question: question.remembered, time: time) },
+            name.map {
+                ConversationState(
+                    name: Self.key($0, asker),
+                    question: question.remembered,
+                    time: time
+                )
+            },
             at: time
         )
     }

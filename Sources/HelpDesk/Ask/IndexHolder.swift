@@ -58,6 +58,19 @@ public final class IndexHolder: Sendable {
         return visible
     }
 
+    /// What somebody may see of the generation in use; nil where that is not at hand yet.
+    ///
+    /// - Parameter caller: Who.
+    /// - Returns: The index of what they may see.
+    /// - Throws: ``PassageIndexError`` where there is no index.
+    public func visible(to caller: Caller) throws(PassageIndexError) -> (any PassageIndex)? {
+        do {
+            return try current(hiding: caller.hiddenCollections)
+        } catch .unprepared {
+            return nil
+        }
+    }
+
     private static func use(_ hidden: Set<String>, _ state: inout State) -> (any PassageIndex)? {
         guard !hidden.isEmpty, let index = try? state.full.get() else { return nil }
         let key = present(hidden, in: index)

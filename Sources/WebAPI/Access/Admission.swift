@@ -19,6 +19,8 @@ struct Admission: Sendable {
     let doors: Doors
     let limiter: RateLimiter?
     let guesses: RateLimiter
+    /// How often it is noted that somebody may not do something: their own log must not fill the disk.
+    let refusals = RateLimiter(rate: 0.1, burst: 10)
     let now: @Sendable () -> Date
 
     /// Begins with nobody known.
@@ -40,27 +42,76 @@ struct Admission: Sendable {
 
     /// Who sends a request.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - context: From where it comes.
+    ///   - takesAnyKey: Whether a token that lets nobody in is as good as none.
+    /// - Returns: Who sends it.
     /// - Throws: ``Problem`` where it shows something that lets nobody in.
-    func caller(of request: Request, _ context: DeskContext) throws -> Caller {
+    func caller(
+        of request: Request,
+        _ context: DeskContext,
+        takesAnyKey: Bool = false
+    ) throws -> Caller {
         let now = now()
-        let caller = try identified(request, context, at: now)
+        let caller = try identified(request, context, takesAnyKey: takesAnyKey, at: now)
         return try lists?.applied(to: caller, at: now) ?? caller
+    }
+
+    /// Who sends a request that needs nothing: whoever shows what lets nobody in is a stranger.
+    ///
+    /// - Throws: What is wrong with the store.
+    func visitor(of request: Request, _ context: DeskContext) throws -> Caller {
+        do {
+            return try caller(of: request, context)
+        } catch is Problem {
+            let stranger = Caller.anonymous(door: "api")
+            return try lists?.applied(to: stranger, at: now()) ?? stranger
+        }
     }
 
     /// Who sends a request, where they may send any more.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - context: From where it comes.
+    ///   - need: What its route needs.
+    ///   - takesAnyKey: Whether a token that lets nobody in is as good as none where strangers may do
+    ///     what the route does. Where they may not, it is the token that has to be mended.
+    /// - Returns: Who sends it.
     /// - Throws: ``Problem``
     func identify(
         _ request: Request,
         _ context: DeskContext,
-        _ need: AccessNeed
+        _ need: AccessNeed,
+        takesAnyKey: Bool = false
     ) throws -> Caller {
+        if need != .nothing { try checkWay(of: context) }
         // What needs nothing is there for whoever shows a token that has ended, too.
         let caller =
             need == .nothing
-            ? .anonymous(door: "api") : try self.caller(of: request, context)
+            ? .anonymous(door: "api")
+            : try self.caller(
+                of: request,
+                context,
+                takesAnyKey: takesAnyKey && isOpen(need)
+            )
         try limit(caller, request, context)
         return caller
+    }
+
+    /// Refuses what came past the proxy that speaks TLS.
+    private func checkWay(of context: DeskContext) throws {
+        guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
+            !doors.proxies.contain(peer), !Self.isLoopback(peer)
+        else { return }
+        throw Problem(
+            "proxy-needed",
+            status: .forbidden,
+            title: "The request did not come through the proxy",
+            detail: "What \(peer) sends here can be read on the way; reach this server through "
+                + "one of its trustedProxies."
+        )
     }
 
     /// Lets a request through, or says why not.
@@ -124,13 +175,21 @@ struct Admission: Sendable {
         _ = guesses.take("name \(name.lowercased())", at: now())
     }
 
+    /// Whether strangers may do what a route does.
+    private func isOpen(_ need: AccessNeed) -> Bool {
+        // The refusal tells nothing more than that they may not.
+        (try? doors.policy.check(.anonymous(door: "api"), need)) != nil
+    }
+
     private func identified(
         _ request: Request,
         _ context: DeskContext,
+        takesAnyKey: Bool,
         at now: Date
     ) throws -> Caller {
         if let secret = Self.token(of: request) {
             if let caller = try tokens?.caller(secret, door: "api", at: now) { return caller }
+            if takesAnyKey { return .anonymous(door: "api") }
             try countGuess(request, context)
             throw Problem(
                 "token-invalid",

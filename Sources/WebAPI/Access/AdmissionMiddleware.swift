@@ -18,7 +18,12 @@ struct AdmissionMiddleware: RouterMiddleware {
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
         var context = context
-        context.admitted = try admission.identify(request, context, need)
+        context.admitted = try admission.identify(
+            request,
+            context,
+            need,
+            takesAnyKey: RouteNeeds.takesAnyKey(path)
+        )
         do {
             try admission.doors.policy.check(context.caller, need)
         } catch {
@@ -29,7 +34,8 @@ struct AdmissionMiddleware: RouterMiddleware {
             throw error
         }
         await prepare(context, need)
-        return try await next(request, context)
+        let bodies = BodyLimit(limits: admission.doors.limits)
+        return try await next(try bodies.bounded(request, path), context)
     }
 
     /// Sees to it that what the caller may see of the documents is at hand.

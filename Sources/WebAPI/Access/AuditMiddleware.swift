@@ -42,7 +42,9 @@ struct AuditMiddleware: RouterMiddleware {
         _ path: String,
         _ reason: String
     ) async throws {
-        guard Self.isNoted(request.method, path) else { return }
+        guard Self.isNoted(request.method, path),
+            admission.refusals.take(context.caller.name, at: admission.now()) == nil
+        else { return }
         try await note(request, context, path, isDone: false, detail: reason)
     }
 

@@ -164,6 +164,9 @@ struct JSONFields {
         Self.problem(path + name, message)
     }
 
+    /// What is wrong with a field that stands by itself.
+    static func wrong(_ name: String, _ message: String) -> Problem { problem(name, message) }
+
     /// A time as RFC 3339 writes it, with or without parts of a second and with any zone.
     static func date(_ text: String) -> Date? {
         for style in [
