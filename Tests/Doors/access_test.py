@@ -10,7 +10,8 @@ from __future__ import annotations
 import sys
 
 import access_start
+import access_tls
 from desks import run_parts
 
 if __name__ == "__main__":
-    sys.exit(run_parts([*access_start.PARTS], __doc__.splitlines()[0]))
+    sys.exit(run_parts([*access_start.PARTS, *access_tls.PARTS], __doc__.splitlines()[0]))
