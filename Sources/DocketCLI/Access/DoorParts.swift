@@ -88,6 +88,12 @@ struct DoorParts {
                 reason: "needs trustedProxies: a header that anybody may send names nobody"
             )
         }
+        if let header, !TrustedProxies.isHeader(header) {
+            throw DoorError.badSetting(
+                .trustedUserHeader,
+                reason: "must be the name of a header, such as X-Remote-User, not '\(header)'"
+            )
+        }
         return TrustedProxies(ranges, userHeader: header)
     }
 
@@ -105,6 +111,15 @@ struct DoorParts {
         case (_, nil):
             throw DoorError.badSetting(.tlsKey, reason: "is missing beside tlsCertificate")
         }
+    }
+
+    /// Whether a text is an address of the web; of this machine only, where it is not by TLS.
+    private static func isAddress(_ text: String, openly: Bool) -> Bool {
+        guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
+            parts.query == nil, parts.fragment == nil, parts.user == nil
+        else { return false }
+        let isHere = (loopback + ["[::1]"]).contains(host)
+        return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))
     }
 
     private func limits() throws -> RequestLimits {
@@ -137,6 +152,19 @@ struct DoorParts {
             throw DoorError.badSetting(
                 .publicAddress,
                 reason: "is missing beside oidcIssuer, which sends browsers back to it"
+            )
+        }
+        guard Self.isAddress(issuer, openly: false) else {
+            throw DoorError.badSetting(
+                .oidcIssuer,
+                reason: "must begin with https://, as whoever could change what the issuer says "
+                    + "would be let in; http:// is for issuers on this machine"
+            )
+        }
+        guard Self.isAddress(address, openly: true) else {
+            throw DoorError.badSetting(
+                .publicAddress,
+                reason: "must be an address such as https://desk.example.org, not '\(address)'"
             )
         }
         var secret: String?
