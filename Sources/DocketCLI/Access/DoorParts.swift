@@ -118,7 +118,9 @@ struct DoorParts {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             parts.query == nil, parts.fragment == nil, parts.user == nil
         else { return false }
-        let isHere = (loopback + ["[::1]"]).contains(host)
+        let isHere = AddressRange.isLoopback(
+            host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        )
         return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))
     }
 

@@ -107,8 +107,6 @@ struct ServeCommand: DocketCommand {
             listenPort: settings.number(.port),
             logger: logger
         ) { port in
-            // Only now, as a server that cannot listen would take the token with it unseen.
-            let firstToken = await guarding.firstToken()
             let shown = address.contains(":") ? "[\(address)]" : address
             let scheme = doors.certificates == nil ? "http" : "https"
             let url = "\(scheme)://\(shown):\(port)"

@@ -39,6 +39,7 @@ public struct AddressRange: Hashable, Sendable {
     /// Whether only programs on this machine reach an address.
     ///
     /// - Parameter address: The address, or `localhost`.
+    /// - Returns: Whether it is one of this machine alone.
     public static func isLoopback(_ address: String) -> Bool {
         guard let bytes = bytes(of: address) else { return address == "localhost" }
         return bytes.count == 4

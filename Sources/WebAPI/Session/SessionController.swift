@@ -159,6 +159,14 @@ struct SessionController {
         let identity: ProvidedIdentity
         do {
             identity = try await provider.identity(code: code, of: attempt, at: now)
+        } catch let refusal as IdentityRefusal {
+            throw Problem(
+                "sign-in-failed",
+                status: .forbidden,
+                title: "Nobody is signed in",
+                detail: refusal.description.prefix(1).uppercased()
+                    + refusal.description.dropFirst() + "."
+            )
         } catch {
             throw Self.problem(error, context)
         }
