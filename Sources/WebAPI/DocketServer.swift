@@ -81,9 +81,12 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
-        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder))
+        router.add(
+            middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
+        )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
+        let streams = StreamCount(limit: doors.limits.streams)
         router.addRoutes(
             AskController(
                 ask: AskQuestion(
@@ -91,6 +94,7 @@ public struct DocketServer: Sendable {
                     memory: memory,
                     snapshot: { [monitor] in monitor?.snapshot }
                 ),
+                streams: streams,
                 now: now
             ).endpoints,
             atPath: "api/v1"
@@ -113,8 +117,12 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(
-            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
-                .endpoints,
+            EventsController(
+                monitor: monitor,
+                feed: tickets?.feed,
+                admission: admission,
+                streams: streams
+            ).endpoints,
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
@@ -185,7 +193,7 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            additionalChannelHandlers: [SlowClientHandler(arrival: arrival), BodyHandler()],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,

@@ -23,7 +23,9 @@ struct AnswerEvents {
     let answer: AnswerBody
 
     /// The stream's response.
-    func response() throws -> Response {
+    ///
+    /// - Parameter place: Its place among the streams, given back at its end.
+    func response(_ place: StreamCount.Place) throws -> Response {
         let events = try all()
         return Response(
             status: .ok,
@@ -33,6 +35,7 @@ struct AnswerEvents {
                 .known("X-Accel-Buffering"): "no",
             ],
             body: ResponseBody { writer in
+                defer { place.end() }
                 for event in events { try await writer.write(event) }
                 try await writer.finish(nil)
             }

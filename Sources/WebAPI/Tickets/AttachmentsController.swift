@@ -73,7 +73,7 @@ struct AttachmentsController {
 
     private func bytes(of request: Request) async throws -> [UInt8] {
         do {
-            let buffer = try await request.body.collect(upTo: Attachment.sizeLimit)
+            let buffer = try await request.wholeBody(upTo: Attachment.sizeLimit)
             return [UInt8](buffer.readableBytesView)
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
             throw Problem(
