@@ -14,7 +14,7 @@ from abuse_load import MB_TEXT, Abused, connect, head
 def guessed_tokens(desk: Abused) -> None:
     """Tokens guessed as fast as they are looked at."""
     attack = "8 guessed tokens"
-    seconds = 6 if desk.quick else 45
+    seconds = 4 if desk.quick else 45
     before = desk.audited()
     statuses: Counter[bytes] = Counter()
     lock = threading.Lock()
@@ -66,7 +66,7 @@ def guessed_tokens(desk: Abused) -> None:
 def sign_in_flood(desk: Abused) -> None:
     """Sign-ins with long passwords and long names."""
     attack = "10 sign-ins"
-    seconds = 6 if desk.quick else 20
+    seconds = 4 if desk.quick else 15
     before, cpu = desk.audited(), desk.cpu
     statuses: Counter[int] = Counter()
     end = time.monotonic() + seconds

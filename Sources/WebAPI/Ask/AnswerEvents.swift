@@ -25,6 +25,8 @@ struct AnswerEvents {
     /// The stream's response.
     ///
     /// - Parameter place: Its place among the streams, given back at its end.
+    /// - Returns: The response.
+    /// - Throws: What cannot be written as JSON.
     func response(_ place: StreamCount.Place) throws -> Response {
         let events = try all()
         return Response(
