@@ -193,7 +193,9 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival), BodyHandler()],
+            additionalChannelHandlers: [
+                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+            ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,

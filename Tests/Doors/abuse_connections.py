@@ -150,7 +150,7 @@ def stop_reading(desk: Abused) -> list[socket.socket]:
     attack = "7 clients that do not read"
     requests = head("GET", "/api/v1/documents?limit=100") * 200
     lines, taken = [], 0
-    with desk.memory(attack, 150):
+    with desk.memory(attack, 150), desk.others(attack, 6_000):
         for _ in range(50):
             line = connect(desk.port, timeout=0.2, receive=4_096)
             lines.append(line)

@@ -28,8 +28,8 @@ def guessed_tokens(desk: Abused) -> None:
         while time.monotonic() < end:
             line.sendall(b"".join(
                 head("GET", "/api/v1/tickets", token=f"dk_{chance.getrandbits(192):048x}")
-                for _ in range(100)))
-            waiting = 100
+                for _ in range(50)))
+            waiting = 50
             while waiting > 0:
                 data = rest + line.recv(1 << 18)
                 found = re.findall(rb"HTTP/1\.1 (\d{3}) ", data)
