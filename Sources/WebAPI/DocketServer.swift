@@ -88,12 +88,13 @@ public struct DocketServer: Sendable {
         )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
+        let streams = StreamCount(limit: doors.limits.streams)
         let ask = AskQuestion(
             holder: holder,
             memory: memory,
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        router.addRoutes(AskController(ask: ask, now: now).endpoints, atPath: "api/v1")
+        router.addRoutes(AskController(ask: ask, streams: streams, now: now).endpoints, atPath: "api/v1")
         let chat = ChatController(ask: ask, admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
@@ -115,8 +116,12 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(
-            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
-                .endpoints,
+            EventsController(
+                monitor: monitor,
+                feed: tickets?.feed,
+                admission: admission,
+                streams: streams
+            ).endpoints,
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
@@ -213,7 +218,9 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            additionalChannelHandlers: [
+                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+            ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,

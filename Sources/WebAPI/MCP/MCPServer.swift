@@ -7,7 +7,7 @@ public import Logging
 /// It remembers nothing from one message to the next.
 public struct MCPServer: Sendable {
     /// The largest message, in bytes.
-    public static let messageLimit = JSONRequest.bodyLimit
+    public static let messageLimit = 1 << 20
 
     /// For how long a client may keep what it was told of the tools, in milliseconds.
     private static let lifetime = JSONValue.number(300_000)
