@@ -144,7 +144,8 @@ let delivery: [Target] = [
     .testTarget(
         name: "WebAPITests",
         dependencies: [
-            "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Persistence",
+            "Answering", "Corpus", "DocumentReaders", "Fabric", "HelpDesk", "Identity",
+            "Persistence",
             "Retrieval", "TestSupport", "Ticketing", "WebAPI", "WorkflowFiles", httpTypes,
             hummingbird, hummingbirdTesting, logging,
         ],
@@ -178,7 +179,7 @@ let fuzz: [Target] =
             name: "DocketFuzz",
             dependencies: [
                 "Corpus", "DocumentReaders", "Fabric", "FabricCollectors", "Retrieval",
-                "TextAnalysis", "Ticketing", "WorkflowFiles",
+                "TextAnalysis", "Ticketing", "WebAPI", "WorkflowFiles",
             ],
             path: "Tests/Fuzz",
             swiftSettings: settings

@@ -51,6 +51,29 @@ struct Workplace: Sendable {
     /// What people told Docket; opening it makes the data folder.
     func desk() throws -> DeskDatabase { try DeskDatabase(folder: dataFolder) }
 
+    /// Notes in the audit log what was done at this terminal.
+    ///
+    /// - Parameters:
+    ///   - action: What was done: `token.create`.
+    ///   - subject: What it was done to.
+    ///   - caller: In whose name.
+    ///   - detail: What else is worth knowing; never a secret.
+    /// - Throws: What is wrong with the data folder.
+    func note(
+        _ action: String,
+        _ subject: String,
+        by caller: Caller,
+        detail: String = ""
+    ) async throws {
+        try await AuditTrail(store: SQLiteTicketStore(desk: try desk())).note(
+            action,
+            subject,
+            by: caller,
+            detail: detail,
+            at: Date()
+        )
+    }
+
     /// What is remembered of questions and answers.
     func answerMemory() throws -> AnswerMemory {
         try AnswerMemory(store: SQLiteAnswerStore(desk: try desk()))
@@ -110,7 +133,7 @@ struct Workplace: Sendable {
             switch error {
             case .missing: Console.note("there is no index yet; building it")
             case .corrupt, .outdated: Console.note("the index cannot be used; building it anew")
-            case .notWritable, .noSpace, .failed: throw error
+            case .notWritable, .noSpace, .failed, .unprepared: throw error
             }
             let line = ProgressLine()
             let report = try await index(nil, in: try sourceStore(), progress: line.show)

@@ -27,6 +27,8 @@ public struct DocketServer: Sendable {
         public var feed: TicketFeed
         /// Reads the text of a workflow file.
         public var parseWorkflow: @Sendable (String) throws -> Workflow
+        /// Reads HTML, such as programs for Zammad send it, as plain text.
+        public var readHTML: @Sendable (String) -> String = { $0 }
 
         /// Puts the parts together.
         public init(
@@ -81,20 +83,21 @@ public struct DocketServer: Sendable {
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
-        router.add(middleware: AdmissionMiddleware(admission: admission, audit: audit))
+        router.add(
+            middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
+        )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
-        router.addRoutes(
-            AskController(
-                ask: AskQuestion(
-                    holder: holder,
-                    memory: memory,
-                    snapshot: { [monitor] in monitor?.snapshot }
-                ),
-                now: now
-            ).endpoints,
-            atPath: "api/v1"
+        let streams = StreamCount(limit: doors.limits.streams)
+        let ask = AskQuestion(
+            holder: holder,
+            memory: memory,
+            snapshot: { [monitor] in monitor?.snapshot }
         )
+        router.addRoutes(AskController(ask: ask, streams: streams, now: now).endpoints, atPath: "api/v1")
+        let chat = ChatController(ask: ask, admission: admission, now: now)
+        router.addRoutes(chat.endpoints, atPath: "v1")
+        router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
         router.addRoutes(
             AnswersController(reviews: memory.reviews, now: now).endpoints,
             atPath: "api/v1"
@@ -113,15 +116,37 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(
-            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
-                .endpoints,
+            EventsController(
+                monitor: monitor,
+                feed: tickets?.feed,
+                admission: admission,
+                streams: streams
+            ).endpoints,
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
-        router.addRoutes(HealthController(holder: holder).endpoints)
+        router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
+        router.addRoutes(models.endpoints)
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    /// The door for models.
+    private var models: MCPController {
+        MCPController(
+            server: MCPServer(
+                holder: holder,
+                memory: memory,
+                monitor: monitor,
+                tickets: tickets?.desk,
+                policy: doors.policy,
+                version: DocketVersion.current,
+                logger: Logger(label: "docket.mcp"),
+                now: now
+            ),
+            origins: MCPOrigins(publicAddress: doors.publicAddress)
+        )
     }
 
     private func addTickets(
@@ -152,6 +177,14 @@ public struct DocketServer: Sendable {
             ).endpoints,
         ]
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+        let people = ManagePeople(store: desk.store)
+        let zammad: [RouteCollection<DeskContext>] = [
+            ZammadTicketsController(api: api, people: people, readHTML: tickets.readHTML).endpoints,
+            ZammadListsController(people: people).endpoints,
+        ]
+        for collection in zammad {
+            router.addRoutes(collection, atPath: "compat/zammad/api/v1")
+        }
     }
 
     /// Adds who may do what: sessions, tokens, lists of access, the audit log.
@@ -185,7 +218,9 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            additionalChannelHandlers: [
+                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+            ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,
@@ -213,7 +248,7 @@ public struct DocketServer: Sendable {
         host: String,
         listenPort: Int,
         logger: Logger,
-        onListening: @escaping @Sendable (Int) -> Void
+        onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let limits = doors.limits
         return Application(
@@ -225,7 +260,7 @@ public struct DocketServer: Sendable {
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in
-                onListening(channel.localAddress?.port ?? listenPort)
+                await onListening(channel.localAddress?.port ?? listenPort)
             },
             logger: logger
         )

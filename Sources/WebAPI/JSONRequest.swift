@@ -3,8 +3,8 @@ import Hummingbird
 
 /// A request whose body is a JSON object.
 struct JSONRequest {
-    /// The largest body, in bytes: a question of the greatest length with every byte escaped.
-    static let bodyLimit = 1 << 20
+    /// The largest body that is ever taken whole into memory, in bytes, whatever ``RequestLimits`` say.
+    static let bodyLimit = 64 << 20
 
     private let request: Request
 
@@ -44,8 +44,18 @@ struct JSONRequest {
         }
     }
 
+    /// The body as it was sent.
+    ///
+    /// - Parameter content: What it holds, as in "a question".
+    /// - Returns: The bytes.
+    /// - Throws: ``Problem`` where the body is not sent as JSON, or broke off.
+    func bytes(holding content: String) async throws -> Data {
+        try requireJSON(holding: content)
+        return Data(try await body().readableBytesView)
+    }
+
     private func body() async throws -> ByteBuffer {
-        try await Problem.reading { try await request.body.collect(upTo: Self.bodyLimit) }
+        try await Problem.reading { try await request.wholeBody(upTo: Self.bodyLimit) }
     }
 
     private func requireJSON(holding content: String) throws {
@@ -65,6 +75,15 @@ struct JSONRequest {
         holding content: String,
         example: String
     ) -> Problem {
+        if case .dataCorrupted(let context) = error, context.underlyingError is JSONNesting.TooDeep
+        {
+            return Problem(
+                "invalid-json",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The body nests too deeply, or too much; send a JSON object, \(example)."
+            )
+        }
         func field(_ path: [any CodingKey], _ message: String) -> Problem {
             let name = path.map(\.stringValue).joined(separator: ".")
             return Problem(

@@ -1,4 +1,4 @@
-"""A docket server with a data folder of its own, for the tests of doors beside this file."""
+"""A docket server on a data folder of its own, for the tests of doors beside this file."""
 from __future__ import annotations
 
 import argparse
@@ -7,121 +7,149 @@ import json
 import os
 import select
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 
 class Answer(NamedTuple):
-    """What the server said."""
+    """What the server said; the status is 0 where the connection broke."""
     status: int
     headers: dict[str, str]
-    bytes: bytes
+    body: Any
 
-    @property
-    def json(self) -> Any:
-        return json.loads(self.bytes)
+
+def free_port() -> int:
+    """A TCP port of this machine that nobody listens on."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return server.getsockname()[1]
+
+
+def wait_for(what: str, holds: Callable[[], Any], limit: float = 30) -> Any:
+    """Waits until something is so, and gives what it gave; ends the test where it never is."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        value = holds()
+        if value:
+            return value
+        time.sleep(0.1)
+    raise AssertionError(f"after {limit:.0f} s there is still no {what}")
 
 
 class Door:
-    """A server on 127.0.0.1 with a fresh data folder; it ends, by its pid, with the block."""
+    """A server, and the checks of a test of it."""
 
-    def __init__(self, docket: Path, share: Path, *options: str, **settings: str) -> None:
-        self.docket, self.share = Path(docket).resolve(), Path(share).resolve()
-        self.options = options
-        self.environment = {**os.environ, **settings}
-        self.folder = Path(tempfile.mkdtemp(prefix="docket-door-"))
-        self.data = self.folder / "data"
-        self.log = self.folder / "server.log"
+    def __init__(self, docket: str, share: str, folder: Path) -> None:
+        self.docket, self.share, self.folder = docket, share, folder
+        self.data = folder / "data"
+        self.log = folder / "docket.log"
         self.process: subprocess.Popen[str] | None = None
-        self.address = ""
+        self.port = 0
+        self.settings: dict[str, str] = {}
+        self.wrong: list[str] = []
 
-    def __enter__(self) -> Door:
-        return self
+    def check(self, holds: Any, what: str) -> None:
+        """Says whether something is as it should be, and goes on."""
+        print(("ok    " if holds else "WRONG ") + what, flush=True)
+        if not holds:
+            self.wrong.append(what)
 
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def run(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """Runs another docket on the same data folder."""
+        return subprocess.run(
+            [self.docket, *arguments, "--data", str(self.data), "--share", self.share],
+            capture_output=True, text=True, timeout=timeout, env=self.environment)
 
-    def run(self, *arguments: str, typed: str | None = None) -> str:
-        """Runs another docket on the same data folder; what it printed."""
-        done = subprocess.run(
-            [self.docket, *arguments, "--data", self.data, "--share", self.share], input=typed,
-            capture_output=True, text=True, timeout=300, env=self.environment)
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "HOME": str(self.folder), **self.settings}
+
+    def token(self, name: str, role: str = "agent") -> str:
+        done = self.run("token", "create", "--role", role, "--name", name, "--json")
         if done.returncode:
-            raise SystemExit(f"docket {' '.join(arguments)} failed: {done.stderr.strip()}")
-        return done.stdout
+            raise AssertionError(f"docket token: {done.stderr}")
+        return json.loads(done.stdout)["token"]
 
-    def token(self, role: str, name: str, *options: str) -> str:
-        made = self.run("token", "create", "--role", role, "--name", name, *options, "--json")
-        return json.loads(made)["token"]
-
-    def start(self, limit: float = 120) -> str:
-        """Starts the server; its address."""
+    def start(self, port: int = 0, limit: float = 90) -> None:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [self.docket, "serve", "--port", "0", "--json", *self.options, "--data", self.data,
-                 "--share", self.share],
-                stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment)
+                [self.docket, "serve", "--port", str(port), "--json", "--data", str(self.data),
+                 "--share", self.share], stdout=subprocess.PIPE, stderr=log, text=True,
+                env=self.environment)
         ready, _, _ = select.select([self.process.stdout], [], [], limit)
         line = self.process.stdout.readline() if ready else ""
         if not line:
-            raise SystemExit(f"the server did not start: {self.log.read_text()[-2000:]}")
-        self.address = json.loads(line)["address"]
-        return self.address
+            self.stop(signal.SIGKILL)
+            raise AssertionError(f"the server did not start: {self.log.read_text()[-2_000:]}")
+        self.port = int(json.loads(line)["address"].rsplit(":", 1)[1])
 
-    def stop(self) -> None:
+    def stop(self, by: signal.Signals = signal.SIGTERM, limit: float = 30) -> None:
+        """Ends the server by its pid, and waits until it is gone."""
         process, self.process = self.process, None
         if process is None:
             return
-        process.terminate()
+        process.send_signal(by)
         try:
-            process.wait(timeout=30)
+            process.wait(timeout=limit)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(timeout=30)
+            process.wait(timeout=limit)
         process.stdout.close()
 
-    @property
-    def runs(self) -> bool:
-        return self.process is not None and self.process.poll() is None
-
-    def connection(self, limit: float = 30) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=limit)
-
     def ask(self, method: str, path: str, body: Any = None, token: str | None = None,
-            headers: dict[str, str] | None = None, limit: float = 30) -> Answer:
-        """Sends a request; a body that is not bytes is sent as JSON."""
+            headers: dict[str, str] | None = None, timeout: float = 60) -> Answer:
+        """Sends a request; a body that is no bytes goes as JSON."""
         sent = dict(headers or {})
         if token:
-            sent.setdefault("Authorization", f"Bearer {token}")
+            sent["Authorization"] = f"Bearer {token}"
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body).encode()
+        if body is not None:
             sent.setdefault("Content-Type", "application/json")
-        connection = self.connection(limit)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             connection.request(method, path, body=body, headers=sent)
             response = connection.getresponse()
-            said = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, said, response.read())
+            content = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            return Answer(0, {}, repr(error))
         finally:
             connection.close()
+        said = {name.lower(): value for name, value in response.getheaders()}
+        try:
+            return Answer(response.status, said, json.loads(content))
+        except ValueError:
+            return Answer(response.status, said, content.decode(errors="replace"))
 
 
-def arguments(description: str, **numbers: int) -> argparse.Namespace:
-    """Reads the command line that every test of a door has, and numbers of its own."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--docket", type=Path, required=True, help="the program to test")
-    parser.add_argument("--share", type=Path, default=Path(__file__).resolve().parents[2],
-                        help="the folder that holds docs-corpus and web")
-    for name, standard in numbers.items():
-        parser.add_argument(f"--{name}", type=int, default=standard)
-    return parser.parse_args()
-
-
-def skip(reason: str) -> None:
-    """Ends a test that cannot be run here."""
-    print(f"skipped: {reason}")
-    sys.exit(0)
+def main(test: Callable[[Door], None], *programs: str) -> None:
+    """Runs a test from the command line; without a program that it needs it is left out."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--docket", required=True)
+    parser.add_argument("--share", required=True)
+    options = parser.parse_args()
+    for program in programs:
+        if shutil.which(program) is None:
+            print(f"skipped: {program} is not there")
+            sys.exit(0)
+    folder = Path(tempfile.mkdtemp(prefix="docket-door-"))
+    door = Door(str(Path(shutil.which(options.docket) or options.docket).resolve()),
+                str(Path(options.share).resolve()), folder)
+    try:
+        test(door)
+    except AssertionError as error:
+        door.check(False, str(error))
+    finally:
+        door.stop()
+    if door.wrong:
+        print(f"{len(door.wrong)} wrong; what was left is in {folder}")
+        sys.exit(1)
+    shutil.rmtree(folder, ignore_errors=True)
+    print("all is well")

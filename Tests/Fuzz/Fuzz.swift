@@ -14,13 +14,14 @@ import WorkflowFiles
 public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-    switch start[0] % 7 {
+    switch start[0] % 9 {
     case 0: analyze(bytes)
     case 1: search(bytes)
     case 2: read(bytes)
     case 3: expose(bytes)
     case 4: filter(bytes)
     case 5: work(bytes)
+    case 7: converse(bytes)
     default: load(bytes)
     }
     return 0

@@ -122,7 +122,7 @@ import Testing
         #expect(locked?.contains("give it a token") == true, "\(locked ?? "none")")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a healthy exporter is read on time beside a hundred silent ones`() async throws {
         let silent = try LoopbackServer { $0.keepSilent() }
         let healthy = try LoopbackServer { $0.send(Self.head + "depth{device=\"E0\"} 17\n") }

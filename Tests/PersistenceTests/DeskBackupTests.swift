@@ -52,6 +52,55 @@ import Ticketing
         }
     }
 
+    private static func entry(
+        _ action: String,
+        _ id: Int64,
+        after previous: String
+    ) -> AuditEntry {
+        var entry = AuditEntry(time: now, actor: "ana", door: "cli", action: action, subject: "")
+        (entry.id, entry.previous, entry.hash) = (id, previous, "\(id)")
+        return entry
+    }
+
+    @Test func `who was put out stays out, and the audit log goes on`() async throws {
+        let store = SQLiteTicketStore(desk: try DeskDatabase(folder: data))
+        let token = AccessToken(name: "ci", role: .agent, hash: "h", createdAt: Self.now)
+        let id = try await store.write { tickets in
+            let stored = try tickets.add(token)
+            try tickets.add(
+                BrowserSession(
+                    person: "ana",
+                    hash: "s",
+                    csrfToken: "c",
+                    createdAt: Self.now,
+                    expiresAt: Self.now.addingTimeInterval(3_600)
+                )
+            )
+            try tickets.append(Self.entry("a", 1, after: ""))
+            try tickets.save(Person(name: "bob"))
+            try tickets.setPasswordHash("old", of: "bob", at: Self.now)
+            return stored.id
+        }
+        _ = try backup.save(to: copy)
+        try await store.write { tickets in
+            _ = try tickets.revokeToken(id, at: Self.now)
+            try tickets.append(Self.entry("b", 2, after: "1"))
+            try tickets.save(Person(name: "bob", isActive: false))
+            try tickets.setPasswordHash("new", of: "bob", at: Self.now.addingTimeInterval(1))
+            try tickets.save(AccessList(kind: .queue, name: "docs", readers: []))
+        }
+        _ = try backup.restore(from: copy, isVerified: true, at: Self.now)
+        try store.read { tickets in
+            let actions = try tickets.audit(after: 0, limit: 10).map(\.action)
+            #expect(actions == ["a", "b"])
+            #expect(try tickets.tokens().map(\.revokedAt) == [Self.now])
+            #expect(try tickets.session(hash: "s") == nil)
+            #expect(try tickets.person("bob")?.isActive == false)
+            #expect(try tickets.passwordHash(of: "bob") == "new")
+            #expect(try tickets.accessLists().map(\.name) == ["docs"])
+        }
+    }
+
     @Test func `what was copied comes back, and what was there is kept`() async throws {
         try await file("A")
         let summary = try backup.save(to: copy)

@@ -1,4 +1,6 @@
 import Answering
+import Corpus
+import DocumentReaders
 import Foundation
 import HTTPTypes
 import HelpDesk
@@ -54,7 +56,17 @@ struct TicketServer: Sendable {
     let jane: String
     let eve: String
 
-    init() async throws {
+    /// Starts a server.
+    ///
+    /// - Parameters:
+    ///   - doors: What guards its doors.
+    ///   - documents: Texts by their paths, of which the first part names the collection; none for a
+    ///     server without an index.
+    /// - Throws: What is wrong with the folder or the store.
+    init(
+        doors: @Sendable (SQLiteTicketStore) -> Doors = { _ in Doors() },
+        documents: [String: String] = [:]
+    ) async throws {
         folder = try TemporaryFolder()
         let database = try DeskDatabase(folder: folder.path)
         store = SQLiteTicketStore(desk: database)
@@ -62,15 +74,21 @@ struct TicketServer: Sendable {
         let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let workflow = try WorkflowFile.read(project.path + "/docs-corpus/workflow.yaml")
-        let desk = TicketDesk(store: store, workflows: WorkflowHolder(workflow))
+        let memory = try AnswerMemory(store: SQLiteAnswerStore(desk: database))
+        let desk = TicketDesk(
+            store: store,
+            workflows: WorkflowHolder(workflow),
+            reviews: memory.reviews
+        )
         server =
             DocketServer(
-                holder: IndexHolder(.failure(.missing(path: ""))),
-                memory: try AnswerMemory(store: SQLiteAnswerStore(desk: database)),
+                holder: try await Self.index(of: documents, in: folder, database),
+                memory: memory,
                 assets: WebAssets(),
                 tickets: DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
                     try WorkflowFile.parse(text, path: "sent")
                 },
+                doors: doors(store),
                 now: { now }
             )
         let tokens = ManageTokens(store: store)
@@ -81,6 +99,33 @@ struct TicketServer: Sendable {
         admin = try await token("root", .admin)
         jane = try await token("jane", .requester)
         eve = try await token("eve", .requester)
+    }
+
+    private static func index(
+        of documents: [String: String],
+        in folder: TemporaryFolder,
+        _ desk: DeskDatabase
+    ) async throws -> IndexHolder {
+        guard !documents.isEmpty else { return IndexHolder(.failure(.missing(path: ""))) }
+        for (path, text) in documents { try folder.write(text, to: "docs/\(path)") }
+        let collections = Set(documents.keys.compactMap { $0.split(separator: "/").first })
+        let index = SQLitePassageIndexStore(folder: folder.path)
+        _ = try await IndexDocuments(
+            tree: FileDocumentTree(),
+            sources: SQLiteSourceStore(desk: desk),
+            store: index
+        )(
+            collections.sorted().map { name in
+                Source(
+                    name: String(name),
+                    root: "\(folder.path)/docs/\(name)",
+                    collection: String(name)
+                )
+            },
+            of: [],
+            at: Date(timeIntervalSince1970: 1_795_000_000)
+        )
+        return IndexHolder(.success(try index.open()), store: index)
     }
 
     /// Sends requests, one after the other.
@@ -98,7 +143,7 @@ struct TicketClient {
     let client: any TestClientProtocol
     let server: TicketServer
 
-    /// What a route answers.
+    /// What a route answers to somebody who shows a token: the agent's where none is named.
     func send(
         _ method: HTTPRequest.Method,
         _ path: String,
@@ -109,9 +154,21 @@ struct TicketClient {
     ) async throws -> TicketServer.Answer {
         var headers = headers
         headers[.authorization] = "Bearer \(token ?? server.agent)"
+        return try await sendOpenly(method, path, body, type: type, headers: headers)
+    }
+
+    /// What a route answers to somebody who shows no token.
+    func sendOpenly(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        type: String = "application/json",
+        headers: HTTPFields = [:]
+    ) async throws -> TicketServer.Answer {
+        var headers = headers
         if body != nil { headers[.contentType] = type }
         return try await client.execute(
-            uri: "/api/v1/\(path)",
+            uri: path.hasPrefix("/") ? path : "/api/v1/\(path)",
             method: method,
             headers: headers,
             body: body.map { ByteBuffer(string: $0) }

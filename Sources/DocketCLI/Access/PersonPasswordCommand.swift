@@ -39,11 +39,10 @@ struct PersonPasswordCommand: DocketCommand {
             of: name,
             at: Date()
         )
-        try await AuditTrail(store: store).note(
+        try await workplace.note(
             remove ? "password.remove" : "password.set",
             name.lowercased(),
-            by: try acting.caller(),
-            at: Date()
+            by: try acting.caller()
         )
         Console.note(
             remove ? "\(name) has no password any more" : "\(name) signs in with the new password"

@@ -97,19 +97,18 @@ struct TokenCreateCommand: DocketCommand {
             expires: ends,
             at: now
         )
-        try await AuditTrail(store: store).note(
+        try await workplace.note(
             "token.create",
             "\(token.id)",
             by: try acting.caller(),
-            detail: "\(token.role.rawValue) \(token.name)",
-            at: now
+            detail: "\(token.role.rawValue) \(token.name)"
         )
         if common.json {
             let body = Body(
                 id: token.id,
                 name: token.name,
                 role: token.role,
-                scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                scopes: token.shownScopes,
                 token: secret,
                 createdAt: token.createdAt,
                 expiresAt: token.expiresAt
@@ -159,7 +158,7 @@ struct TokenListCommand: DocketCommand {
                     id: token.id,
                     name: token.name,
                     role: token.role,
-                    scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                    scopes: token.shownScopes,
                     isValid: token.isValid(at: now),
                     createdAt: token.createdAt,
                     expiresAt: token.expiresAt,
@@ -214,11 +213,10 @@ struct TokenRevokeCommand: DocketCommand {
             Console.error("there is no valid token \(id); 'docket token list' shows them")
             throw ExitStatus.failed
         }
-        try await AuditTrail(store: store).note(
+        try await workplace.note(
             "token.revoke",
             "\(id)",
-            by: try acting.caller(),
-            at: Date()
+            by: try acting.caller()
         )
         Console.note("token \(id) lets nobody in any more")
     }

@@ -34,6 +34,7 @@ struct RestoreCommand: DocketCommand {
     @Flag(help: "Take it without its checksum.")
     var unverified = false
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
@@ -43,6 +44,7 @@ struct RestoreCommand: DocketCommand {
             isVerified: !unverified,
             at: Date()
         )
+        try await workplace.note("desk.restore", file, by: try acting.caller())
         if common.json {
             let body = Body(summary, kept: kept)
             return Console.print(

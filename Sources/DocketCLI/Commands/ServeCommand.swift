@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentReaders
 import Fabric
 import FabricCollectors
 import Foundation
@@ -65,8 +66,6 @@ struct ServeCommand: DocketCommand {
         let settings = try await common.settings([.host: host, .port: port])
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
-        let index = try await workplace.withIndex { try $0.current() }
-        let holder = IndexHolder(.success(index))
         let address = settings[.host].value
         let json = common.json
         let database = try workplace.desk()
@@ -76,7 +75,8 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let doors = try guarding.doors()
-        let firstToken = try await guarding.firstToken()
+        let index = try await workplace.withIndex { try $0.current() }
+        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
@@ -89,15 +89,17 @@ struct ServeCommand: DocketCommand {
             reviews: memory.reviews
         )
         let feed = TicketFeed(desk)
+        var routes = DocketServer.Tickets(desk: desk, feed: feed) { text in
+            try tickets.workflow.check(text)
+        }
+        routes.readHTML = { HTMLText.text(of: $0) }
         let application = DocketServer(
             holder: holder,
             memory: memory,
             assets: try assets(workplace),
             monitor: monitor,
             samples: past?.store,
-            tickets: DocketServer.Tickets(desk: desk, feed: feed) { text in
-                try tickets.workflow.check(text)
-            },
+            tickets: routes,
             doors: doors,
             now: { Date() }
         ).application(
@@ -108,6 +110,8 @@ struct ServeCommand: DocketCommand {
             let shown = address.contains(":") ? "[\(address)]" : address
             let scheme = doors.certificates == nil ? "http" : "https"
             let url = "\(scheme)://\(shown):\(port)"
+            // Only now: of a server that never listens nobody would see the token.
+            let firstToken = await guarding.firstToken()
             // The line that tells where to look must come even where it cannot be JSON.
             let line = try? APICoding.encoded(Listening(address: url, adminToken: firstToken))
             Console.print(

@@ -106,6 +106,28 @@ struct FabricParts: Sendable {
         )
     }
 
+    /// A monitor of the fabric that goes on being read; of a simulated one the last minutes were read
+    /// already, as no time needs to pass for them.
+    ///
+    /// - Parameters:
+    ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
+    ///   - now: The time, in seconds since 1970.
+    /// - Returns: The monitor and the collectors.
+    /// - Throws: What is wrong with the file that sets the fabric up.
+    func warmed(
+        _ scenario: Scenario?,
+        at now: Double
+    ) async throws -> (monitor: FabricMonitor, collectors: [any Collector]) {
+        let length = 200.0
+        let (monitor, collectors) = try watched(scenario, at: now - length)
+        guard try scenario != nil || file() == nil else { return (monitor, collectors) }
+        for time in stride(from: now - length, through: now, by: 10) {
+            for collector in collectors { await monitor.collect(collector) { time } }
+            monitor.evaluate(at: time)
+        }
+        return (monitor, collectors)
+    }
+
     /// A monitor that has read the fabric for long enough to tell what is so now.
     ///
     /// - Parameters:

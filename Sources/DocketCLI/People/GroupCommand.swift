@@ -63,6 +63,7 @@ struct GroupAddCommand: DocketCommand {
         let workplace = try Workplace(settings: try await common.settings())
         let people = ManagePeople(store: SQLiteTicketStore(desk: try workplace.desk()))
         let known = try people.groups().first { $0.name == name.lowercased() }
+        let caller = try acting.caller()
         let gone = Set(remove.map { $0.lowercased() })
         let members = Set((known?.members ?? []) + member.map { $0.lowercased() })
         let group = try await people.save(
@@ -71,7 +72,13 @@ struct GroupAddCommand: DocketCommand {
                 title: title ?? known?.title ?? name,
                 members: members.subtracting(gone).sorted()
             ),
-            by: try acting.caller()
+            by: caller
+        )
+        try await workplace.note(
+            "group.save",
+            group.name,
+            by: caller,
+            detail: group.members.joined(separator: " ")
         )
         common.json
             ? try TicketPrinter.json(group)

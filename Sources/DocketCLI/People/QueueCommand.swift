@@ -62,9 +62,16 @@ struct QueueAddCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let people = ManagePeople(store: SQLiteTicketStore(desk: try workplace.desk()))
+        let caller = try acting.caller()
         let queue = try await people.save(
             TicketQueue(name: name, title: title ?? name, group: group, isActive: !closed),
-            by: try acting.caller()
+            by: caller
+        )
+        try await workplace.note(
+            "queue.save",
+            queue.name,
+            by: caller,
+            detail: queue.group + (queue.isActive ? "" : " closed")
         )
         common.json ? try TicketPrinter.json(queue) : Console.print(queue.name)
     }

@@ -28,6 +28,18 @@ enum Setting: String, CaseIterable, Sendable {
     case publicAddress
     /// How many requests a second an identity may send.
     case rateLimit
+    /// How many wrong tokens or passwords an address may show in a minute.
+    case guessLimit
+    /// How many streams of events may be open at once.
+    case streamLimit
+    /// How many connections may be open at once.
+    case connectionLimit
+    /// How many kilobytes the body of a request may have.
+    case bodyKilobytes
+    /// How many megabytes a file may have that is attached to a ticket.
+    case fileMegabytes
+    /// How many seconds a request may take to arrive.
+    case arrivalSeconds
     /// How many hours a browser stays signed in.
     case sessionHours
     /// The address of an issuer of OpenID Connect.
@@ -55,6 +67,12 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: .number(0...65_535)
         case .drainSeconds: .number(0...3_600)
         case .sessionHours: .number(1...720)
+        case .guessLimit: .number(1...10_000)
+        case .streamLimit: .number(0...100_000)
+        case .connectionLimit: .number(1...100_000)
+        case .bodyKilobytes: .number(1...65_536)
+        case .fileMegabytes: .number(1...20)
+        case .arrivalSeconds: .number(1...600)
         case .openAsking, .openFiling: .flag
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:

@@ -152,6 +152,12 @@ struct Settings: Sendable {
         case .openAsking: "true"
         case .openFiling: "false"
         case .sessionHours: "12"
+        case .guessLimit: "20"
+        case .streamLimit: "500"
+        case .connectionLimit: "2000"
+        case .bodyKilobytes: "1024"
+        case .fileMegabytes: "20"
+        case .arrivalSeconds: "15"
         case .oidcNameClaim: "preferred_username"
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:

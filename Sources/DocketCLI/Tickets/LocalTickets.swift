@@ -97,10 +97,21 @@ struct LocalTickets: TicketDoor {
     }
 
     func bulk(_ object: [String: JSONValue]) async throws -> BulkBody {
-        try await api.bulk(object, by: caller)
+        let outcome = try await api.bulk(object, by: caller)
+        try await note("tickets.bulk", outcome.id.map { "\($0)" } ?? "")
+        return outcome
     }
 
-    func undo(_ bulk: Int64) async throws -> BulkBody { try await api.undo(bulk, by: caller) }
+    func undo(_ bulk: Int64) async throws -> BulkBody {
+        let outcome = try await api.undo(bulk, by: caller)
+        try await note("tickets.undo", "\(bulk)")
+        return outcome
+    }
+
+    /// Notes what was done with many tickets, as a server does.
+    private func note(_ action: String, _ subject: String) async throws {
+        try await AuditTrail(store: desk.store).note(action, subject, by: caller, at: Date())
+    }
 
     func export(
         _ format: String,
@@ -112,10 +123,13 @@ struct LocalTickets: TicketDoor {
         } else {
             try await api.export(filter, for: caller) { try write($0) }
         }
+        try await note("tickets.export", filter)
     }
 
     func bringIn(_ lines: Data) async throws -> ImportBody {
-        try await api.bringIn(lines, by: caller)
+        let outcome = try await api.bringIn(lines, by: caller)
+        try await note("tickets.import", "\(outcome.imported)")
+        return outcome
     }
 
     func views() async throws -> [ViewBody] {
@@ -129,7 +143,7 @@ struct LocalTickets: TicketDoor {
     func templates() async throws -> TemplatesBody { TemplatesBody(desk.workflows.current) }
 
     func fill(_ template: String, _ object: [String: JSONValue]) async throws -> FilledBody {
-        try api.fill(template, object)
+        try api.fill(template, object, for: caller)
     }
 
     private static func number(_ text: String) throws -> TicketNumber {

@@ -24,7 +24,7 @@ struct ProjectCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let manage = ManageProjects(store: SQLiteTicketStore(desk: try workplace.desk()))
-        let projects = try manage.list().map { ProjectBody($0.project, $0.progress) }
+        let projects = try manage.list(for: .docket).map { ProjectBody($0.project, $0.progress) }
         if common.json { return try TicketPrinter.json(projects) }
         guard !projects.isEmpty else {
             return Console.note("there are no projects; 'docket project add' makes one")
@@ -92,7 +92,9 @@ struct ProjectAddCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let manage = ManageProjects(store: SQLiteTicketStore(desk: try workplace.desk()))
-        let known = try manage.list().map(\.project).first { $0.name == name.lowercased() }
+        let known = try manage.list(for: .docket).map(\.project).first {
+            $0.name == name.lowercased()
+        }
         var project = known ?? Project(name: name, title: title ?? name)
         if let title { project.title = title }
         for text in milestone {

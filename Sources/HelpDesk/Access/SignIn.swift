@@ -94,7 +94,8 @@ public struct SignIn: Sendable {
     /// Lets somebody in of whom an issuer says who they are.
     ///
     /// Who an issuer's subject is, is settled when they first sign in: of a name that the issuer later
-    /// gives to somebody else, that one gets nothing.
+    /// gives to somebody else, that one gets nothing. Agents and admins of the desk are bound only
+    /// where the issuer has verified the mail address that the desk has of them.
     ///
     /// - Parameters:
     ///   - identity: Who; they are made known where nobody is of their name.
@@ -113,13 +114,28 @@ public struct SignIn: Sendable {
                 return try tickets.person(name)
             }
             let name = identity.person.name
-            guard try !tickets.hasIdentity(name, issuer: issuer) else { return nil }
-            if try tickets.person(name) == nil { try tickets.save(identity.person) }
+            // Who signs in with a password here is not whoever the issuer calls the same.
+            guard try !tickets.hasIdentity(name, issuer: issuer),
+                try tickets.passwordHash(of: name) == nil
+            else { return nil }
+            if let known = try tickets.person(name) {
+                guard Self.isSurely(known, identity.person) else { return nil }
+            } else {
+                try tickets.save(identity.person)
+            }
             try tickets.bind(issuer: issuer, subject: identity.subject, to: name)
             return try tickets.person(name)
         }
         guard let person, person.isActive else { return nil }
         return try await begin(for: person, at: now)
+    }
+
+    /// Whether somebody of the desk is surely whom an issuer calls the same: whoever may do more than
+    /// others is told by their mail address, which the issuer has verified, too.
+    private static func isSurely(_ known: Person, _ named: Person) -> Bool {
+        guard known.role != .requester else { return true }
+        guard let mail = known.email?.lowercased() else { return false }
+        return mail == named.email?.lowercased()
     }
 
     /// Who shows a session's secret; nil where it lets nobody in.

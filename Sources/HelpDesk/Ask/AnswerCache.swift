@@ -11,6 +11,8 @@ public final class AnswerCache: Sendable {
     struct Key: Hashable {
         var question: String
         var collections: Set<String>?
+        /// The collections that are not there for whoever asks.
+        var hidden: Set<String> = []
         var generation: Int64
         /// Counts up with every change of what ranking knows of documents beside the index.
         var priorsRevision: Int

@@ -27,15 +27,31 @@ public struct AnswerMemory: Sendable {
 
     /// What a question goes on from.
     ///
-    /// - Parameter conversation: The id of an answer, or a name that whoever asks gave.
+    /// - Parameters:
+    ///   - conversation: The id of an answer, or a name that whoever asks gave.
+    ///   - hidden: The collections that are not there for them: an answer that cites them is not there
+    ///     either.
+    ///   - asker: The name of whoever asks; nil for somebody without one. Nobody goes on in the
+    ///     conversation of somebody else because they gave it the same name.
     /// - Returns: The question before it, as it was understood; nil where there is none. Whether the
     ///   conversation is one with a name.
     /// - Throws: ``AnswerStoreError`` where what is kept cannot be read.
-    func lastQuestion(of conversation: String) throws -> (question: String?, isNamed: Bool) {
-        if let answer = try keeper.capsule(AnswerID(rawValue: conversation))?.answer {
+    func lastQuestion(
+        of conversation: String,
+        hidden: Set<String>,
+        asker: String?
+    ) throws -> (question: String?, isNamed: Bool) {
+        if let answer = try keeper.capsule(AnswerID(rawValue: conversation))?.answer,
+            !answer.cites(anyOf: hidden)
+        {
             return (answer.understoodAs ?? answer.question, false)
         }
-        return (try keeper.conversation(conversation)?.question, true)
+        return (try keeper.conversation(Self.key(conversation, asker))?.question, true)
+    }
+
+    /// What a conversation is kept as.
+    private static func key(_ name: String, _ asker: String?) -> String {
+        asker.map { "\($0)\n\(name)" } ?? name
     }
 
     /// Notes an answer, and says what a question that follows it is to name.
@@ -45,17 +61,25 @@ public struct AnswerMemory: Sendable {
     ///   - question: Its question.
     ///   - name: The conversation's name, nil where it has none: then it goes on from the answer, so
     ///     that nobody's question is completed from somebody else's.
+    ///   - asker: The name of whoever asks; nil for somebody without one.
     ///   - time: When it was asked.
     func note(
         _ answer: inout Answer,
         _ question: UnderstoodQuestion,
         in name: String?,
+        of asker: String?,
         at time: Date
     ) {
         answer.conversation = name ?? answer.id.rawValue
         keeper.note(
             answer,
-            name.map { ConversationState(name: $0, question: question.remembered, time: time) },
+            name.map {
+                ConversationState(
+                    name: Self.key($0, asker),
+                    question: question.remembered,
+                    time: time
+                )
+            },
             at: time
         )
     }

@@ -9,6 +9,9 @@ public struct AskQuestion: Sendable {
     /// From which confidence on documents are sure to answer.
     private static let sureConfidence = 0.75
 
+    /// How many earlier questions are looked at.
+    private static let earlierLimit = 16
+
     /// How many passages are explained.
     private static let explainedCount = 5
 
@@ -38,8 +41,11 @@ public struct AskQuestion: Sendable {
     ///   - text: The question as typed, or a log as pasted.
     ///   - collections: The collections to look in; nil for all.
     ///   - conversation: What the question goes on from; nil to begin anew.
+    ///   - earlier: The questions that were asked before, the first one first, where whoever asks
+    ///     keeps them and names no conversation.
     ///   - explains: Whether the answer tells how passages were ranked.
     ///   - hidden: The collections that are not there for whoever asks.
+    ///   - asker: The name of whoever asks; nil for somebody without one.
     ///   - now: The time.
     /// - Returns: The answer, with an abstention where the documents do not answer.
     /// - Throws: ``QuestionError`` where there is no question, ``PassageIndexError`` where there
@@ -48,20 +54,28 @@ public struct AskQuestion: Sendable {
         _ text: String,
         collections: Set<String>? = nil,
         conversation: String? = nil,
+        after earlier: [String] = [],
         explains: Bool = false,
         hidden: Set<String> = [],
+        asker: String? = nil,
         at now: Date
     ) throws -> Answer {
         let clock = ContinuousClock()
         let begun = clock.now
-        let previous = try conversation.flatMap { try memory?.lastQuestion(of: $0) }
-        let question = try UnderstoodQuestion(text, after: previous?.question)
-        let index = try holder.current()
-        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
+        let previous = try conversation.flatMap {
+            try memory?.lastQuestion(of: $0, hidden: hidden, asker: asker)
+        }
+        let question = try UnderstoodQuestion(
+            text,
+            after: previous?.question ?? Self.lastQuestion(of: earlier)
+        )
+        let index = try holder.current(hiding: hidden)
+        try CollectionError.check(collections, in: index)
         let snapshot = snapshot()
         let key = AnswerCache.Key(
             question: "\(question.asked.text)\n\(question.remembered)",
             collections: collections,
+            hidden: hidden,
             generation: index.generation.number,
             priorsRevision: memory?.priors.revision ?? 0,
             snapshot: snapshot?.time.timeIntervalSinceReferenceDate
@@ -81,9 +95,18 @@ public struct AskQuestion: Sendable {
             &answer,
             question,
             in: previous?.isNamed == true ? conversation : nil,
+            of: asker,
             at: now
         )
         return answer
+    }
+
+    /// How the last of some questions was understood, each as it goes on from the one before it.
+    private static func lastQuestion(of earlier: [String]) -> String? {
+        earlier.suffix(earlierLimit).reduce(nil) { previous, text in
+            // What is no question leaves what was asked before it.
+            (try? UnderstoodQuestion(text, after: previous))?.remembered ?? previous
+        }
     }
 
     private func compose(

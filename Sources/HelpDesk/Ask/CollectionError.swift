@@ -13,25 +13,20 @@ public enum CollectionError: Error, Hashable, Sendable, CustomStringConvertible 
         }
     }
 
-    /// The collections to look in.
+    /// Throws unless all collections that somebody names are there for them.
     ///
     /// - Parameters:
     ///   - names: Those that are asked for; nil for all.
-    ///   - hidden: Those that are not there for whoever asks.
-    ///   - index: The index.
-    /// - Returns: The collections; nil for all of the index.
+    ///   - index: The index of what whoever asks may see.
     /// - Throws: ``CollectionError`` with the first, by name, that is not there.
-    static func visible(
+    static func check(
         _ names: Set<String>?,
-        besides hidden: Set<String>,
         in index: any PassageIndex
-    ) throws(CollectionError) -> Set<String>? {
-        guard names != nil || !hidden.isEmpty else { return nil }
-        let known = Set(index.ranking.passages.collectionNames).subtracting(hidden)
-        guard let names else { return known }
+    ) throws(CollectionError) {
+        guard let names else { return }
+        let known = Set(index.ranking.passages.collectionNames)
         if let unknown = names.subtracting(known).min() {
             throw .unknown(name: unknown, known: known.sorted())
         }
-        return names
     }
 }

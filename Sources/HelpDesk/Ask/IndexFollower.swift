@@ -34,9 +34,22 @@ public struct IndexFollower: Service {
             var identity: String?
             while !Task.isCancelled {
                 identity = follow(since: identity)
+                await refresh()
                 // Cancellation ends the wait and then the loop.
                 try? await Task.sleep(for: interval)
             }
+        }
+    }
+
+    private func refresh() async {
+        do {
+            try await holder.refresh()
+        } catch {
+            // Those that go on are of the generation before; the next look tries again.
+            logger.error(
+                "cannot bring the index of those from whom collections are hidden in step",
+                metadata: ["error": "\(error)"]
+            )
         }
     }
 

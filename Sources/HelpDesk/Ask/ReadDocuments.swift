@@ -21,11 +21,38 @@ public struct ReadDocuments: Sendable {
         _ id: DocumentID,
         hidden: Set<String> = []
     ) throws(PassageIndexError) -> (RenderedDocument, IndexGeneration)? {
-        let index = try holder.current()
-        guard let document = try index.document(id),
-            !hidden.contains(document.document.collection)
-        else { return nil }
+        let index = try holder.current(hiding: hidden)
+        guard let document = try index.document(id) else { return nil }
         return (document, index.generation)
+    }
+
+    /// A document as text and the generation it is from.
+    ///
+    /// - Parameters:
+    ///   - id: The document.
+    ///   - hidden: The collections that are not there for whoever reads.
+    /// - Returns: The document; nil where there is none.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    public func text(
+        _ id: DocumentID,
+        hidden: Set<String> = []
+    ) throws(PassageIndexError) -> (DocumentText, IndexGeneration)? {
+        let index = try holder.current(hiding: hidden)
+        guard let rendered = try index.document(id) else { return nil }
+        let ids = rendered.sections.flatMap { $0.passages.map(\.id) }
+        let texts = Dictionary(
+            try index.passages(ids).map { ($0.id, $0.text) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let sections = rendered.sections.map { section in
+            DocumentText.Section(
+                level: section.level,
+                title: section.title,
+                anchor: section.anchor,
+                text: section.passages.compactMap { texts[$0.id] }.joined(separator: "\n\n")
+            )
+        }
+        return (DocumentText(document: rendered.document, sections: sections), index.generation)
     }
 
     /// A page of the documents by collection and path.
@@ -42,8 +69,8 @@ public struct ReadDocuments: Sendable {
         hidden: Set<String> = [],
         page: Range<Int>
     ) throws -> (documents: [Document], total: Int, generation: IndexGeneration) {
-        let index = try holder.current()
-        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
+        let index = try holder.current(hiding: hidden)
+        try CollectionError.check(collections, in: index)
         let (documents, total) = try index.documents(collections: collections, page: page)
         return (documents, total, index.generation)
     }

@@ -48,8 +48,8 @@ public struct SearchPassages: Sendable {
         guard text.contains(where: { !$0.isWhitespace && $0 != "\0" }) else {
             throw SearchError.empty
         }
-        let index = try holder.current()
-        let collections = try CollectionError.visible(collections, besides: hidden, in: index)
+        let index = try holder.current(hiding: hidden)
+        try CollectionError.check(collections, in: index)
         var parser = SearchParser(analyzers: LanguageAnalyzers(index.languages))
         guard let expression = parser.parse(text) else {
             let notes = parser.notes.isEmpty ? ["there is no word to search for"] : parser.notes

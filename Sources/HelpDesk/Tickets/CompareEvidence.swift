@@ -50,7 +50,7 @@ public struct CompareEvidence: Sendable {
             return try tickets.capsule(of: number)
         }
         guard let kept else { return nil }
-        let evidence = try TicketEvidence.decoded(kept)
+        let evidence = try TicketEvidence.decoded(kept).visible(to: caller)
         var now: [SamplePlace: Sample] = [:]
         let places = Set(evidence.samples.map { TicketPlace(device: $0.device, port: $0.port) })
         for place in places {

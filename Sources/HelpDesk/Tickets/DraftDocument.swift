@@ -30,7 +30,9 @@ public struct DraftDocument: Sendable {
             return Self.text(
                 of: ticket,
                 try tickets.messages(of: number, withNotes: false),
-                try tickets.capsule(of: number).map { try TicketEvidence.decoded($0) },
+                try tickets.capsule(of: number).map {
+                    try TicketEvidence.decoded($0).visible(to: caller)
+                },
                 at: now
             )
         }

@@ -5,10 +5,18 @@ import Ticketing
 struct FieldCheck {
     private let desk: TicketDesk
     private let tickets: any TicketReading
+    private let caller: Caller
 
-    init(_ desk: TicketDesk, _ tickets: any TicketReading) {
+    /// Begins a check.
+    ///
+    /// - Parameters:
+    ///   - desk: Where tickets are kept.
+    ///   - tickets: What the desk knows.
+    ///   - caller: Who sent it: what they do not see is not there for them.
+    init(_ desk: TicketDesk, _ tickets: any TicketReading, for caller: Caller) {
         self.desk = desk
         self.tickets = tickets
+        self.caller = caller
     }
 
     /// A queue by its name, in any case.
@@ -101,7 +109,7 @@ struct FieldCheck {
                 reason: "name a ticket such as DK-1042, not '\(link.target.prefix(40))'"
             )
         }
-        guard try tickets.ticket(other) != nil else {
+        guard try tickets.ticket(other).map(caller.reader.sees) ?? false else {
             throw TicketError.invalid(
                 field: "links",
                 reason: "names \(other), and there is no such ticket"

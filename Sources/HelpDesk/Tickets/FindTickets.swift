@@ -86,7 +86,7 @@ public struct FindTickets: Sendable {
         }
         let near = similar.filter { $0.closeness >= 0.25 }
             .sorted { ($0.closeness, $0.ticket.number) > ($1.closeness, $1.ticket.number) }
-        return (Array(near.prefix(limit)), try documents(title, body, limit: 3))
+        return (Array(near.prefix(limit)), try documents(title, body, for: caller, limit: 3))
     }
 
     /// How much the same place makes tickets closer.
@@ -122,10 +122,11 @@ public struct FindTickets: Sendable {
     private func documents(
         _ title: String,
         _ body: String,
+        for caller: Caller,
         limit: Int
     ) throws -> [RankedPassage] {
         // Without an index nothing is known of documents, and tickets are found all the same.
-        guard let index = try? holder?.current() else { return [] }
+        guard let index = try? holder?.current(hiding: caller.hiddenCollections) else { return [] }
         let analyzers = LanguageAnalyzers(index.languages)
         let terms = index.terms(of: "\(title)\n\(body.prefix(500))", analyzers)
         // Several passages of a section are one place to look.
@@ -140,7 +141,13 @@ public struct FindTickets: Sendable {
 
     /// Tickets that somebody has been told of, the latest first.
     public func notices(for caller: Caller, limit: Int = 100) throws -> [TicketNotice] {
-        try desk.store.read { try $0.notices(for: caller.name, limit: limit) }
+        try desk.store.read { tickets in
+            try tickets.notices(for: caller.name, limit: limit).filter { notice in
+                // Of a ticket that is not there for them any more nothing is told.
+                try caller.reader.seesEverything
+                    || tickets.ticket(notice.ticket).map(caller.reader.sees) ?? false
+            }
+        }
     }
 
     /// Notes that somebody has seen what they were told of.

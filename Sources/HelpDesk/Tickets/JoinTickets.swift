@@ -34,6 +34,7 @@ public struct JoinTickets: Sendable {
         }
         return try await desk.store.write { tickets in
             try PeopleBook(tickets).makeKnown(caller)
+            for one in [number, target] { _ = try desk.ticket(one, for: caller, in: tickets) }
             return try merge(
                 number,
                 into: target,

@@ -19,10 +19,19 @@ public struct ManageProjects: Sendable {
 
     /// The projects with the progress of each milestone; that of tickets without one is under an empty
     /// name.
-    public func list() throws -> [(project: Project, progress: [String: Progress])] {
+    ///
+    /// - Parameter reader: Who wants to know: tickets of queues that are hidden from them do not count.
+    /// - Returns: The projects by name.
+    /// - Throws: What is wrong with the store.
+    public func list(
+        for reader: TicketReader
+    ) throws -> [(project: Project, progress: [String: Progress])] {
         try store.read { tickets in
             try tickets.projects().map { project in
-                let progress = try tickets.progress(of: project.name).mapValues {
+                let progress = try tickets.progress(
+                    of: project.name,
+                    besides: reader.hiddenQueues
+                ).mapValues {
                     Progress(all: $0.all, done: $0.done)
                 }
                 return (project, progress)

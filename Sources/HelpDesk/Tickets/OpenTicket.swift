@@ -34,7 +34,7 @@ public struct OpenTicket: Sendable {
         let now = now.wholeSecond
         let answer = try wanted.answer.map { id in
             guard let reviews = desk.reviews else { throw AnswerStoreError.unknown(id: id) }
-            return try reviews.capsule(id).answer
+            return try reviews.capsule(id, hidden: caller.hiddenCollections).answer
         }
         return try await desk.store.write { tickets in
             if let made = try key?.made(in: tickets) {
@@ -57,6 +57,7 @@ public struct OpenTicket: Sendable {
     ///   - question: What was asked; nil where nothing was.
     ///   - answer: What was answered; nil where nothing was.
     ///   - places: The places that it is about.
+    ///   - caller: Who wants to know.
     ///   - now: The time.
     /// - Returns: The ticket as it would be filed; what is not known shows as a gap.
     /// - Throws: ``TicketRefusal/unknown(field:name:known:)`` where there is no such template.
@@ -65,11 +66,14 @@ public struct OpenTicket: Sendable {
         question: String?,
         answer: AnswerID?,
         places: [TicketPlace],
+        for caller: Caller,
         at now: Date
     ) throws -> NewTicket {
         let workflow = desk.workflows.current
         let template = try Self.template(name, in: workflow)
-        let given = try answer.flatMap { try desk.reviews?.capsule($0).answer }
+        let given = try answer.flatMap {
+            try desk.reviews?.capsule($0, hidden: caller.hiddenCollections).answer
+        }
         let values = context(question, given, places, at: now)
         func fill(_ text: String?) -> String? { text.map { TemplateText($0).filled(values) } }
         var wanted = NewTicket()
@@ -140,7 +144,7 @@ public struct OpenTicket: Sendable {
             )
         )
         try apply(wanted, template, type, context, to: &edit, by: caller, in: tickets)
-        try FieldCheck(desk, tickets).requireFields(of: edit.ticket, type)
+        try FieldCheck(desk, tickets, for: caller).requireFields(of: edit.ticket, type)
         let standing = try desk.finish(&edit, [.created], in: tickets, context: context)
         let stored = try tickets.insert(edit, standing)
         let evidence = GatherEvidence(monitor: desk.monitor, store: desk.samples)(
@@ -164,7 +168,7 @@ public struct OpenTicket: Sendable {
         by caller: Caller,
         in tickets: any TicketReading
     ) throws {
-        let check = FieldCheck(desk, tickets)
+        let check = FieldCheck(desk, tickets, for: caller)
         let queue =
             wanted.queue == nil
             ? try check.openQueue(edit.ticket.queue) : try check.queue(edit.ticket.queue)
@@ -276,7 +280,7 @@ public struct OpenTicket: Sendable {
         for finding in answer?.live.findings ?? [] {
             guard
                 let ticket = try tickets.ticket(forAlert: FollowFabric.key(of: finding)),
-                ticket.state.isActive
+                ticket.state.isActive, !caller.hiddenQueues.contains(ticket.queue)
             else { continue }
             let name = try requester(of: wanted, by: caller)
             var edit = TicketEdit(ticket, by: caller.actor, door: caller.door, at: now)

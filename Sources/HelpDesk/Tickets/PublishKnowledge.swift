@@ -39,10 +39,10 @@ public struct PublishKnowledge: Service {
     /// Looks for marked tickets until the server shuts down.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            var known: Int64 = -1
+            var known: Known?
             while !Task.isCancelled {
                 do {
-                    let last = try desk.store.read { try $0.lastEvent() }
+                    let last = try newest()
                     if last != known {
                         try await callAsFunction()
                         known = last
@@ -53,7 +53,7 @@ public struct PublishKnowledge: Service {
                         "cannot make documents of tickets",
                         metadata: ["error": "\(error)"]
                     )
-                    known = (try? desk.store.read { try $0.lastEvent() }) ?? known
+                    known = (try? newest()) ?? known
                 }
                 // Cancellation ends the wait and then the loop.
                 try? await Task.sleep(for: .seconds(2))
@@ -61,6 +61,18 @@ public struct PublishKnowledge: Service {
         }
     }
 
+    /// What documents depend on.
+    private struct Known: Equatable {
+        var event: Int64
+        var lists: [AccessList]
+    }
+
+    private func newest() throws -> Known {
+        try desk.store.read { Known(event: try $0.lastEvent(), lists: try $0.accessLists()) }
+    }
+
+    /// The documents of what everybody may see: who reads documents may see none of a queue or a
+    /// collection that has a list of those who may.
     private func documents() throws -> [String: String] {
         var documents: [String: String] = [:]
         var search = TicketSearch(
@@ -76,14 +88,22 @@ public struct PublishKnowledge: Service {
         )
         search.counts = false
         try desk.store.read { tickets in
+            var everybody = Caller.anonymous(door: "api")
+            for list in try tickets.accessLists() {
+                switch list.kind {
+                case .collection: everybody.hiddenCollections.insert(list.name)
+                case .queue: everybody.hiddenQueues.insert(list.name)
+                }
+            }
             repeat {
                 let page = try tickets.search(search)
-                for ticket in page.entries.map(\.ticket) {
+                for ticket in page.entries.map(\.ticket)
+                where !everybody.hiddenQueues.contains(ticket.queue) {
                     documents["\(ticket.number).md"] = DraftDocument.text(
                         of: ticket,
                         try tickets.messages(of: ticket.number, withNotes: false),
                         try tickets.capsule(of: ticket.number).map {
-                            try TicketEvidence.decoded($0)
+                            try TicketEvidence.decoded($0).visible(to: everybody)
                         },
                         at: ticket.updatedAt
                     )

@@ -41,6 +41,14 @@ public struct TicketEvidence: Hashable, Sendable, Codable {
     /// What moved on the path in the hour before, the most first.
     public var movements: [Movement]
 
+    /// The evidence as somebody may see it: without an answer that cites what is hidden from them.
+    func visible(to caller: Caller) -> TicketEvidence {
+        guard answer?.cites(anyOf: caller.hiddenCollections) ?? false else { return self }
+        var evidence = self
+        evidence.answer = nil
+        return evidence
+    }
+
     /// Whether there is nothing in it.
     var isEmpty: Bool {
         question == nil && answer == nil && findings.isEmpty && samples.isEmpty

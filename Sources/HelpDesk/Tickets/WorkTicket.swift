@@ -113,7 +113,7 @@ public struct WorkTicket: Sendable {
         }
         try applyFields(update.fields, why: why, to: &edit, by: caller, in: tickets)
         if edit.ticket.type != ticket.type {
-            let check = FieldCheck(desk, tickets)
+            let check = FieldCheck(desk, tickets, for: caller)
             try check.requireFields(of: edit.ticket, try check.type(edit.ticket.type))
         }
         return try store(edit, in: tickets)
@@ -219,7 +219,7 @@ public struct WorkTicket: Sendable {
         in tickets: any TicketWriting
     ) throws {
         if !caller.isAgent { try Self.requireOwn(change, edit.ticket, caller) }
-        let check = FieldCheck(desk, tickets)
+        let check = FieldCheck(desk, tickets, for: caller)
         let people = PeopleBook(tickets)
         switch change {
         case .type(let name): try edit.apply(.type(try check.type(name).name), why: why)
@@ -332,7 +332,7 @@ public struct WorkTicket: Sendable {
     ) throws {
         guard !fields.isEmpty else { return }
         try Self.requireAgent(caller, "changing fields")
-        let check = FieldCheck(desk, tickets)
+        let check = FieldCheck(desk, tickets, for: caller)
         let type = try check.type(edit.ticket.type)
         for name in fields.keys.sorted() {
             if let input = fields[name] ?? nil {

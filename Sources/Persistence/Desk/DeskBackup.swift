@@ -173,6 +173,8 @@ public struct DeskBackup: Sendable {
     /// Puts the rows of another desk in the place of those that are there, in one transaction: who
     /// reads sees the one or the other, and nobody writes in between.
     ///
+    /// The audit log goes on, sessions end, and what was closed since stays closed.
+    ///
     /// - Parameters:
     ///   - desk: The open desk.
     ///   - path: The other desk, of this version.
@@ -206,12 +208,14 @@ public struct DeskBackup: Sendable {
                            AND sql NOT LIKE 'CREATE VIRTUAL%'
                         """
                 )
-                for table in tables {
+                let closed = try ClosedDoors(of: database)
+                for table in tables where try Self.isReplaced(table, in: database) {
                     try database.execute(sql: "DELETE FROM main.\"\(table)\"")
                     try database.execute(
                         sql: "INSERT INTO main.\"\(table)\" SELECT * FROM other.\"\(table)\""
                     )
                 }
+                try closed.close(in: database)
                 // A number that was given once is never given again.
                 for row in try Row.fetchAll(database, sql: "SELECT * FROM other.sqlite_sequence") {
                     try database.execute(
@@ -223,6 +227,15 @@ public struct DeskBackup: Sendable {
             }
         }
         return kept
+    }
+
+    /// Whether the rows of a table are put in the place of those that are there.
+    ///
+    /// The audit log goes on as it is, whatever is put back; only where nothing was done yet that of
+    /// the other desk goes on.
+    private static func isReplaced(_ table: String, in database: Database) throws -> Bool {
+        guard table == "audit" else { return true }
+        return try Int.fetchOne(database, sql: "SELECT 1 FROM main.audit LIMIT 1") == nil
     }
 
     private static var configuration: Configuration {

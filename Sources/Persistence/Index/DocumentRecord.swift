@@ -85,7 +85,8 @@ enum DocumentRecord {
         return (rows.map(document), total ?? 0)
     }
 
-    private static func document(_ row: Row) -> Document {
+    /// A row of the table as a document.
+    static func document(_ row: Row) -> Document {
         let title: String = row["title"]
         return Document(
             id: DocumentID(rawValue: row["id"]),

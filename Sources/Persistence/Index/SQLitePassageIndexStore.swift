@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 public import Retrieval
@@ -5,6 +6,9 @@ public import TextAnalysis
 
 /// `index.sqlite` in the data folder: one file in use, another beside it while it is built.
 public struct SQLitePassageIndexStore: PassageIndexStore {
+    /// So many indexes without some collections are kept at most.
+    private static let visibleCount = 8
+
     private let folder: String
     private let synonyms: [[String]]
     private let language: Language
@@ -31,6 +35,46 @@ public struct SQLitePassageIndexStore: PassageIndexStore {
     /// The generation in use.
     public func open() throws(PassageIndexError) -> any PassageIndex {
         try SQLitePassageIndex(path: path, synonyms: synonyms)
+    }
+
+    /// The generation in use without some collections, kept in files of their own.
+    public func open(hiding hidden: Set<String>) async throws -> any PassageIndex {
+        guard !hidden.isEmpty else { return try open() }
+        do {
+            let visible = try VisibleIndex(of: path, hiding: hidden)
+            let store = SQLitePassageIndexStore(
+                folder: try makeVisibleFolder(hiding: hidden),
+                synonyms: synonyms,
+                language: try visible.language()
+            )
+            try await visible.update(in: store)
+            return try store.open()
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw IndexFailure.error(error, path: path)
+        }
+    }
+
+    /// The folder of the documents that are visible where some collections are not.
+    private func makeVisibleFolder(hiding hidden: Set<String>) throws -> String {
+        let names = hidden.sorted().joined(separator: "\n")
+        let digest = SHA256.hash(data: Array(names.utf8)).prefix(8)
+        let parent = folder + "/visible"
+        let own = parent + "/" + digest.map { String(format: "%02x", $0) }.joined()
+        try DataFolder.make(own)
+        // Those that nobody has needed for longest can be made again.
+        let manager = FileManager.default
+        let others = try manager.contentsOfDirectory(atPath: parent).map { parent + "/" + $0 }
+            .filter { $0 != own }
+        let ages = try others.map { path in
+            let age = try manager.attributesOfItem(atPath: path)[.modificationDate] as? Date
+            return (path: path, date: age ?? .distantPast)
+        }
+        for old in ages.sorted(by: { $0.date > $1.date }).dropFirst(Self.visibleCount - 1) {
+            try manager.removeItem(atPath: old.path)
+        }
+        return own
     }
 
     /// The file's number and time, which another generation's file does not share.

@@ -48,7 +48,7 @@ public struct SQLiteTicketStore: TicketStore {
             return TicketStoreError.notWritable(path: path, reason: reason)
         case .failed(let path, let reason), .corrupt(let path, let reason):
             return TicketStoreError.unavailable(path: path, reason: reason)
-        case .missing(let path), .outdated(let path):
+        case .missing, .outdated, .unprepared:
             return TicketStoreError.unavailable(path: path, reason: "it is not a desk")
         }
     }

@@ -28,14 +28,19 @@ extension SQLiteTickets {
         }
     }
 
-    func progress(of project: String) throws -> [String: (all: Int, done: Int)] {
+    func progress(
+        of project: String,
+        besides hiddenQueues: Set<String>
+    ) throws -> [String: (all: Int, done: Int)] {
         try Row.fetchAll(
             database,
             sql: """
                 SELECT ifnull(milestone, ''), count(*), sum(state >= 3) FROM ticket
-                 WHERE project = ? AND NOT isMerged GROUP BY 1
+                 WHERE project = ? AND NOT isMerged
+                   AND queue NOT IN (SELECT value FROM json_each(?))
+                 GROUP BY 1
                 """,
-            arguments: [project]
+            arguments: [project, try JSONText.encoded(hiddenQueues.sorted()).text]
         ).reduce(into: [:]) { $0[$1[0]] = ($1[1], $1[2]) }
     }
 

@@ -10,6 +10,8 @@ public enum PassageIndexError: Error, Hashable, Sendable, CustomStringConvertibl
     case notWritable(path: String, reason: String)
     /// The disk is full.
     case noSpace(path: String)
+    /// What somebody may see of the documents is not at hand yet.
+    case unprepared
     /// Anything else that the system or the database says.
     case failed(path: String, reason: String)
 
@@ -28,6 +30,8 @@ public enum PassageIndexError: Error, Hashable, Sendable, CustomStringConvertibl
         case .noSpace(let path):
             "the disk that holds \(path) is full; free some space, or choose another folder with "
                 + "--data; the index in use is untouched"
+        case .unprepared:
+            "the documents that you may see are being prepared; ask again in a few seconds"
         case .failed(let path, let reason):
             "\(path) cannot be used: \(reason)"
         }

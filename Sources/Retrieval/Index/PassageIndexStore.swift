@@ -10,6 +10,15 @@ public protocol PassageIndexStore: Sendable {
     /// - Throws: ``PassageIndexError`` where there is none or it cannot be read.
     func open() throws(PassageIndexError) -> any PassageIndex
 
+    /// The generation in use as if the documents of some collections did not exist.
+    ///
+    /// What it needs is kept, so that only what has changed is taken in when it is asked for again.
+    ///
+    /// - Parameter hidden: The collections to leave out.
+    /// - Returns: The index, with its own counts, words and weights.
+    /// - Throws: ``PassageIndexError``, or that the task was cancelled.
+    func open(hiding hidden: Set<String>) async throws -> any PassageIndex
+
     /// Changes whenever another generation takes the place of the one in use; nil where none is.
     ///
     /// Asking costs one look at the file's entry.

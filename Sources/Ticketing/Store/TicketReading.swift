@@ -96,7 +96,10 @@ public protocol TicketReading: AccessReading {
     func projects() throws -> [Project]
 
     /// How many tickets each milestone of a project has, and how many of them are done.
-    func progress(of project: String) throws -> [String: (all: Int, done: Int)]
+    func progress(
+        of project: String,
+        besides hiddenQueues: Set<String>
+    ) throws -> [String: (all: Int, done: Int)]
 
     /// The views of somebody in the order of their names.
     func views(of owner: String) throws -> [SavedView]

@@ -19,6 +19,8 @@ struct Admission: Sendable {
     let doors: Doors
     let limiter: RateLimiter?
     let guesses: RateLimiter
+    /// How often it is noted that somebody may not do something: their own log must not fill the disk.
+    let refusals = RateLimiter(rate: 0.1, burst: 10)
     let now: @Sendable () -> Date
 
     /// Begins with nobody known.
@@ -40,27 +42,76 @@ struct Admission: Sendable {
 
     /// Who sends a request.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - context: From where it comes.
+    ///   - takesAnyKey: Whether a token that lets nobody in is as good as none.
+    /// - Returns: Who sends it.
     /// - Throws: ``Problem`` where it shows something that lets nobody in.
-    func caller(of request: Request, _ context: DeskContext) throws -> Caller {
+    func caller(
+        of request: Request,
+        _ context: DeskContext,
+        takesAnyKey: Bool = false
+    ) throws -> Caller {
         let now = now()
-        let caller = try identified(request, context, at: now)
+        let caller = try identified(request, context, takesAnyKey: takesAnyKey, at: now)
         return try lists?.applied(to: caller, at: now) ?? caller
+    }
+
+    /// Who sends a request that needs nothing: whoever shows what lets nobody in is a stranger.
+    ///
+    /// - Throws: What is wrong with the store.
+    func visitor(of request: Request, _ context: DeskContext) throws -> Caller {
+        do {
+            return try caller(of: request, context)
+        } catch is Problem {
+            let stranger = Caller.anonymous(door: "api")
+            return try lists?.applied(to: stranger, at: now()) ?? stranger
+        }
     }
 
     /// Who sends a request, where they may send any more.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - context: From where it comes.
+    ///   - need: What its route needs.
+    ///   - takesAnyKey: Whether a token that lets nobody in is as good as none where strangers may do
+    ///     what the route does. Where they may not, it is the token that has to be mended.
+    /// - Returns: Who sends it.
     /// - Throws: ``Problem``
     func identify(
         _ request: Request,
         _ context: DeskContext,
-        _ need: AccessNeed
+        _ need: AccessNeed,
+        takesAnyKey: Bool = false
     ) throws -> Caller {
+        if need != .nothing { try checkWay(of: context) }
         // What needs nothing is there for whoever shows a token that has ended, too.
         let caller =
             need == .nothing
-            ? .anonymous(door: "api") : try self.caller(of: request, context)
+            ? .anonymous(door: "api")
+            : try self.caller(
+                of: request,
+                context,
+                takesAnyKey: takesAnyKey && isOpen(need)
+            )
         try limit(caller, request, context)
         return caller
+    }
+
+    /// Refuses what came past the proxy that speaks TLS.
+    private func checkWay(of context: DeskContext) throws {
+        guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
+            !doors.proxies.contain(peer), !AddressRange.isLoopback(peer)
+        else { return }
+        throw Problem(
+            "proxy-needed",
+            status: .forbidden,
+            title: "The request did not come through the proxy",
+            detail: "What \(peer) sends here can be read on the way; reach this server through "
+                + "one of its trustedProxies."
+        )
     }
 
     /// Lets a request through, or says why not.
@@ -112,7 +163,7 @@ struct Admission: Sendable {
 
     /// Refuses to look at another guess at somebody's password where there were too many.
     func checkGuesses(at name: String) throws {
-        guard let wait = guesses.wait(for: "name \(name.lowercased())", at: now()) else { return }
+        guard let wait = guesses.wait(for: Self.key(ofName: name), at: now()) else { return }
         throw Problem.tooMany(
             after: wait,
             detail: "Too many wrong passwords were sent for this name."
@@ -121,16 +172,39 @@ struct Admission: Sendable {
 
     /// Counts a wrong password of somebody.
     func countGuess(at name: String) {
-        _ = guesses.take("name \(name.lowercased())", at: now())
+        _ = guesses.take(Self.key(ofName: name), at: now())
+    }
+
+    /// Refuses to look at another password from an address that showed too much that was wrong.
+    func checkGuesses(from request: Request, _ context: DeskContext) throws {
+        let address = address(of: request, context) ?? "here"
+        guard let wait = guesses.wait(for: Self.network(of: address), at: now()) else { return }
+        throw Problem.tooMany(
+            after: wait,
+            detail: "Too many wrong tokens or passwords came from \(address)."
+        )
+    }
+
+    /// What a name is remembered by; nobody is of a name so long that it is cut.
+    private static func key(ofName name: String) -> String {
+        "name \(String(decoding: name.utf8.prefix(400), as: UTF8.self).lowercased())"
+    }
+
+    /// Whether strangers may do what a route does.
+    private func isOpen(_ need: AccessNeed) -> Bool {
+        // The refusal tells nothing more than that they may not.
+        (try? doors.policy.check(.anonymous(door: "api"), need)) != nil
     }
 
     private func identified(
         _ request: Request,
         _ context: DeskContext,
+        takesAnyKey: Bool,
         at now: Date
     ) throws -> Caller {
         if let secret = Self.token(of: request) {
             if let caller = try tokens?.caller(secret, door: "api", at: now) { return caller }
+            if takesAnyKey { return .anonymous(door: "api") }
             try countGuess(request, context)
             throw Problem(
                 "token-invalid",
@@ -142,29 +216,16 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
+            try RequestOrigin(csrfToken: nil).check(request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
             let (session, person) = try signIn.session(secret, at: now)
         {
-            try checkOrigin(of: request, session)
+            try RequestOrigin(csrfToken: session.csrfToken).check(request)
             return Caller(name: person.name, role: person.role, door: "web")
         }
         return .anonymous(door: "api")
-    }
-
-    /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
-    /// session's token, too.
-    private func checkOrigin(of request: Request, _ session: BrowserSession) throws {
-        guard ![.get, .head, .options].contains(request.method) else { return }
-        guard request.headers[.known("X-CSRF-Token")] == session.csrfToken else {
-            throw Problem(
-                "csrf-token-missing",
-                status: .forbidden,
-                title: "The request did not come from a page of Docket",
-                detail: "Send the header X-CSRF-Token with the csrfToken of /api/v1/session."
-            )
-        }
     }
 
     private func limit(
@@ -174,7 +235,7 @@ struct Admission: Sendable {
     ) throws {
         guard let limiter else { return }
         let address = address(of: request, context) ?? "127.0.0.1"
-        if !doors.limits.includesLoopback, Self.isLoopback(address) { return }
+        if !doors.limits.includesLoopback, AddressRange.isLoopback(address) { return }
         let key = caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
         guard let wait = limiter.take(key, at: now()) else { return }
         throw Problem.tooMany(
@@ -183,12 +244,6 @@ struct Admission: Sendable {
                 "More requests came than \(caller.isAnonymous ? "an address" : caller.name) may "
                 + "send in a second."
         )
-    }
-
-    static func isLoopback(_ address: String) -> Bool {
-        guard let bytes = AddressRange.bytes(of: address) else { return false }
-        return bytes.count == 4
-            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
     }
 
     /// What somebody gets who gets an address: with IPv6 that is a network of them.

@@ -1,5 +1,6 @@
 import HelpDesk
 import Hummingbird
+import Logging
 
 /// Lets requests through to the routes whose senders may use them.
 struct AdmissionMiddleware: RouterMiddleware {
@@ -7,6 +8,7 @@ struct AdmissionMiddleware: RouterMiddleware {
 
     let admission: Admission
     let audit: AuditTrail?
+    let holder: IndexHolder
 
     func handle(
         _ request: Request,
@@ -16,7 +18,12 @@ struct AdmissionMiddleware: RouterMiddleware {
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
         var context = context
-        context.admitted = try admission.identify(request, context, need)
+        context.admitted = try admission.identify(
+            request,
+            context,
+            need,
+            takesAnyKey: RouteNeeds.takesAnyKey(path)
+        )
         do {
             try admission.doors.policy.check(context.caller, need)
         } catch {
@@ -26,6 +33,22 @@ struct AdmissionMiddleware: RouterMiddleware {
             }
             throw error
         }
-        return try await next(request, context)
+        await prepare(context, need)
+        let bodies = BodyLimit(limits: admission.doors.limits)
+        return try await next(try bodies.bounded(request, path), context)
+    }
+
+    /// Sees to it that what the caller may see of the documents is at hand.
+    private func prepare(_ context: Context, _ need: AccessNeed) async {
+        guard need != .nothing else { return }
+        do {
+            try await holder.prepare(hiding: context.caller.hiddenCollections)
+        } catch {
+            // What reads documents refuses; tickets and the fabric go on.
+            context.logger.error(
+                "cannot prepare the documents that some may see",
+                metadata: ["error": "\(error)"]
+            )
+        }
     }
 }

@@ -16,6 +16,11 @@ public struct Doors: Sendable {
     public var provider: (any IdentityProvider)?
     /// What the server speaks TLS with; nil where it does not.
     public var certificates: Certificates?
+    /// The address that people reach the server at; nil where requests tell.
+    public var publicAddress: String?
+    /// Whether other machines are let in through a proxy only, as what they send could be read on the
+    /// way.
+    public var needsProxy: Bool
 
     /// Puts the parts together.
     public init(
@@ -24,7 +29,9 @@ public struct Doors: Sendable {
         proxies: TrustedProxies = TrustedProxies(),
         signIn: SignIn? = nil,
         provider: (any IdentityProvider)? = nil,
-        certificates: Certificates? = nil
+        certificates: Certificates? = nil,
+        publicAddress: String? = nil,
+        needsProxy: Bool = false
     ) {
         self.policy = policy
         self.limits = limits
@@ -32,5 +39,7 @@ public struct Doors: Sendable {
         self.signIn = signIn
         self.provider = provider
         self.certificates = certificates
+        self.publicAddress = publicAddress
+        self.needsProxy = needsProxy
     }
 }

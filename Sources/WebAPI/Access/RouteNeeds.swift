@@ -11,7 +11,7 @@ enum RouteNeeds {
     /// - Returns: The need; what nobody thought of is for admins.
     static func need(of method: HTTPRequest.Method, _ path: String) -> AccessNeed {
         let parts = path.split(separator: "/").map(String.init)
-        guard parts.starts(with: ["api", "v1"]) else { return outside(parts) }
+        guard parts.starts(with: ["api", "v1"]) else { return outside(parts, method) }
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
         case "session": return .nothing
@@ -27,12 +27,25 @@ enum RouteNeeds {
         }
     }
 
+    /// Whether a route takes a key that lets nobody in for none, where it needs none.
+    ///
+    /// Programs for OpenAI cannot be told to send no key.
+    static func takesAnyKey(_ path: String) -> Bool { path.hasPrefix("/v1/") }
+
     /// What a route outside of `/api/v1` needs.
-    private static func outside(_ parts: [String]) -> AccessNeed {
+    private static func outside(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
         switch parts.first {
         case "metrics": .metrics
-        case "documents": .asking
+        case "documents", "v1": .asking
+        case "compat": zammad(Array(parts.dropFirst(4)), method)
+        case "mcp": .perAction
         default: .nothing
         }
+    }
+
+    /// What a route below `/compat/zammad/api/v1` needs.
+    private static func zammad(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
+        if method == .get || method == .head { return parts == ["users", "me"] ? .name : .reading }
+        return parts == ["tickets"] ? .filing : .working
     }
 }

@@ -14,6 +14,9 @@ public struct TrustedProxies: Hashable, Sendable {
         self.userHeader = userHeader
     }
 
+    /// Whether a text can be a header's name.
+    public static func isHeader(_ text: String) -> Bool { HTTPField.Name(text) != nil }
+
     /// Whether an address is a proxy's.
     func contain(_ address: String?) -> Bool {
         guard let address else { return false }

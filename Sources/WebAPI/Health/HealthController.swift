@@ -12,6 +12,7 @@ struct HealthController {
     }
 
     let holder: IndexHolder
+    let admission: Admission
 
     /// The routes.
     var endpoints: RouteCollection<DeskContext> {
@@ -28,12 +29,14 @@ struct HealthController {
         context: DeskContext
     ) async throws -> Response {
         let generation = try holder.current().generation
+        // How many documents there are is told of those only that whoever asks may see.
+        let visible = try holder.visible(to: admission.visitor(of: request, context))?.generation
         return try Response(
             json: Health(
                 status: "ready",
                 generation: generation.number,
-                documents: generation.documentCount,
-                passages: generation.passageCount
+                documents: visible?.documentCount,
+                passages: visible?.passageCount
             )
         )
     }

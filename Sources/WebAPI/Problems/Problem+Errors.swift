@@ -118,7 +118,7 @@ extension Problem {
             case .missing: "index-missing"
             case .corrupt: "index-damaged"
             case .outdated: "index-outdated"
-            case .notWritable, .noSpace, .failed: "index-unavailable"
+            case .notWritable, .noSpace, .failed, .unprepared: "index-unavailable"
             }
         self.init(
             kind,
@@ -162,6 +162,8 @@ extension Problem {
             return try await body()
         } catch let error as any HTTPResponseError {
             throw error
+        } catch let problem as Problem {
+            throw problem
         } catch {
             throw Problem(
                 "body-broken",

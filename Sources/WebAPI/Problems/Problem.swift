@@ -64,14 +64,24 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     func response(path: String) -> Response {
         var problem = self
         problem.instance = path
-        var headers: HTTPFields = [.contentType: "application/problem+json"]
+        return response(as: problem, type: "application/problem+json")
+    }
+
+    /// The response that tells the problem in other words.
+    ///
+    /// - Parameters:
+    ///   - body: What is told.
+    ///   - type: Its media type.
+    /// - Returns: The response, with the status and the headers of the problem.
+    func response(as body: some Encodable, type: String = "application/json") -> Response {
+        var headers: HTTPFields = [.contentType: type]
         if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
         if let retryAfter { headers[.known("Retry-After")] = String(retryAfter) }
         if status == HTTPResponse.Status.unauthorized.code {
             headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
         }
-        // A problem consists of strings and a number, which always encode.
-        let data = (try? APICoding.encoded(problem)) ?? Data()
+        // What tells a problem consists of strings and numbers, which always encode.
+        let data = (try? APICoding.encoded(body)) ?? Data()
         return Response(
             status: HTTPResponse.Status(code: status),
             headers: headers,

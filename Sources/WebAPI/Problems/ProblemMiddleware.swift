@@ -1,7 +1,8 @@
 import Hummingbird
 import Logging
 
-/// Tells every error as a problem document: as JSON to programs, as a page to people.
+/// Tells every error as a problem document: as JSON to programs, as a page to people, and to programs
+/// for OpenAI or Zammad as these tell them.
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = DeskContext
 
@@ -20,12 +21,9 @@ struct ProblemMiddleware: RouterMiddleware {
                     metadata: ["path": "\(request.uri.path)", "error": "\(error)"]
                 )
             }
-            if !request.uri.path.hasPrefix("/api/"),
-                request.headers[.accept]?.contains("text/html") == true
-            {
-                return ProblemPage.response(problem)
-            }
-            var response = problem.response(path: request.uri.path)
+            let form = ProblemForm(of: request)
+            if form == .page { return ProblemPage.response(problem) }
+            var response = form.response(problem, path: request.uri.path)
             if let allowed = (error as? MethodNotAllowed)?.allowed {
                 response.headers[.allow] = allowed
             }

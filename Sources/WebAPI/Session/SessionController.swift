@@ -56,8 +56,13 @@ struct SessionController {
         let address = admission.address(of: request, context)
         let now = admission.now()
         try admission.checkGuesses(at: name)
+        try admission.checkGuesses(from: request, context)
         let found = try await work.run { try await signIn.signIn(name, password, at: now) }
-        let caller = Caller(name: String(name.prefix(100)), role: .requester, door: "web")
+        let caller = Caller(
+            name: String(name.unicodeScalars.prefix(100)),
+            role: .requester,
+            door: "web"
+        )
         guard let found else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)
@@ -159,6 +164,14 @@ struct SessionController {
         let identity: ProvidedIdentity
         do {
             identity = try await provider.identity(code: code, of: attempt, at: now)
+        } catch let refusal as IdentityRefusal {
+            throw Problem(
+                "sign-in-failed",
+                status: .forbidden,
+                title: "Nobody is signed in",
+                detail: refusal.description.prefix(1).uppercased()
+                    + refusal.description.dropFirst() + "."
+            )
         } catch {
             throw Self.problem(error, context)
         }

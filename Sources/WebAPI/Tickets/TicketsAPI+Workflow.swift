@@ -9,9 +9,14 @@ extension TicketsAPI {
     /// - Parameters:
     ///   - template: The template.
     ///   - object: What `POST /api/v1/templates/{name}/fill` takes.
+    ///   - caller: Who wants to know.
     /// - Returns: What `POST /api/v1/tickets` takes.
     /// - Throws: What is wrong with it.
-    public func fill(_ template: String, _ object: [String: JSONValue]) throws -> FilledBody {
+    public func fill(
+        _ template: String,
+        _ object: [String: JSONValue],
+        for caller: Caller
+    ) throws -> FilledBody {
         let fields = try JSONFields(object, known: ["question", "answer", "places"])
         let places = try (fields.texts("places") ?? []).map { text in
             guard let place = TicketPlace(text) else {
@@ -25,6 +30,7 @@ extension TicketsAPI {
                 question: try fields.text("question"),
                 answer: try fields.text("answer").map { AnswerID(rawValue: $0) },
                 places: places,
+                for: caller,
                 at: now()
             )
         )

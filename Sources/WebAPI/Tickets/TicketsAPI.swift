@@ -257,6 +257,29 @@ public struct TicketsAPI: Sendable {
         }
     }
 
+    /// What is close to a text that is no ticket yet.
+    ///
+    /// - Parameters:
+    ///   - text: What happened; its first line is the title.
+    ///   - caller: Who wants to know.
+    /// - Returns: Tickets and documents.
+    /// - Throws: What is wrong with the store or the index.
+    public func similar(to text: String, for caller: Caller) async throws -> SimilarListBody {
+        let lines = text.split(maxSplits: 1, whereSeparator: \.isNewline)
+        return try await BlockingWork.run {
+            let near = try find.similar(
+                title: lines.first.map(String.init) ?? "",
+                body: lines.dropFirst().first.map(String.init) ?? "",
+                for: caller,
+                limit: 10
+            )
+            return SimilarListBody(
+                tickets: near.tickets.map { SimilarBody($0) },
+                documents: near.documents.map { SimilarDocumentBody($0) }
+            )
+        }
+    }
+
     /// What a ticket stood on beside what is so now.
     ///
     /// - Throws: ``Problem`` where nothing was frozen with it.

@@ -75,7 +75,7 @@ struct ViewsController {
         _ request: Request,
         context: DeskContext
     ) async throws -> Response {
-        let all = try projects.list()
+        let all = try projects.list(for: context.caller.reader)
         return try Response(
             json: ProjectsBody(projects: all.map { ProjectBody($0.project, $0.progress) })
         )

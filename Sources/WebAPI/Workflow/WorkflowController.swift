@@ -68,7 +68,11 @@ struct WorkflowController {
             example: #"for example {"question": "…", "places": ["leaf3/Ethernet8"]}"#
         )
         return try Response(
-            json: try api.fill(context.parameters.get("name") ?? "", object)
+            json: try api.fill(
+                context.parameters.get("name") ?? "",
+                object,
+                for: context.caller
+            )
         )
     }
 

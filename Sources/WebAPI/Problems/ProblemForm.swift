@@ -1,0 +1,39 @@
+import Hummingbird
+
+/// How a problem is told, by the door that was used.
+enum ProblemForm: Hashable {
+    /// As a problem document.
+    case document
+    /// As a page.
+    case page
+    /// As OpenAI tells errors.
+    case openAI
+    /// As Zammad tells errors.
+    case zammad
+
+    /// The form for whoever sends a request.
+    init(of request: Request) {
+        let path = request.uri.path
+        if path.hasPrefix("/v1/") || path == "/v1" {
+            self = .openAI
+        } else if path.hasPrefix("/compat/zammad/") || path == "/compat/zammad" {
+            self = .zammad
+        } else if !path.hasPrefix("/api/"),
+            request.headers[.accept]?.contains("text/html") == true
+        {
+            self = .page
+        } else {
+            self = .document
+        }
+    }
+
+    /// The response that tells a problem.
+    func response(_ problem: Problem, path: String) -> Response {
+        switch self {
+        case .document: problem.response(path: path)
+        case .page: ProblemPage.response(problem)
+        case .openAI: problem.response(as: OpenAIErrorBody(problem))
+        case .zammad: ZammadErrorBody.response(problem)
+        }
+    }
+}
