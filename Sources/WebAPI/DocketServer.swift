@@ -94,7 +94,10 @@ public struct DocketServer: Sendable {
             memory: memory,
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        router.addRoutes(AskController(ask: ask, streams: streams, now: now).endpoints, atPath: "api/v1")
+        router.addRoutes(
+            AskController(ask: ask, streams: streams, now: now).endpoints,
+            atPath: "api/v1"
+        )
         let chat = ChatController(ask: ask, admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
