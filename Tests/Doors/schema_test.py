@@ -280,7 +280,9 @@ def main() -> int:
     parser.add_argument("--docket", type=Path, required=True, help="the program to test")
     parser.add_argument("--share", type=Path, default=Path(__file__).resolve().parents[2],
                         help="the folder that holds docs-corpus and web")
-    parser.add_argument("--examples", type=int, default=20, help="requests made up for a route")
+    parser.add_argument("--examples", type=int,
+                        default=os.environ.get("DOCKET_TEST_EXAMPLES", "20"),
+                        help="requests made up for a route")
     parser.add_argument("--phases", default="examples,coverage,fuzzing,stateful")
     parser.add_argument("--as", dest="whom", default="nobody,requester,agent,admin,session",
                         help="as whom it asks, joined by commas")
