@@ -319,6 +319,22 @@ import WebAPI
         }
     }
 
+    @Test(arguments: ["1999-01-01", "x", "", "2025-11-25, 2025-11-25"])
+    func `a version that is not spoken gets 400 in the era of sessions, too`(
+        version: String
+    ) async throws {
+        try await TicketServer().run { client in
+            let answer = try await Self.post(
+                #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#,
+                to: client,
+                headers: [.mcp("MCP-Protocol-Version"): version]
+            )
+            #expect(answer.status == 400)
+            #expect(Self.field(answer.json["error"], "code") == .number(-32_022))
+            #expect(answer.json["id"] == .number(1))
+        }
+    }
+
     @Test func `requests that are no messages get the status that fits`() async throws {
         try await TicketServer().run { client in
             let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#

@@ -21,10 +21,12 @@ struct StandardMessages: Service {
     let server: MCPServer
     /// In whose name all of it is done.
     let caller: Caller
+    /// The most bytes of a message.
+    let limit: Int
 
     /// Runs until stdin ends, or until it is told to stop.
     func run() async throws {
-        var lines = MCPLines()
+        var lines = MCPLines(limit: limit)
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             switch await Self.arrival() {
             case .nothing: continue
@@ -41,7 +43,7 @@ struct StandardMessages: Service {
         let answer =
             switch line {
             case .message(let message): await server.answer(message, from: caller)
-            case .tooLong: server.refuseLongMessage()
+            case .tooLong: server.refuseLongMessage(limit: limit)
             }
         if let answer {
             Console.write(String(decoding: answer, as: UTF8.self) + "\n", to: STDOUT_FILENO)
