@@ -293,7 +293,7 @@ import WebAPI
         "http://evil.example", "http://evil.example:8080", "null", "file://",
         "http://127.0.0.1.nip.io",
         "http://localhost.evil.example", "http://user@localhost", "http://localhost@evil.example",
-        "",
+        "http://localhost#@evil.example", "http://localhost/", "http://localhost?x", "",
     ])
     func `a page from elsewhere is refused`(origin: String) async throws {
         try await TicketServer().run { client in
@@ -346,6 +346,10 @@ import WebAPI
                 headers: [.accept: "text/event-stream"]
             )
             #expect(events.status == 406)
+            for unwanted in ["application/json;q=0", "application/json; q=0.000", ";"] {
+                let none = try await Self.post(ping, to: client, headers: [.accept: unwanted])
+                #expect(none.status == 406, "\(unwanted)")
+            }
             let long = String(repeating: " ", count: 2 << 20)
             #expect(try await Self.post(long, to: client).status == 413)
             #expect(try await Self.post("[\(ping)]", to: client).status == 400)

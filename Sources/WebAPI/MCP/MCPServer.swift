@@ -52,7 +52,12 @@ public struct MCPServer: Sendable {
                 documents: ReadDocuments(holder: holder),
                 monitor: monitor,
                 tickets: tickets.map {
-                    TicketsAPI(desk: $0, find: FindTickets($0, holder: holder), now: now)
+                    TicketsAPI(
+                        desk: $0,
+                        find: FindTickets($0, holder: holder),
+                        policy: policy,
+                        now: now
+                    )
                 },
                 now: now
             ).all
