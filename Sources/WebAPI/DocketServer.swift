@@ -155,7 +155,7 @@ public struct DocketServer: Sendable {
     ) {
         let desk = tickets.desk
         let find = FindTickets(desk, holder: holder)
-        let api = TicketsAPI(desk: desk, find: find, now: now)
+        let api = TicketsAPI(desk: desk, find: find, policy: doors.policy, now: now)
         let routes: [RouteCollection<DeskContext>] = [
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
