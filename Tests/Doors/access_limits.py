@@ -78,7 +78,7 @@ def no_header_evades_the_limits(doors: Doors) -> None:
     desk = doors.desk()
     with desk.start(rateLimit="5", trustedProxies="127.0.0.2"):
         def statuses(source: str, headers: Iterable[list[tuple[str, str]]]) -> list[int]:
-            return [desk.ask("GET", "/api/v1/fabric", headers=named, source=source).status
+            return [desk.ask("GET", "/api/v1/documents", headers=named, source=source).status
                     for named in headers]
 
         claimed = [[("X-Forwarded-For", f"9.9.9.{number}")] for number in range(25)]
@@ -121,15 +121,15 @@ def too_many_requests_are_refused(doors: Doors) -> None:
         assert desk.ask("GET", "/api/v1/tickets", token=tokens[0],
                         source="127.0.0.9").status == 429
         assert desk.ask("GET", "/api/v1/tickets", token=tokens[1]).status == 200
-        statuses = [desk.ask("GET", "/api/v1/fabric", source="127.0.0.7").status for _ in range(25)]
+        statuses = [desk.ask("GET", "/api/v1/documents", source="127.0.0.7").status for _ in range(25)]
         assert 429 in statuses
-        assert desk.ask("GET", "/api/v1/fabric", source="127.0.0.8").status == 200
+        assert desk.ask("GET", "/api/v1/documents", source="127.0.0.8").status == 200
         assert desk.ask("GET", "/", source="127.0.0.7").status in (200, 429)
     with desk.start():
-        statuses = {desk.ask("GET", "/api/v1/fabric").status for _ in range(500)}
+        statuses = {desk.ask("GET", "/api/v1/documents").status for _ in range(500)}
         assert statuses == {200}, "programs on this machine are held to no limit"
     with desk.start(rateLimit="0"):
-        assert {desk.ask("GET", "/api/v1/fabric").status for _ in range(50)} == {200}
+        assert {desk.ask("GET", "/api/v1/documents").status for _ in range(50)} == {200}
 
 
 def wrong_tokens_are_counted(doors: Doors) -> None:

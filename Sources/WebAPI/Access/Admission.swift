@@ -178,6 +178,7 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
+            try checkPage(of: request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
@@ -187,20 +188,6 @@ struct Admission: Sendable {
             return Caller(name: person.name, role: person.role, door: "web")
         }
         return .anonymous(door: "api")
-    }
-
-    /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
-    /// session's token, too.
-    private func checkOrigin(of request: Request, _ session: BrowserSession) throws {
-        guard ![.get, .head, .options].contains(request.method) else { return }
-        guard request.headers[.known("X-CSRF-Token")] == session.csrfToken else {
-            throw Problem(
-                "csrf-token-missing",
-                status: .forbidden,
-                title: "The request did not come from a page of Docket",
-                detail: "Send the header X-CSRF-Token with the csrfToken of /api/v1/session."
-            )
-        }
     }
 
     private func limit(
