@@ -69,7 +69,7 @@ def no_other_page_acts_for_whom_a_proxy_names(doors: Doors) -> None:
             answer = send("POST", "/api/v1/tickets", *headers)
             assert answer.problem == "403 csrf-token-missing", (headers, answer)
             # Forms of other pages send what needs no body.
-            answer = send("POST", "/api/v1/tickets/DK-1/undo", *headers, body=b"")
+            answer = send("POST", "/api/v1/tickets/DK-1/macros/any", *headers, body=b"")
             assert answer.problem == "403 csrf-token-missing", (headers, answer)
             assert send("GET", "/api/v1/tickets", *headers, body=None).status == 200
 
