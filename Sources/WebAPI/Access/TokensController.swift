@@ -96,7 +96,9 @@ struct TokensController {
     ) throws -> Set<AccessScope>? {
         guard caller.scopes != Set(AccessScope.allCases) else { return wanted }
         let granted = wanted ?? caller.scopes
-        guard let missing = granted.subtracting(caller.scopes).sorted().first else { return granted }
+        guard let missing = granted.subtracting(caller.scopes).sorted().first else {
+            return granted
+        }
         throw Problem(
             "scope-missing",
             status: .forbidden,
