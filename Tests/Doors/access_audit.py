@@ -234,8 +234,7 @@ def the_examples_of_the_help_work(doors: Doors) -> None:
     folder = desk.folder / "security"
     folder.mkdir()
     (folder / "keys.md").write_text("# Keys\n\nKeys are changed each year.\n")
-    desk.done("source", "add", str(folder), "--name", "security")
-    desk.done("index")
+    desk.done("index", str(folder), "--collection", "security")
     pages = [["token"], ["token", "create"], ["token", "list"], ["access"], ["access", "set"],
              ["person"], ["person", "add"], ["person", "password"], ["audit"], ["audit", "verify"],
              ["token", "revoke"], ["access", "clear"]]
@@ -246,20 +245,22 @@ def the_examples_of_the_help_work(doors: Doors) -> None:
     (path / "pwgen").chmod(0o755)
     environment = desk.environment({"data": str(desk.data), "share": desk.share})
     environment["PATH"] = f"{path}:{environment['PATH']}"
-    tried = 0
+    tried: set[str] = set()
     for page in pages:
-        help = desk.done(*page, "--help", )
+        help = desk.done(*page, "--help")
         examples = help.partition("EXAMPLES\n")[2].partition("\n\n")[0]
-        # A line that the help broke goes on without being indented.
-        for line in re.sub(r"\n(?=\S)", " ", examples).splitlines():
+        broken = [line for line in examples.splitlines() if not line.startswith("  ")]
+        assert not broken, f"the help breaks an example, so that nobody can copy it: {broken}"
+        for line in examples.splitlines():
             command = line.strip()
-            if "…" in command or ("jq" in command and shutil.which("jq") is None):
+            if command in tried or "…" in command or (
+                    "jq" in command and shutil.which("jq") is None):
                 continue
-            tried += 1
+            tried.add(command)
             ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True,
                                  env=environment, input="a long password\n", timeout=60)
             assert ran.returncode == 0, (command, ran.stderr)
-    assert tried >= 20, tried
+    assert len(tried) >= 15, tried
 
 
 PARTS = [
