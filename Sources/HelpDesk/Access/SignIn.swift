@@ -91,6 +91,13 @@ public struct SignIn: Sendable {
         return try await begin(for: stored.person, at: now)
     }
 
+    /// The name of somebody who is known; nil where a text is nobody's name.
+    public func knownName(_ text: String) throws -> String? {
+        // What is no name is nobody's.
+        guard let name = try? Person.name(text, field: "name") else { return nil }
+        return try store.read { try $0.person(name)?.name }
+    }
+
     /// Lets somebody in of whom an issuer says who they are.
     ///
     /// Who an issuer's subject is, is settled when they first sign in: of a name that the issuer later

@@ -15,8 +15,9 @@ enum RouteNeeds {
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
         case "session": return .nothing
-        case "ask", "search", "documents", "answers", "fabric", "collectors", "events":
-            return .asking
+        case "ask", "search", "documents", "answers", "fabric", "collectors": return .asking
+        // Those of the fabric need another scope than those of tickets.
+        case "events": return .perAction
         case "tickets" where parts.count == 3 && !isReading: return .filing
         case "tickets", "attachments", "projects", "views", "notices":
             return isReading ? .reading : .working
