@@ -179,7 +179,7 @@ let fuzz: [Target] =
             name: "DocketFuzz",
             dependencies: [
                 "Corpus", "DocumentReaders", "Fabric", "FabricCollectors", "Retrieval",
-                "TextAnalysis", "Ticketing", "WorkflowFiles",
+                "TextAnalysis", "Ticketing", "WebAPI", "WorkflowFiles",
             ],
             path: "Tests/Fuzz",
             swiftSettings: settings

@@ -29,6 +29,8 @@ public struct DocketServer: Sendable {
         public var parseWorkflow: @Sendable (String) throws -> Workflow
         /// Reads HTML, such as programs for Zammad send it, as plain text.
         public var readHTML: @Sendable (String) -> String = { $0 }
+        /// Counts what became of the alerts that are sent in.
+        public var alerts = AlertTally()
 
         /// Puts the parts together.
         public init(
@@ -137,6 +139,7 @@ public struct DocketServer: Sendable {
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
             AttachmentsController(desk: desk, api: api).endpoints,
+            AlertsController(file: FileAlert(desk), tally: tickets.alerts, now: now).endpoints,
             PeopleController(
                 people: ManagePeople(store: desk.store),
                 find: find
