@@ -17,6 +17,11 @@ public struct DeliverWebhooks: Service {
     private static let kept = 1_000
     private static let keptTime = 30 * 86_400.0
 
+    /// The webhooks that are being told something.
+    private final class Busy: Sendable {
+        let ids = Mutex<Set<Int64>>([])
+    }
+
     private let desk: TicketDesk
     private let gather: GatherDeliveries
     private let send: SendDelivery
@@ -46,18 +51,18 @@ public struct DeliverWebhooks: Service {
     /// Looks four times a second what there is to be told.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
-            let busy = Mutex<Set<Int64>>([])
+            let busy = Busy()
             await withDiscardingTaskGroup { group in
                 var round = 0
                 var hasFailed = false
                 while !Task.isCancelled {
                     do {
                         while try await gather(at: now()), !Task.isCancelled {}
-                        for webhook in try waiting(besides: busy.withLock { $0 }) {
-                            busy.withLock { _ = $0.insert(webhook.id) }
+                        for webhook in try waiting(besides: busy.ids.withLock { $0 }) {
+                            busy.ids.withLock { _ = $0.insert(webhook.id) }
                             group.addTask {
                                 await tell(webhook)
-                                busy.withLock { _ = $0.remove(webhook.id) }
+                                busy.ids.withLock { _ = $0.remove(webhook.id) }
                             }
                         }
                         if round % 2_400 == 0 { try await forget() }

@@ -75,6 +75,9 @@ public struct ManageWebhooks: Sendable {
             }
             try PeopleBook(tickets).makeKnown(caller)
             var webhook = webhook
+            if let owner = draft.owner {
+                webhook.owner = try WebhookDraft.owner(owner, in: tickets)
+            }
             webhook.isActive = isActive
             webhook.after = try Self.begin(in: tickets)
             let stored = try tickets.add(webhook)
@@ -114,6 +117,9 @@ public struct ManageWebhooks: Sendable {
             if let text = draft.filter { webhook.filter = try WebhookDraft.filter(text) }
             if let text = draft.secret { webhook.secret = try WebhookDraft.secret(text) }
             if let made { webhook.secret = made }
+            if let owner = draft.owner {
+                webhook.owner = try WebhookDraft.owner(owner, in: tickets)
+            }
             if let isActive = draft.isActive { webhook.isActive = isActive }
             // What happened while it was told nothing is over.
             if webhook.isActive, !known.isActive { webhook.after = try Self.begin(in: tickets) }
@@ -214,7 +220,7 @@ extension ManageWebhooks {
                 at: now
             )
             again.body = known.body
-            again.replayOf = known.id
+            again.replayOf = known.replayOf ?? known.id
             return try tickets.add(again)
         }
     }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Ticketing
 
 /// Sends to a webhook what it is to be told, once.
@@ -53,8 +53,8 @@ public struct SendDelivery: Sendable {
     ) async throws -> (WebhookDelivery, WebhookAttempt) {
         var delivery = delivery
         let attempt: WebhookAttempt
-        if let body = try delivery.body ?? body(of: delivery, for: webhook) {
-            if delivery.body == nil {
+        if let body = try body(of: delivery, for: webhook) {
+            if delivery.body != body {
                 let unwritten = delivery
                 try await desk.store.write { try $0.keep(body, of: unwritten) }
                 delivery.body = body
@@ -65,7 +65,7 @@ public struct SendDelivery: Sendable {
                 number: delivery.attempts + 1,
                 time: now(),
                 milliseconds: 0,
-                failure: "its owner, \(webhook.owner), does not see the ticket any more",
+                failure: "its owner, \(webhook.owner), does not see the ticket",
                 isFinal: true
             )
         }
@@ -108,13 +108,20 @@ public struct SendDelivery: Sendable {
         to webhook: Webhook
     ) async throws -> WebhookAttempt {
         let start = now()
+        let seconds = Int(start.timeIntervalSince1970)
+        // What is repeated by hand is the same to its receiver, who may have taken it already.
+        let id = delivery.replayOf ?? delivery.id
+        let signature = WebhookSignature.standard(of: body, id: id, at: seconds, webhook.secret)
         var attempt = WebhookAttempt(number: delivery.attempts + 1, time: start, milliseconds: 0)
         let request = WebhookRequest(
             address: webhook.address,
             headers: [
                 "Content-Type: application/json",
                 "User-Agent: Docket",
-                "X-Hub-Signature-256: \(WebhookSignature.value(of: body, webhook.secret))",
+                "webhook-id: \(id)",
+                "webhook-timestamp: \(seconds)",
+                "webhook-signature: \(signature)",
+                "X-Hub-Signature-256: \(WebhookSignature.hub(of: body, webhook.secret))",
                 "X-Docket-Delivery: \(delivery.id)",
                 "X-Docket-Event: \(delivery.topic.rawValue)",
                 "X-Docket-Attempt: \(attempt.number)",
@@ -137,7 +144,7 @@ public struct SendDelivery: Sendable {
         return attempt
     }
 
-    /// What is sent; nil where the webhook's owner may not see it.
+    /// What is sent; nil where the webhook's owner may not see it, or not any more.
     private func body(of delivery: WebhookDelivery, for webhook: Webhook) throws -> [UInt8]? {
         guard let number = delivery.ticket else { return delivery.body }
         let time = now()
@@ -145,6 +152,8 @@ public struct SendDelivery: Sendable {
             guard let owner = try WebhookOwner.caller(of: webhook, in: tickets),
                 let ticket = try tickets.ticket(number), owner.reader.sees(ticket)
             else { return nil }
+            // The same is sent again, but to who was an agent when it was written down, and is none.
+            if owner.isAgent, let body = delivery.body { return body }
             let whole = try desk.whole(number, for: owner, in: tickets, at: time)
             let wanted = Set(delivery.events)
             let changes = whole.events.filter { wanted.contains($0.id) }

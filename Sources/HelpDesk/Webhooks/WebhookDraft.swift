@@ -1,5 +1,5 @@
 import Foundation
-public import Ticketing
+import Ticketing
 
 /// A webhook as somebody wants it: of one that is there, only what is to be different.
 public struct WebhookDraft: Hashable, Sendable {
@@ -21,6 +21,8 @@ public struct WebhookDraft: Hashable, Sendable {
     public var secret: String?
     /// Whether Docket makes a new secret.
     public var isSecretRenewed = false
+    /// In whose name it is told; nil for whoever makes it.
+    public var owner: String?
     /// Whether it is told anything.
     public var isActive: Bool?
 
@@ -87,7 +89,25 @@ public struct WebhookDraft: Hashable, Sendable {
                     + "characters of ASCII"
             )
         }
+        guard WebhookSignature.isKey(text) else {
+            throw WebhookRefusal.invalid(
+                field: "secret",
+                reason: "begins with whsec_, behind which 24 to 64 bytes in Base64 must stand"
+            )
+        }
         return WebhookSecret(text)
+    }
+
+    /// Somebody of the desk in whose name a webhook can be told.
+    static func owner(_ text: String, in tickets: any TicketReading) throws -> String {
+        let name = try Person.name(text, field: "owner")
+        guard let person = try tickets.person(name), person.isActive else {
+            throw WebhookRefusal.invalid(
+                field: "owner",
+                reason: "is nobody of this desk; 'docket person list' shows who there is"
+            )
+        }
+        return person.name
     }
 
     /// What a webhook is called that nobody named: the host of its address.

@@ -1,15 +1,17 @@
 import Ticketing
 
-/// Who made a webhook, as the one who reads what it is told.
+/// In whose name a webhook is told, as the one who reads what it is told.
 enum WebhookOwner {
-    /// The owner as an agent, or as less where they are less by now; nil where they are not active.
+    /// The owner as they are now, with what lists of access keep from them; nil where they are gone.
+    ///
+    /// - Parameters:
+    ///   - webhook: The webhook.
+    ///   - tickets: The desk at this moment.
+    /// - Returns: The owner.
+    /// - Throws: What is wrong with the store: who may see what is not guessed.
     static func caller(of webhook: Webhook, in tickets: any TicketReading) throws -> Caller? {
-        let person = try tickets.person(webhook.owner)
-        guard person?.isActive ?? true else { return nil }
-        return Caller(
-            name: webhook.owner,
-            role: min(person?.role ?? .agent, .agent),
-            door: "webhook"
-        )
+        guard let person = try tickets.person(webhook.owner), person.isActive else { return nil }
+        let owner = Caller(name: person.name, role: person.role, door: "webhook")
+        return owner.seeing(try tickets.accessLists(), in: try tickets.groups())
     }
 }

@@ -1,5 +1,3 @@
-public import Ticketing
-
 /// Why something is not done with a webhook.
 public enum WebhookRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no such webhook.

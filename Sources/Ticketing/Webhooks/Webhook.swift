@@ -19,7 +19,7 @@ public struct Webhook: Hashable, Sendable {
     public var filter: String
     /// What its requests are signed with.
     public var secret: WebhookSecret
-    /// Who made it: it is told what they would see as an agent.
+    /// In whose name it is told: what they do not see, it is not told.
     public var owner: String
     /// Whether it is told anything.
     public var isActive: Bool

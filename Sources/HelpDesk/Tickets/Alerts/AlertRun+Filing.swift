@@ -31,13 +31,13 @@ extension AlertRun {
         let workflow = desk.workflows.current
         var refused = wishes.refused
         let wished = wishes.type.flatMap { name in
-            granted(&refused) { try FieldCheck(desk, tickets).type(name) }
+            granted(&refused) { try check(signal.source).type(name) }
         }
         let type = wished ?? workflow.type("fabric-fault") ?? workflow.type(workflow.standardType)
         var ticket = Ticket(
             title: Self.line(signal.title) ?? Self.line(signal.rule) ?? "Alert",
             type: type?.name ?? workflow.standardType,
-            queue: try queue(type?.queue ?? "fabric", &refused),
+            queue: try queue(type?.queue ?? "fabric", of: signal.source, &refused),
             requester: signal.source,
             at: now
         )
@@ -99,13 +99,22 @@ extension AlertRun {
     }
 
     /// Where a ticket lies that its type wants in a queue.
-    private func queue(_ usual: String, _ refused: inout [String]) throws -> String {
+    private func queue(
+        _ usual: String,
+        of source: String,
+        _ refused: inout [String]
+    ) throws -> String {
         let wished = wishes.queue.flatMap { name in
-            granted(&refused) { try FieldCheck(desk, tickets).queue(name) }
+            granted(&refused) { try check(source).queue(name) }
         }
         if let wished { return wished }
         let queues = try tickets.queues()
         return queues.contains { $0.name == usual } ? usual : queues.first?.name ?? usual
+    }
+
+    /// Checks what a source wishes for.
+    private func check(_ source: String) -> FieldCheck {
+        FieldCheck(desk, tickets, for: Caller(name: source, role: .agent, door: "alert"))
     }
 
     /// What is wished for; nil where it cannot be, which is noted.
