@@ -31,6 +31,8 @@ public struct DocketServer: Sendable {
         public var readHTML: @Sendable (String) -> String = { $0 }
         /// Counts what became of the alerts that are sent in.
         public var alerts = AlertTally()
+        /// Sends to webhooks what they are told; nil for a server that tells none.
+        public var webhooks: SendDelivery?
 
         /// Puts the parts together.
         public init(
@@ -157,6 +159,11 @@ public struct DocketServer: Sendable {
             ).endpoints,
         ]
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+        if let sender = tickets.webhooks {
+            let webhooks = ManageWebhooks(desk, sender: sender)
+            let controller = WebhooksController(webhooks: webhooks, now: now)
+            router.addRoutes(controller.endpoints, atPath: "api/v1")
+        }
         let people = ManagePeople(store: desk.store)
         let zammad: [RouteCollection<DeskContext>] = [
             ZammadTicketsController(api: api, people: people, readHTML: tickets.readHTML).endpoints,
