@@ -153,6 +153,7 @@ struct Settings: Sendable {
         case .openFiling: "false"
         case .sessionHours: "12"
         case .oidcNameClaim: "preferred_username"
+        case .webhookNetworks: "public"
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             ""
