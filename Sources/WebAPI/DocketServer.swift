@@ -29,6 +29,10 @@ public struct DocketServer: Sendable {
         public var parseWorkflow: @Sendable (String) throws -> Workflow
         /// Reads HTML, such as programs for Zammad send it, as plain text.
         public var readHTML: @Sendable (String) -> String = { $0 }
+        /// Counts what became of the alerts that are sent in.
+        public var alerts = AlertTally()
+        /// Sends to webhooks what they are told; nil for a server that tells none.
+        public var webhooks: SendDelivery?
 
         /// Puts the parts together.
         public init(
@@ -160,6 +164,7 @@ public struct DocketServer: Sendable {
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
             AttachmentsController(desk: desk, api: api).endpoints,
+            AlertsController(file: FileAlert(desk), tally: tickets.alerts, now: now).endpoints,
             PeopleController(
                 people: ManagePeople(store: desk.store),
                 find: find
@@ -177,6 +182,11 @@ public struct DocketServer: Sendable {
             ).endpoints,
         ]
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+        if let sender = tickets.webhooks {
+            let webhooks = ManageWebhooks(desk, sender: sender)
+            let controller = WebhooksController(webhooks: webhooks, now: now)
+            router.addRoutes(controller.endpoints, atPath: "api/v1")
+        }
         let people = ManagePeople(store: desk.store)
         let zammad: [RouteCollection<DeskContext>] = [
             ZammadTicketsController(api: api, people: people, readHTML: tickets.readHTML).endpoints,

@@ -98,6 +98,8 @@ struct ServeCommand: DocketCommand {
             try tickets.workflow.check(text)
         }
         routes.readHTML = { HTMLText.text(of: $0) }
+        let sender = try WebhookParts.sender(of: desk, settings)
+        routes.webhooks = sender
         let application = DocketServer(
             holder: holder,
             memory: memory,
@@ -142,6 +144,7 @@ struct ServeCommand: DocketCommand {
             application, follower, keeping, watching, feed, tickets.workflow,
             FollowFabric(monitor: monitor, desk: desk, now: { Date() }, logger: logger),
             KeepTime(desk: desk, logger: logger),
+            DeliverWebhooks(desk: desk, send: sender, logger: logger),
             TicketParts.knowledge(of: desk, workplace, logger: logger),
         ]
         if let certificates = doors.certificates { services.append(certificates) }

@@ -50,6 +50,8 @@ enum Setting: String, CaseIterable, Sendable {
     case oidcSecretFile
     /// The claim by which the issuer names people.
     case oidcNameClaim
+    /// To which networks webhooks are sent: `public`, `any`, or ranges beside the public one.
+    case webhookNetworks
 
     /// What its value is.
     enum Kind: Equatable {
@@ -63,7 +65,7 @@ enum Setting: String, CaseIterable, Sendable {
     /// What its value is.
     var kind: Kind {
         switch self {
-        case .data, .share, .language, .host, .oidcNameClaim: .text
+        case .data, .share, .language, .host, .oidcNameClaim, .webhookNetworks: .text
         case .port: .number(0...65_535)
         case .drainSeconds: .number(0...3_600)
         case .sessionHours: .number(1...720)

@@ -159,6 +159,7 @@ struct Settings: Sendable {
         case .fileMegabytes: "20"
         case .arrivalSeconds: "15"
         case .oidcNameClaim: "preferred_username"
+        case .webhookNetworks: "public"
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             ""

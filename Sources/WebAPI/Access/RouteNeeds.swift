@@ -23,7 +23,9 @@ enum RouteNeeds {
             return isReading ? .reading : .working
         case "people", "groups", "queues": return isReading ? .reading : .administration
         case "types", "templates", "rules", "macros", "workflow": return .reading
-        case "webhooks": return .alerts
+        case "webhooks":
+            let isSender = ["alertmanager", "monitoring"].contains(parts.dropFirst(3).first)
+            return isSender && parts.count == 4 ? .alerts : .administration
         default: return .administration
         }
     }
