@@ -83,6 +83,7 @@ public struct DocketServer: Sendable {
             context: DeskContext.self,
             options: .autoGenerateHeadEndpoints
         )
+        router.add(middleware: RequestTraceMiddleware())
         router.add(middleware: MetricsMiddleware(metrics: metrics.http))
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
