@@ -136,6 +136,12 @@ public struct DocketServer: Sendable {
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
         router.addRoutes(models.endpoints)
         addMetrics(to: router)
+        router.addRoutes(
+            CrawlersController(
+                documents: PublicDocuments(holder: holder, lists: admission.lists, now: now),
+                admission: admission
+            ).endpoints
+        )
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
     }

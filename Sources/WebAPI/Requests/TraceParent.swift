@@ -5,10 +5,10 @@ struct TraceParent: Hashable, Sendable {
     /// What in the trace sent the request: 16 digits of hexadecimal.
     let parent: String
 
-    /// Reads a header.
+    /// Reads a header; nil where it is not as it has to be: then there is no trace.
     ///
-    /// - Parameter text: The header, such as `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`.
-    /// - Returns: nil where it is not as it has to be; then there is no trace.
+    /// - Parameter text: The header, such as
+    ///   `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`.
     init?(_ text: String) {
         // Later versions may go on behind the four parts of the first one.
         guard text.utf8.count <= 512 else { return nil }
