@@ -1,3 +1,4 @@
+import Corpus
 import HelpDesk
 import Hummingbird
 import Retrieval
