@@ -10,4 +10,17 @@ public struct DeskFigures: Hashable, Sendable {
     public var queues: [String]
     /// How many browsers are signed in.
     public var sessions: Int
+
+    /// Puts the figures together.
+    public init(
+        tickets: [TicketTally],
+        active: [ActiveTally],
+        queues: [String],
+        sessions: Int
+    ) {
+        self.tickets = tickets
+        self.active = active
+        self.queues = queues
+        self.sessions = sessions
+    }
 }

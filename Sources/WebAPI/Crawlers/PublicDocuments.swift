@@ -15,14 +15,6 @@ final class PublicDocuments: Sendable {
         var title: String
         var summary: String?
         var reviewed: String?
-
-        init(_ document: Document) {
-            id = document.id
-            collection = document.collection
-            title = document.title
-            summary = document.frontMatter.summary
-            reviewed = document.frontMatter.reviewed
-        }
     }
 
     /// The first documents by collection and path, and how many there are in all.
@@ -101,7 +93,7 @@ final class PublicDocuments: Sendable {
         let known = known.withLock { $0.key == key ? $0.listing : nil }
         if let known { return known }
         let page = try documents.list(hidden: key.hidden, page: 0..<Self.entryLimit)
-        let listing = Listing(entries: page.documents.map(Entry.init), total: page.total)
+        let listing = Listing(entries: page.documents.map(Entry.init(of:)), total: page.total)
         self.known.withLock { $0 = Known(key: key, listing: listing) }
         return listing
     }
@@ -124,5 +116,18 @@ final class PublicDocuments: Sendable {
             text += "\(listing.total - count) more documents are listed at /api/v1/documents.\n"
         }
         return text
+    }
+}
+
+extension PublicDocuments.Entry {
+    /// What lists tell of a document.
+    init(of document: Document) {
+        self.init(
+            id: document.id,
+            collection: document.collection,
+            title: document.title,
+            summary: document.frontMatter.summary,
+            reviewed: document.frontMatter.reviewed
+        )
     }
 }
