@@ -67,8 +67,9 @@ struct ServeCommand: DocketCommand {
     }
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings([.host: host, .port: port])
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
         let address = settings[.host].value

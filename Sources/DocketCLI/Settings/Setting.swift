@@ -1,3 +1,5 @@
+import Logging
+
 /// A setting's name, and how it is told apart from the others.
 enum Setting: String, CaseIterable, Sendable {
     /// The folder that holds `index.sqlite` and `desk.sqlite`.
@@ -53,11 +55,17 @@ enum Setting: String, CaseIterable, Sendable {
     /// To which networks webhooks are sent: `public`, `any`, or ranges beside the public one.
     case webhookNetworks
 
+    /// How the log is written.
+    case logFormat
+    /// From which level on something is logged.
+    case logLevel
+
     /// What its value is.
     enum Kind: Equatable {
         case text
         case number(ClosedRange<Int>)
         case flag
+        case choice([String])
         /// What need not be there.
         case optional
     }
@@ -76,6 +84,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .fileMegabytes: .number(1...20)
         case .arrivalSeconds: .number(1...600)
         case .openAsking, .openFiling: .flag
+        case .logFormat: .choice(LogFormat.allCases.map(\.rawValue))
+        case .logLevel: .choice(Logger.Level.allCases.map(\.rawValue))
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             .optional

@@ -39,7 +39,7 @@ enum RouteNeeds {
     private static func outside(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
         switch parts.first {
         case "metrics": .metrics
-        case "documents", "v1": .asking
+        case "documents", "v1", "llms.txt", "llms-full.txt", "sitemap.xml", ".well-known": .asking
         case "compat": zammad(Array(parts.dropFirst(4)), method)
         case "mcp": .perAction
         default: .nothing
