@@ -105,7 +105,10 @@ public struct DocketServer: Sendable {
             onAsked: { [metrics] in metrics.record($0) },
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        router.addRoutes(AskController(ask: ask, streams: streams, now: now).endpoints, atPath: "api/v1")
+        router.addRoutes(
+            AskController(ask: ask, streams: streams, now: now).endpoints,
+            atPath: "api/v1"
+        )
         let chat = ChatController(ask: ask.through("openai"), admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")

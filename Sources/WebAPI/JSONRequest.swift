@@ -62,22 +62,7 @@ struct JSONRequest {
     /// - Returns: The bytes.
     /// - Throws: ``Problem`` where there are more, or it broke off.
     func body(upTo limit: Int) async throws -> ByteBuffer {
-        do {
-            return try await request.wholeBody(upTo: limit)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw BodyLimit.tooLarge(limit, false)
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch let problem as Problem {
-            throw problem
-        } catch {
-            throw Problem(
-                "body-broken",
-                status: .badRequest,
-                title: "The request broke off",
-                detail: "The body does not follow HTTP's rules or ended early; send it again."
-            )
-        }
+        try await Problem.reading { try await request.wholeBody(upTo: limit) }
     }
 
     private func requireJSON(holding content: String) throws {

@@ -3,7 +3,8 @@ import HelpDesk
 import Hummingbird
 import Retrieval
 
-/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`.
+/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`; and
+/// the reference of the API, `/openapi.json` for programs and `/docs/api` for people.
 struct PagesController {
     let assets: WebAssets
     let documents: ReadDocuments
@@ -18,6 +19,8 @@ struct PagesController {
             .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
             .get("fabric") { request, _ in try send("fabric.html", to: request) }
             .get("workflow") { request, _ in try send("workflow.html", to: request) }
+            .get("docs/api") { request, _ in try send("api.html", to: request) }
+            .get("openapi.json") { request, _ in try send("openapi.json", to: request) }
             .get("documents", use: list)
             .get("documents/{id}", use: show)
             .refusingOthers("", besides: [.get])
@@ -25,6 +28,8 @@ struct PagesController {
             .refusingOthers("favicon.ico", besides: [.get])
             .refusingOthers("fabric", besides: [.get])
             .refusingOthers("workflow", besides: [.get])
+            .refusingOthers("docs/api", besides: [.get])
+            .refusingOthers("openapi.json", besides: [.get])
             .refusingOthers("documents", besides: [.get])
             .refusingOthers("documents/{id}", besides: [.get])
     }
