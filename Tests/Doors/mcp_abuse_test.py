@@ -244,6 +244,9 @@ def stdio(door: Door) -> None:
         process.stdout.readline()
         ended(door, process, sign, f"{name} ends it")
     process = start()
+    process.stdin.write(PING + b"\n")
+    process.stdin.flush()
+    process.stdout.readline()
     os.set_blocking(process.stdin.fileno(), False)
     until = time.monotonic() + 8
     while time.monotonic() < until:
