@@ -1,8 +1,10 @@
-import Hummingbird
+import Foundation
 
-/// Has few passwords compared at once, as each takes much memory and time.
+/// Has few passwords compared at once, as each takes much memory and time, and none on the threads that
+/// serve requests.
 actor PasswordWork {
-    private static let atOnce = 2
+    /// Half of the machine is left to others.
+    private static let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
     private static let waiting = 50
 
     private var running = 0
@@ -12,7 +14,7 @@ actor PasswordWork {
     ///
     /// - Throws: ``Problem`` where too many wait, and what `body` throws.
     func run<Value: Sendable>(
-        _ body: @Sendable @escaping () async throws -> Value
+        _ body: @Sendable @escaping () throws -> Value
     ) async throws -> Value {
         if running >= Self.atOnce {
             guard queue.count < Self.waiting else {
@@ -26,6 +28,6 @@ actor PasswordWork {
         defer {
             if queue.isEmpty { running -= 1 } else { queue.removeFirst().resume() }
         }
-        return try await body()
+        return try await BlockingWork.run(body)
     }
 }
