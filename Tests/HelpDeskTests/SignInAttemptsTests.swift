@@ -1,6 +1,7 @@
 import Foundation
 import HelpDesk
 import Testing
+import Ticketing
 
 struct SignInAttemptsTests {
     private static let start = Date(timeIntervalSince1970: 1_795_000_000)
