@@ -57,8 +57,8 @@ struct SessionController {
         let address = admission.address(of: request, context)
         let now = admission.now()
         try admission.checkGuesses(at: name, request, context)
-        let found = try await work.run { try await signIn.signIn(name, password, at: now) }
-        guard let found else {
+        let person = try await work.run { try signIn.person(name, knowing: password) }
+        guard let person else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)
             try await audit.note(
@@ -77,6 +77,7 @@ struct SessionController {
                 detail: "The name or the password is wrong."
             )
         }
+        let found = try await signIn.begin(for: person, at: now)
         return try await begun(found, request, context, status: .created)
     }
 
