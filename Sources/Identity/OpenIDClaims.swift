@@ -11,7 +11,7 @@ struct OpenIDClaims: JWTPayload {
 
     var issuer: String
     var subject: String
-    var audience: AudienceClaim
+    var audience: [String]
     var authorizedParty: String?
     var expires: Double
     var issuedAt: Double?
@@ -37,7 +37,12 @@ struct OpenIDClaims: JWTPayload {
         let claims = try decoder.container(keyedBy: Name.self)
         issuer = try claims.decode(String.self, forKey: .named("iss"))
         subject = try claims.decode(String.self, forKey: .named("sub"))
-        audience = try claims.decode(AudienceClaim.self, forKey: .named("aud"))
+        // JWTKit's own claim ends the program where the list is empty.
+        if let list = try? claims.decode([String].self, forKey: .named("aud")) {
+            audience = list
+        } else {
+            audience = [try claims.decode(String.self, forKey: .named("aud"))]
+        }
         authorizedParty = try claims.decodeIfPresent(String.self, forKey: .named("azp"))
         expires = try claims.decode(Double.self, forKey: .named("exp"))
         issuedAt = try claims.decodeIfPresent(Double.self, forKey: .named("iat"))
@@ -71,8 +76,8 @@ struct OpenIDClaims: JWTPayload {
         guard bare(issuer) == bare(settings.issuer) else {
             throw .badToken(reason: "another issuer made it")
         }
-        guard audience.value.contains(settings.clientID),
-            audience.value.count == 1 || authorizedParty == settings.clientID
+        guard audience.contains(settings.clientID),
+            audience.count == 1 || authorizedParty == settings.clientID
         else { throw .badToken(reason: "it is for another program") }
         guard expires + Self.leeway > time else { throw .badToken(reason: "it has ended") }
         if let issuedAt, issuedAt > time + Self.leeway {

@@ -17,7 +17,7 @@ struct AccessCommand: DocketCommand {
 
             EXAMPLES
               docket access
-              docket access set collection security --reader role:agent --reader person:jane
+              docket access set collection security --reader role:agent
               docket access set queue platform --reader group:platform
               docket access clear queue platform
             """,

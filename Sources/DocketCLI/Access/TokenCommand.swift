@@ -16,7 +16,7 @@ struct TokenCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket token create --role agent --name ana
-              docket token create --role requester --name ci --expires 90d --json | jq -r .token
+              docket token create --role requester --name ci --json | jq -r .token
               docket token create --role agent --name alertmanager --scope alerts
               docket token list
               docket token revoke 3

@@ -20,11 +20,16 @@ struct ServeCommand: DocketCommand {
             The index is built first where there is none. New generations that 'docket index' \
             makes are taken up while the server runs. SIGTERM and SIGINT let open requests end.
 
+            The first start prints a token for the first admin, once. Other machines are let in by \
+            TLS (the settings tlsCertificate and tlsKey) or through a proxy that speaks it \
+            (trustedProxies); 'docket config' lists all settings. Whoever reaches the server may ask \
+            unless openAsking is false, and needs a token or a password to file tickets.
+
             EXAMPLES
               docket serve
               docket serve --host 127.0.0.1 --port 9090
               docket serve --scenario slow-receiver
-              DOCKET_TLS_CERTIFICATE=cert.pem DOCKET_TLS_KEY=key.pem docket serve --host 0.0.0.0
+              docket serve --host 0.0.0.0 --config tls.yaml
               curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
             """
     )
@@ -62,8 +67,9 @@ struct ServeCommand: DocketCommand {
     }
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings([.host: host, .port: port])
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
         let address = settings[.host].value
@@ -93,6 +99,8 @@ struct ServeCommand: DocketCommand {
             try tickets.workflow.check(text)
         }
         routes.readHTML = { HTMLText.text(of: $0) }
+        let sender = try WebhookParts.sender(of: desk, settings)
+        routes.webhooks = sender
         let application = DocketServer(
             holder: holder,
             memory: memory,
@@ -137,6 +145,7 @@ struct ServeCommand: DocketCommand {
             application, follower, keeping, watching, feed, tickets.workflow,
             FollowFabric(monitor: monitor, desk: desk, now: { Date() }, logger: logger),
             KeepTime(desk: desk, logger: logger),
+            DeliverWebhooks(desk: desk, send: sender, logger: logger),
             TicketParts.knowledge(of: desk, workplace, logger: logger),
         ]
         if let certificates = doors.certificates { services.append(certificates) }

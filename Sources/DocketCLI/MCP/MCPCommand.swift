@@ -49,8 +49,9 @@ struct MCPCommand: DocketCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings()
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         var logger = Logger(label: "docket")
         // Who started this shows the model's user what comes on stderr.
@@ -60,9 +61,10 @@ struct MCPCommand: DocketCommand {
         let database = try workplace.desk()
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
-        let (monitor, collectors) = try await FabricParts(workplace).warmed(
+        let (monitor, fabric) = try FabricParts(workplace).warming(
             scenario,
-            at: Date().timeIntervalSince1970
+            now: { Date().timeIntervalSince1970 },
+            logger: logger
         )
         let tickets = try TicketParts(workplace, desk: database, logger: logger)
         var caller = try acting.caller()
@@ -77,20 +79,17 @@ struct MCPCommand: DocketCommand {
                 policy: AccessPolicy(),
                 version: DocketVersion.current,
                 logger: logger,
+                // Who asks whether Docket is there must not take it for dead meanwhile.
+                prepared: { await fabric.wait() },
                 now: { Date() }
             ),
-            caller: caller
+            caller: caller,
+            limit: settings.number(.bodyKilobytes) << 10
         )
         let others: [any Service] = [
             IndexFollower(store: workplace.indexStore, holder: holder, logger: logger),
             KeepCapsules(memory: memory, store: answers, logger: logger),
-            WatchFabric(
-                monitor: monitor,
-                collectors: collectors,
-                now: { Date().timeIntervalSince1970 },
-                logger: logger
-            ),
-            tickets.workflow,
+            fabric, tickets.workflow,
         ]
         var configuration = ServiceGroupConfiguration(
             services: others.map { .init(service: $0) } + [

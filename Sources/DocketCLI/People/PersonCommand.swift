@@ -14,7 +14,7 @@ struct PersonCommand: DocketCommand {
 
             EXAMPLES
               docket person
-              docket person add ana --role agent --display-name "Ana Ruiz" --email ana@example.org
+              docket person add ana --role agent --email ana@example.org
               docket person password ana
             """,
         subcommands: [PersonAddCommand.self, PersonPasswordCommand.self]

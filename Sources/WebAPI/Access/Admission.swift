@@ -136,58 +136,20 @@ struct Admission: Sendable {
     }
 
     /// The secret of the session that a browser shows.
-    func sessionSecret(of request: Request) -> String? {
+    func sessionSecret(of request: Request) -> String? { Self.cookie(Self.cookie, of: request) }
+
+    /// What a browser was given under a name.
+    static func cookie(_ wanted: String, of request: Request) -> String? {
         for header in request.headers[values: .cookie] {
             for pair in header.split(separator: ";") {
                 let parts = pair.split(separator: "=", maxSplits: 1)
                 let name = parts.first?.trimmingCharacters(in: .whitespaces)
-                if name == Self.cookie, parts.count == 2 {
+                if name == wanted, parts.count == 2 {
                     return parts[1].trimmingCharacters(in: .whitespaces)
                 }
             }
         }
         return nil
-    }
-
-    /// Counts something wrong that an address showed.
-    ///
-    /// - Throws: ``Problem`` where it showed too much of it.
-    func countGuess(_ request: Request, _ context: DeskContext) throws {
-        let address = address(of: request, context) ?? "here"
-        guard let wait = guesses.take(Self.network(of: address), at: now()) else { return }
-        throw Problem.tooMany(
-            after: wait,
-            detail: "Too many wrong tokens or passwords came from \(address)."
-        )
-    }
-
-    /// Refuses to look at another guess at somebody's password where there were too many.
-    func checkGuesses(at name: String) throws {
-        guard let wait = guesses.wait(for: Self.key(ofName: name), at: now()) else { return }
-        throw Problem.tooMany(
-            after: wait,
-            detail: "Too many wrong passwords were sent for this name."
-        )
-    }
-
-    /// Counts a wrong password of somebody.
-    func countGuess(at name: String) {
-        _ = guesses.take(Self.key(ofName: name), at: now())
-    }
-
-    /// Refuses to look at another password from an address that showed too much that was wrong.
-    func checkGuesses(from request: Request, _ context: DeskContext) throws {
-        let address = address(of: request, context) ?? "here"
-        guard let wait = guesses.wait(for: Self.network(of: address), at: now()) else { return }
-        throw Problem.tooMany(
-            after: wait,
-            detail: "Too many wrong tokens or passwords came from \(address)."
-        )
-    }
-
-    /// What a name is remembered by; nobody is of a name so long that it is cut.
-    private static func key(ofName name: String) -> String {
-        "name \(String(decoding: name.utf8.prefix(400), as: UTF8.self).lowercased())"
     }
 
     /// Whether strangers may do what a route does.
@@ -216,13 +178,13 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
-            try RequestOrigin(csrfToken: nil).check(request)
+            try checkPage(of: request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
             let (session, person) = try signIn.session(secret, at: now)
         {
-            try RequestOrigin(csrfToken: session.csrfToken).check(request)
+            try checkOrigin(of: request, session)
             return Caller(name: person.name, role: person.role, door: "web")
         }
         return .anonymous(door: "api")
@@ -247,7 +209,7 @@ struct Admission: Sendable {
     }
 
     /// What somebody gets who gets an address: with IPv6 that is a network of them.
-    private static func network(of address: String) -> String {
+    static func network(of address: String) -> String {
         guard let bytes = AddressRange.bytes(of: address), bytes.count == 16 else { return address }
         return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }

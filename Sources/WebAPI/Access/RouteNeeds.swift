@@ -15,14 +15,17 @@ enum RouteNeeds {
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
         case "session": return .nothing
-        case "ask", "search", "documents", "answers", "fabric", "collectors", "events":
-            return .asking
+        case "ask", "search", "documents", "answers", "fabric", "collectors": return .asking
+        // Those of the fabric need another scope than those of tickets.
+        case "events": return .perAction
         case "tickets" where parts.count == 3 && !isReading: return .filing
         case "tickets", "attachments", "projects", "views", "notices":
             return isReading ? .reading : .working
         case "people", "groups", "queues": return isReading ? .reading : .administration
         case "types", "templates", "rules", "macros", "workflow": return .reading
-        case "webhooks": return .alerts
+        case "webhooks":
+            let isSender = ["alertmanager", "monitoring"].contains(parts.dropFirst(3).first)
+            return isSender && parts.count == 4 ? .alerts : .administration
         default: return .administration
         }
     }
@@ -36,7 +39,7 @@ enum RouteNeeds {
     private static func outside(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
         switch parts.first {
         case "metrics": .metrics
-        case "documents", "v1": .asking
+        case "documents", "v1", "llms.txt", "llms-full.txt", "sitemap.xml", ".well-known": .asking
         case "compat": zammad(Array(parts.dropFirst(4)), method)
         case "mcp": .perAction
         default: .nothing

@@ -39,6 +39,9 @@ struct EventsController {
                 detail: "The topics are: fabric, tickets."
             )
         }
+        if topics.contains("fabric") {
+            try admission.doors.policy.check(context.caller, .asking)
+        }
         let known = topics.contains("fabric") ? monitor?.snapshot.findings ?? [] : []
         let changes = topics.contains("fabric") ? monitor?.changes() : nil
         let tickets = topics.contains("tickets") ? try follower(request, context) : nil

@@ -1,3 +1,4 @@
+import Corpus
 import HelpDesk
 import Hummingbird
 import Retrieval
@@ -47,8 +48,27 @@ struct PagesController {
 
     @Sendable
     private func show(_ request: Request, context: DeskContext) async throws -> Response {
-        let (rendered, _) = try DocumentsController.find(context, in: documents)
-        return Response(html: DocumentPage.html(rendered))
+        let name = context.parameters.get("id") ?? ""
+        let isMarkdown = name.hasSuffix(".md")
+        let (rendered, _) = try DocumentsController.find(
+            isMarkdown ? String(name.dropLast(3)) : name,
+            context,
+            in: documents
+        )
+        guard isMarkdown else {
+            var response = Response(html: DocumentPage.html(rendered))
+            let path = DocumentMarkdown.path(of: rendered.document.id)
+            response.headers[.known("Link")] =
+                "<\(path)>; rel=\"alternate\"; type=\"text/markdown\""
+            return response
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/markdown; charset=utf-8"],
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(string: DocumentMarkdown.text(rendered))
+            )
+        )
     }
 
     private func send(_ name: String, to request: Request) throws -> Response {

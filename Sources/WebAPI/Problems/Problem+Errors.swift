@@ -35,6 +35,7 @@ extension Problem {
                 errors: [FieldError(field: "q", message: error.description)]
             )
         case let error as AccessRefusal: self.init(access: error)
+        case let error as WebhookRefusal: self.init(webhook: error)
         case let error as TicketStoreError: self.init(store: error)
         case let error as any HTTPResponseError:
             self.init(status: error.status, detail: (error as? HTTPError)?.body)
