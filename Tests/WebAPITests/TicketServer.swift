@@ -81,9 +81,15 @@ struct TicketServer: Sendable {
             workflows: WorkflowHolder(workflow),
             reviews: memory.reviews
         )
-        let tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
+        var tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
             try WorkflowFile.parse(text, path: "sent")
         }
+        tickets.webhooks = SendDelivery(
+            desk,
+            transport: UnreachableReceivers(),
+            now: { now },
+            payload: WebhookPayload.bytes
+        )
         alerts = tickets.alerts
         server =
             DocketServer(
@@ -138,6 +144,13 @@ struct TicketServer: Sendable {
         try await Application(router: server.router()).test(.router) { client in
             try await body(TicketClient(client: client, server: self))
         }
+    }
+}
+
+/// Receivers of webhooks that nothing reaches.
+private struct UnreachableReceivers: WebhookTransport {
+    func send(_ request: WebhookRequest) async throws -> WebhookReply {
+        throw WebhookFailure("there is no network")
     }
 }
 
