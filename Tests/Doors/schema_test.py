@@ -43,7 +43,7 @@ SENSELESS = ["2xx", "302", "304", "401", "403", "404", "409", "412", "422", "429
 # Languages of their own, in which most texts mean nothing: filters, cursors, idempotency keys.
 LANGUAGES = ["q", "cursor", "collection", "collections", "filter", "range", "step", "code", "places",
              "file", "query", "Idempotency-Key", "pendingUntil", "resolution", "milestone", "marker",
-             "question", "messages"]
+             "question", "messages", "event_id"]
 
 HOOKS = '''
 import datetime
