@@ -93,17 +93,23 @@ struct OpenIDClaims: JWTPayload {
     ///
     /// - Parameter claim: The claim that people are named by.
     /// - Returns: The person.
-    /// - Throws: ``OpenIDError`` where the claim is missing or no name.
+    /// - Throws: ``IdentityRefusal`` where the claim is missing or no name.
     func person(namedBy claim: String) throws -> Person {
         guard let text = texts[claim], !text.isEmpty else {
-            throw OpenIDError.badToken(
-                reason: "it has no claim '\(claim)'; name another with oidcNameClaim"
+            throw IdentityRefusal(
+                "the issuer names nobody by the claim '\(claim)'; an admin names another with "
+                    + "oidcNameClaim"
             )
         }
         if claim == "email", isEmailVerified != true {
-            throw OpenIDError.badToken(reason: "the issuer has not verified the mail address")
+            throw IdentityRefusal("the issuer has not verified the mail address")
         }
-        let name = try Person.name(text, field: claim)
+        let name: String
+        do {
+            name = try Person.name(text, field: claim)
+        } catch {
+            throw IdentityRefusal("\(error)")
+        }
         let email = isEmailVerified == true ? texts["email"] : nil
         return Person(
             name: name,

@@ -88,12 +88,14 @@ public struct DocketServer: Sendable {
         )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
+        let streams = StreamCount(limit: doors.limits.streams)
         let ask = AskQuestion(
             holder: holder,
             memory: memory,
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        router.addRoutes(AskController(ask: ask, now: now).endpoints, atPath: "api/v1")
+        let asking = AskController(ask: ask, streams: streams, now: now)
+        router.addRoutes(asking.endpoints, atPath: "api/v1")
         let chat = ChatController(ask: ask, admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
@@ -115,8 +117,12 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(
-            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
-                .endpoints,
+            EventsController(
+                monitor: monitor,
+                feed: tickets?.feed,
+                admission: admission,
+                streams: streams
+            ).endpoints,
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
@@ -150,7 +156,7 @@ public struct DocketServer: Sendable {
     ) {
         let desk = tickets.desk
         let find = FindTickets(desk, holder: holder)
-        let api = TicketsAPI(desk: desk, find: find, now: now)
+        let api = TicketsAPI(desk: desk, find: find, policy: doors.policy, now: now)
         let routes: [RouteCollection<DeskContext>] = [
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
@@ -213,7 +219,9 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            additionalChannelHandlers: [
+                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+            ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,

@@ -56,7 +56,7 @@ struct JSONRequest {
 
     private func body() async throws -> ByteBuffer {
         do {
-            return try await request.body.collect(upTo: Self.bodyLimit)
+            return try await request.wholeBody(upTo: Self.bodyLimit)
         } catch let error as any HTTPResponseError {
             throw error
         } catch let problem as Problem {
@@ -88,6 +88,15 @@ struct JSONRequest {
         holding content: String,
         example: String
     ) -> Problem {
+        if case .dataCorrupted(let context) = error, context.underlyingError is JSONNesting.TooDeep
+        {
+            return Problem(
+                "invalid-json",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The body nests too deeply, or too much; send a JSON object, \(example)."
+            )
+        }
         func field(_ path: [any CodingKey], _ message: String) -> Problem {
             let name = path.map(\.stringValue).joined(separator: ".")
             return Problem(

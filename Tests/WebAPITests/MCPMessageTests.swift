@@ -73,6 +73,8 @@ import WebAPI
     @Test func `a message without an id is a notification, and a result answers nothing`() throws {
         let notification = try Self.read(#"{"jsonrpc":"2.0","method":"notifications/x"}"#).get()
         #expect(notification.kind == .notification)
+        let odd = try Self.read(#"{"jsonrpc":"2.0","method":"notifications/x","params":7}"#).get()
+        #expect(odd.kind == .notification)
         let response = try Self.read(#"{"jsonrpc":"2.0","id":1,"result":{}}"#).get()
         #expect(response.kind == .response)
     }

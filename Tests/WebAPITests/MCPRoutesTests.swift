@@ -293,7 +293,7 @@ import WebAPI
         "http://evil.example", "http://evil.example:8080", "null", "file://",
         "http://127.0.0.1.nip.io",
         "http://localhost.evil.example", "http://user@localhost", "http://localhost@evil.example",
-        "",
+        "http://localhost#@evil.example", "http://localhost/", "http://localhost?x", "",
     ])
     func `a page from elsewhere is refused`(origin: String) async throws {
         try await TicketServer().run { client in
@@ -319,6 +319,22 @@ import WebAPI
         }
     }
 
+    @Test(arguments: ["1999-01-01", "x", "", "2025-11-25, 2025-11-25"])
+    func `a version that is not spoken gets 400 in the era of sessions, too`(
+        version: String
+    ) async throws {
+        try await TicketServer().run { client in
+            let answer = try await Self.post(
+                #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#,
+                to: client,
+                headers: [.mcp("MCP-Protocol-Version"): version]
+            )
+            #expect(answer.status == 400)
+            #expect(Self.field(answer.json["error"], "code") == .number(-32_022))
+            #expect(answer.json["id"] == .number(1))
+        }
+    }
+
     @Test func `requests that are no messages get the status that fits`() async throws {
         try await TicketServer().run { client in
             let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#
@@ -330,6 +346,10 @@ import WebAPI
                 headers: [.accept: "text/event-stream"]
             )
             #expect(events.status == 406)
+            for unwanted in ["application/json;q=0", "application/json; q=0.000", ";"] {
+                let none = try await Self.post(ping, to: client, headers: [.accept: unwanted])
+                #expect(none.status == 406, "\(unwanted)")
+            }
             let long = String(repeating: " ", count: 2 << 20)
             #expect(try await Self.post(long, to: client).status == 413)
             #expect(try await Self.post("[\(ping)]", to: client).status == 400)

@@ -11,8 +11,6 @@ struct DoorParts {
     let store: any TicketStore
     let logger: Logger
 
-    private static let loopback = ["127.0.0.1", "::1", "localhost"]
-
     /// The doors.
     ///
     /// - Throws: ``DoorError`` where a setting makes no sense, or where whoever listens on the way
@@ -21,7 +19,7 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        let isOpen = !Self.loopback.contains(host) && certificates == nil
+        let isOpen = !AddressRange.isLoopback(host) && certificates == nil
         if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
@@ -48,15 +46,26 @@ struct DoorParts {
         do {
             let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
             guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
-            return try await ManageTokens(store: store).create(
+            let now = Date()
+            let (token, secret) = try await ManageTokens(store: store).create(
                 name: "admin",
                 role: .admin,
                 expires: nil,
-                at: Date()
-            ).secret
+                at: now
+            )
+            try await AuditTrail(store: store).note(
+                "token.create",
+                "\(token.id)",
+                by: Caller(name: "docket", role: .admin, door: "cli"),
+                detail: "\(token.role.rawValue) \(token.name), at the first start",
+                at: now
+            )
+            return secret
         } catch {
-            // Questions are answered without it, and 'docket token create' makes another.
-            logger.error("no token was made for the first admin", metadata: ["error": "\(error)"])
+            logger.error(
+                "cannot make the first admin's token; 'docket token create' makes one",
+                metadata: ["error": "\(error)"]
+            )
             return nil
         }
     }
@@ -109,7 +118,9 @@ struct DoorParts {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             parts.query == nil, parts.fragment == nil, parts.user == nil
         else { return false }
-        let isHere = (loopback + ["[::1]"]).contains(host)
+        let isHere = AddressRange.isLoopback(
+            host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        )
         return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))
     }
 

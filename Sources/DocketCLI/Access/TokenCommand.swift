@@ -108,7 +108,7 @@ struct TokenCreateCommand: DocketCommand {
                 id: token.id,
                 name: token.name,
                 role: token.role,
-                scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                scopes: token.shownScopes,
                 token: secret,
                 createdAt: token.createdAt,
                 expiresAt: token.expiresAt
@@ -158,7 +158,7 @@ struct TokenListCommand: DocketCommand {
                     id: token.id,
                     name: token.name,
                     role: token.role,
-                    scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                    scopes: token.shownScopes,
                     isValid: token.isValid(at: now),
                     createdAt: token.createdAt,
                     expiresAt: token.expiresAt,

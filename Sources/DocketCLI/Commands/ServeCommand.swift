@@ -71,8 +71,6 @@ struct ServeCommand: DocketCommand {
         let settings = try await common.settings([.host: host, .port: port])
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
-        let index = try await workplace.withIndex { try $0.current() }
-        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let address = settings[.host].value
         let json = common.json
         let database = try workplace.desk()
@@ -82,6 +80,8 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let doors = try guarding.doors()
+        let index = try await workplace.withIndex { try $0.current() }
+        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
@@ -112,11 +112,11 @@ struct ServeCommand: DocketCommand {
             listenPort: settings.number(.port),
             logger: logger
         ) { port in
-            // Only now, as a server that cannot listen would take the token with it unseen.
-            let firstToken = await guarding.firstToken()
             let shown = address.contains(":") ? "[\(address)]" : address
             let scheme = doors.certificates == nil ? "http" : "https"
             let url = "\(scheme)://\(shown):\(port)"
+            // Only now: of a server that never listens nobody would see the token.
+            let firstToken = await guarding.firstToken()
             // The line that tells where to look must come even where it cannot be JSON.
             let line = try? APICoding.encoded(Listening(address: url, adminToken: firstToken))
             Console.print(

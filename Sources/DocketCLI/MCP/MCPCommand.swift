@@ -60,9 +60,10 @@ struct MCPCommand: DocketCommand {
         let database = try workplace.desk()
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
-        let (monitor, collectors) = try await FabricParts(workplace).warmed(
+        let (monitor, fabric) = try FabricParts(workplace).warming(
             scenario,
-            at: Date().timeIntervalSince1970
+            now: { Date().timeIntervalSince1970 },
+            logger: logger
         )
         let tickets = try TicketParts(workplace, desk: database, logger: logger)
         var caller = try acting.caller()
@@ -77,20 +78,17 @@ struct MCPCommand: DocketCommand {
                 policy: AccessPolicy(),
                 version: DocketVersion.current,
                 logger: logger,
+                // Who asks whether Docket is there must not take it for dead meanwhile.
+                prepared: { await fabric.wait() },
                 now: { Date() }
             ),
-            caller: caller
+            caller: caller,
+            limit: settings.number(.bodyKilobytes) << 10
         )
         let others: [any Service] = [
             IndexFollower(store: workplace.indexStore, holder: holder, logger: logger),
             KeepCapsules(memory: memory, store: answers, logger: logger),
-            WatchFabric(
-                monitor: monitor,
-                collectors: collectors,
-                now: { Date().timeIntervalSince1970 },
-                logger: logger
-            ),
-            tickets.workflow,
+            fabric, tickets.workflow,
         ]
         var configuration = ServiceGroupConfiguration(
             services: others.map { .init(service: $0) } + [

@@ -11,7 +11,7 @@ public struct AuditTrail: Sendable {
         case broken(at: Int64)
     }
 
-    /// The longest of what is noted, in characters.
+    /// The longest of what is noted, in Unicode scalars.
     private static let textLimit = 500
 
     private let store: any TicketStore
@@ -90,9 +90,10 @@ public struct AuditTrail: Sendable {
     /// where it does not belong.
     private static func line(_ text: String) -> String {
         let open = text.replacing(/[0-9A-Fa-f]{64}/, with: "…")
-        let cleaned = open.unicodeScalars.map {
+        // One letter may carry marks without end: scalars are counted, not letters.
+        let cleaned = open.unicodeScalars.prefix(textLimit).map {
             $0.properties.generalCategory == .control ? " " : String($0)
         }
-        return String(cleaned.joined().prefix(textLimit))
+        return cleaned.joined()
     }
 }

@@ -103,7 +103,7 @@ struct Admission: Sendable {
     /// Refuses what came past the proxy that speaks TLS.
     private func checkWay(of context: DeskContext) throws {
         guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
-            !doors.proxies.contain(peer), !Self.isLoopback(peer)
+            !doors.proxies.contain(peer), !AddressRange.isLoopback(peer)
         else { return }
         throw Problem(
             "proxy-needed",
@@ -178,13 +178,13 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
-            try checkPage(of: request)
+            try RequestOrigin(csrfToken: nil).check(request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
             let (session, person) = try signIn.session(secret, at: now)
         {
-            try checkOrigin(of: request, session)
+            try RequestOrigin(csrfToken: session.csrfToken).check(request)
             return Caller(name: person.name, role: person.role, door: "web")
         }
         return .anonymous(door: "api")
@@ -197,7 +197,7 @@ struct Admission: Sendable {
     ) throws {
         guard let limiter else { return }
         let address = address(of: request, context) ?? "127.0.0.1"
-        if !doors.limits.includesLoopback, Self.isLoopback(address) { return }
+        if !doors.limits.includesLoopback, AddressRange.isLoopback(address) { return }
         let key = caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
         guard let wait = limiter.take(key, at: now()) else { return }
         throw Problem.tooMany(
@@ -206,12 +206,6 @@ struct Admission: Sendable {
                 "More requests came than \(caller.isAnonymous ? "an address" : caller.name) may "
                 + "send in a second."
         )
-    }
-
-    static func isLoopback(_ address: String) -> Bool {
-        guard let bytes = AddressRange.bytes(of: address) else { return false }
-        return bytes.count == 4
-            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
     }
 
     /// What somebody gets who gets an address: with IPv6 that is a network of them.

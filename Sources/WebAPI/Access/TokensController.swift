@@ -26,7 +26,7 @@ struct TokensController {
             id = token.id
             name = token.name
             role = token.role
-            scopes = (token.scopes ?? Set(AccessScope.allCases)).sorted()
+            scopes = token.shownScopes
             isValid = token.isValid(at: now)
             createdAt = token.createdAt
             expiresAt = token.expiresAt
@@ -81,6 +81,11 @@ struct TokensController {
             scopes: try Self.granted(scopes.map(Set.init), by: context.caller),
             expires: try fields.date("expiresAt"),
             at: now
+        )
+        context.auditDetail?.say(
+            "\(token.id) \(token.role.rawValue) \(token.name)"
+                + (token.scopes.map { " " + $0.map(\.rawValue).sorted().joined(separator: " ") }
+                    ?? "")
         )
         return try Response(
             json: Body(token, secret: secret, at: now),

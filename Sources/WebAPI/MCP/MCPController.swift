@@ -55,7 +55,11 @@ struct MCPController {
         guard !accepted.isEmpty else { return }
         let takesJSON = accepted.contains { entry in
             let parts = entry.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            guard let type = parts.first, !parts.dropFirst().contains("q=0") else { return false }
+            guard let type = parts.first,
+                !parts.dropFirst().contains(where: {
+                    $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0
+                })
+            else { return false }
             return ["application/json", "application/*", "*/*"].contains(type)
         }
         guard takesJSON else {

@@ -49,11 +49,13 @@ package struct MCPError: Error, Hashable, Sendable {
     /// The status of HTTP that the error is sent with.
     ///
     /// - Parameter isStateless: Whether the message was of the era without sessions, which tells errors
-    ///   by the status, too. Before, whatever answers a request came with 200.
+    ///   by the status, too. Before, whatever answers a request came with 200, but for headers that
+    ///   cannot be.
     /// - Returns: The status' number.
     func status(isStateless: Bool) -> Int {
         switch code {
         case .methodNotFound where isStateless: 404
+        case .headerMismatch, .unsupportedVersion: 400
         case .internalError: 200
         default: id == nil || isStateless ? 400 : 200
         }

@@ -19,7 +19,7 @@ public struct MCPLines: Sendable {
     /// Begins with nothing.
     ///
     /// - Parameter limit: The most bytes of a line.
-    public init(limit: Int = MCPServer.messageLimit) {
+    public init(limit: Int) {
         self.limit = limit
     }
 

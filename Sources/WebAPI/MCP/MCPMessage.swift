@@ -53,6 +53,11 @@ package struct MCPMessage: Hashable, Sendable {
         }
         kind = id.map { .request($0) } ?? .notification
         method = name
+        guard id != nil else {
+            // Nothing is done for a notification, and nothing is told of one that is wrong.
+            parameters = [:]
+            return
+        }
         switch wire.parameters {
         case .missing: parameters = [:]
         case .value(.object(let fields)): parameters = fields

@@ -15,7 +15,9 @@ struct MCPOrigins: Hashable, Sendable {
     /// - Parameter origin: What the browser says of the page: `http://localhost:3000`.
     /// - Returns: Whether it is from this machine, or from the server's own address.
     func admit(_ origin: String) -> Bool {
-        guard let page = Self.place(origin) else { return false }
+        guard let page = Self.place(origin), origin.split(separator: "/").count == 2,
+            !origin.hasSuffix("/"), !origin.contains(where: "?#@".contains)
+        else { return false }
         if Self.here.contains(page.host) { return true }
         return publicAddress.flatMap(Self.place) == page
     }

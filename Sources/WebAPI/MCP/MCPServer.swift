@@ -6,9 +6,6 @@ public import Logging
 ///
 /// It remembers nothing from one message to the next.
 public struct MCPServer: Sendable {
-    /// The largest message, in bytes.
-    public static let messageLimit = JSONRequest.bodyLimit
-
     /// For how long a client may keep what it was told of the tools, in milliseconds.
     private static let lifetime = JSONValue.number(300_000)
 
@@ -23,6 +20,7 @@ public struct MCPServer: Sendable {
     private let policy: AccessPolicy
     private let server: JSONValue
     private let logger: Logger
+    private let prepared: @Sendable () async -> Void
 
     /// Puts the parts together.
     ///
@@ -34,6 +32,7 @@ public struct MCPServer: Sendable {
     ///   - policy: Who may do what.
     ///   - version: The version of Docket.
     ///   - logger: Told what failed.
+    ///   - prepared: Returns once the tools can be used; what a client asks before is answered at once.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -43,6 +42,7 @@ public struct MCPServer: Sendable {
         policy: AccessPolicy,
         version: String,
         logger: Logger,
+        prepared: @escaping @Sendable () async -> Void = {},
         now: @escaping @Sendable () -> Date
     ) {
         tools =
@@ -52,12 +52,18 @@ public struct MCPServer: Sendable {
                 documents: ReadDocuments(holder: holder),
                 monitor: monitor,
                 tickets: tickets.map {
-                    TicketsAPI(desk: $0, find: FindTickets($0, holder: holder), now: now)
+                    TicketsAPI(
+                        desk: $0,
+                        find: FindTickets($0, holder: holder),
+                        policy: policy,
+                        now: now
+                    )
                 },
                 now: now
             ).all
         self.policy = policy
         self.logger = logger
+        self.prepared = prepared
         server = .object([
             "name": "docket", "title": "Docket", "version": .string(version),
         ])
@@ -76,13 +82,14 @@ public struct MCPServer: Sendable {
 
     /// Refuses a message that is too long to be read.
     ///
+    /// - Parameter limit: The most bytes of one.
     /// - Returns: JSON without line breaks.
-    public func refuseLongMessage() -> Data {
+    public func refuseLongMessage(limit: Int) -> Data {
         Self.encoded(
             MCPReply(
                 MCPError(
                     .invalidRequest,
-                    "The message is too long; \(Self.messageLimit) bytes are the most."
+                    "The message is too long; \(limit) bytes are the most."
                 )
             )
         )
@@ -186,6 +193,7 @@ public struct MCPServer: Sendable {
     ) async -> MCPResult {
         do {
             try policy.check(caller, tool.need)
+            await prepared()
             return try MCPResult(try await tool.call(arguments, caller))
         } catch {
             let problem = Problem(error)

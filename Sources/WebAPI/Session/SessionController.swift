@@ -56,9 +56,10 @@ struct SessionController {
         let password = try fields.requiredText("password")
         let address = admission.address(of: request, context)
         let now = admission.now()
-        try admission.checkGuesses(at: name, request, context)
-        let person = try await work.run { try signIn.person(name, knowing: password) }
-        guard let person else {
+        try admission.checkGuesses(at: name)
+        try admission.checkGuesses(from: request, context)
+        let found = try await work.run { try await signIn.signIn(name, password, at: now) }
+        guard let found else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)
             try await audit.note(
@@ -77,7 +78,6 @@ struct SessionController {
                 detail: "The name or the password is wrong."
             )
         }
-        let found = try await signIn.begin(for: person, at: now)
         return try await begun(found, request, context, status: .created)
     }
 
@@ -161,6 +161,14 @@ struct SessionController {
         let identity: ProvidedIdentity
         do {
             identity = try await provider.identity(code: code, of: attempt, at: now)
+        } catch let refusal as IdentityRefusal {
+            throw Problem(
+                "sign-in-failed",
+                status: .forbidden,
+                title: "Nobody is signed in",
+                detail: refusal.description.prefix(1).uppercased()
+                    + refusal.description.dropFirst() + "."
+            )
         } catch {
             throw Self.problem(error, context)
         }

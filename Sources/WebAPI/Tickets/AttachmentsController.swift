@@ -73,7 +73,7 @@ struct AttachmentsController {
 
     private func bytes(of request: Request) async throws -> [UInt8] {
         // ``BodyLimit`` refuses what is larger.
-        let buffer = try await request.body.collect(upTo: Attachment.sizeLimit)
+        let buffer = try await request.wholeBody(upTo: Attachment.sizeLimit)
         return [UInt8](buffer.readableBytesView)
     }
 }

@@ -5,6 +5,9 @@ import Ticketing
 /// The fields of a JSON object, each read by name: what is not known is refused, and what is wrong is
 /// named.
 struct JSONFields {
+    /// The most texts of a list, far more than any field takes: each may be looked up.
+    private static let mostTexts = 10_000
+
     private let values: [String: JSONValue]
     private let path: String
 
@@ -85,6 +88,9 @@ struct JSONFields {
         switch values[name] {
         case nil, .null: return nil
         case .array(let values):
+            guard values.count <= Self.mostTexts else {
+                throw wrong(name, "has \(values.count) entries; \(Self.mostTexts) fit at most")
+            }
             return try values.map { value in
                 guard case .string(let text) = value else {
                     throw wrong(name, "must be a list of texts")
