@@ -43,3 +43,16 @@ static inline CURLcode docket_curl_redirect_url(CURL *handle, char **url) {
 static inline CURLMcode docket_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
+
+typedef curl_socket_t (*docket_curl_open)(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address);
+
+static inline CURLcode docket_curl_set_open(CURL *handle, docket_curl_open function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context) : code;
+}
+
+// The address stands where the structure ends, and may be longer than what is declared there.
+static inline const void *docket_curl_address(const struct curl_sockaddr *address) {
+    return &address->addr;
+}

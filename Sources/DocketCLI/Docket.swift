@@ -38,7 +38,7 @@ struct Docket: AsyncParsableCommand {
             SourceCommand.self,
             WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,
             ProjectCommand.self, TokenCommand.self, AccessCommand.self,
-            AuditCommand.self, BackupCommand.self, RestoreCommand.self,
+            AuditCommand.self, WebhookCommand.self, BackupCommand.self, RestoreCommand.self,
             ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]
     )

@@ -20,6 +20,8 @@ final class Exchange {
     private var redirectCount = 0
     private var byteCount = 0
     private var failure: (any Error)?
+    /// A machine that must not be reached, and was not.
+    private var refused: String?
 
     /// Makes an exchange that was not begun.
     ///
@@ -83,6 +85,8 @@ final class Exchange {
             let reason = String(cString: curl_easy_strerror(code))
             return .failure(OutboundError.untrusted(address: address, reason: reason))
         case CURLE_URL_MALFORMAT: return .failure(OutboundError.badAddress(address))
+        case CURLE_COULDNT_CONNECT where refused != nil:
+            return .failure(OutboundError.forbidden(address: address, machine: refused ?? ""))
         default:
             let reason = String(cString: curl_easy_strerror(code))
             return .failure(OutboundError.unreachable(address: address, reason: reason))
@@ -131,6 +135,41 @@ final class Exchange {
         }
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = docket_curl_set_write(handle, Self.receive, context)
+        if request.networks != nil { restrict(context) }
+    }
+
+    /// Lets nothing be reached but by a connection that is looked at when it is made.
+    private func restrict(_ context: UnsafeMutableRawPointer) {
+        // A connection that another request made may lead anywhere, and so may a proxy.
+        _ = docket_curl_set_long(handle, CURLOPT_FRESH_CONNECT, 1)
+        _ = docket_curl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
+        _ = docket_curl_set_string(handle, CURLOPT_PROXY, "")
+        _ = docket_curl_set_open(handle, Self.open, context)
+    }
+
+    /// Opens a socket for a connection, where it may be made.
+    private func open(_ address: UnsafePointer<curl_sockaddr>) -> curl_socket_t {
+        let target = address.pointee
+        let machine = docket_curl_address(address).flatMap {
+            NetworkAddress(family: target.family, $0, length: Int(target.addrlen))
+        }
+        guard let machine, request.networks?.allows(machine) ?? true else {
+            refused = machine?.description ?? "an address of an unknown kind"
+            return Self.noSocket
+        }
+        return socket(
+            target.family,
+            target.socktype | Int32(SOCK_CLOEXEC.rawValue),
+            target.protocol
+        )
+    }
+
+    /// What libcurl takes for a socket that is not opened.
+    private static let noSocket: curl_socket_t = -1
+
+    private static let open: docket_curl_open = { context, _, address in
+        guard let context, let address else { return noSocket }
+        return Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue().open(address)
     }
 
     private func setDeadline() {

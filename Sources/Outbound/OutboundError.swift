@@ -6,6 +6,8 @@ public enum OutboundError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreachable(address: String, reason: String)
     /// Its certificate is not to be trusted; `reason` is libcurl's word for it.
     case untrusted(address: String, reason: String)
+    /// Its name leads to a machine that requests of this kind must not reach.
+    case forbidden(address: String, machine: String)
     /// The deadline, in seconds, passed.
     case timedOut(address: String, seconds: Int)
     /// The response was longer than the limit, in bytes.
@@ -21,6 +23,9 @@ public enum OutboundError: Error, Hashable, Sendable, CustomStringConvertible {
         case .untrusted(let address, let reason):
             "\(address) has no certificate that this machine trusts: \(reason); add the authority "
                 + "that signed it to the machine's certificates"
+        case .forbidden(let address, let machine):
+            "\(address) leads to \(machine), which is not of the public network; allow it by its "
+                + "range where it is meant"
         case .timedOut(let address, let seconds):
             "\(address) did not answer within \(seconds) s; try again, or see how busy it is"
         case .tooLarge(let address, let limit):

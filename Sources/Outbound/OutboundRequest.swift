@@ -30,6 +30,8 @@ public struct OutboundRequest: Sendable {
     public var responseLimit: Int
     /// What passes the request on; nil for what the environment names (`https_proxy`).
     public var proxy: Proxy?
+    /// To which machines it may go, over a connection of its own and no proxy; nil for any.
+    public var networks: NetworkPolicy?
 
     /// Makes a request.
     public init(

@@ -17,6 +17,7 @@ public struct DocketServer: Sendable {
     private let samples: (any SampleStore)?
     private let tickets: Tickets?
     private let doors: Doors
+    private let metrics: ServerMetrics
     private let now: @Sendable () -> Date
 
     /// What the routes of tickets need.
@@ -29,6 +30,10 @@ public struct DocketServer: Sendable {
         public var parseWorkflow: @Sendable (String) throws -> Workflow
         /// Reads HTML, such as programs for Zammad send it, as plain text.
         public var readHTML: @Sendable (String) -> String = { $0 }
+        /// Counts what became of the alerts that are sent in.
+        public var alerts = AlertTally()
+        /// Sends to webhooks what they are told; nil for a server that tells none.
+        public var webhooks: SendDelivery?
 
         /// Puts the parts together.
         public init(
@@ -52,6 +57,7 @@ public struct DocketServer: Sendable {
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - tickets: What the routes of tickets need; nil for a server without tickets.
     ///   - doors: What guards the doors.
+    ///   - metrics: What the server counts of itself.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -61,6 +67,7 @@ public struct DocketServer: Sendable {
         samples: (any SampleStore)? = nil,
         tickets: Tickets? = nil,
         doors: Doors = Doors(),
+        metrics: ServerMetrics = ServerMetrics(),
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
@@ -70,6 +77,7 @@ public struct DocketServer: Sendable {
         self.samples = samples
         self.tickets = tickets
         self.doors = doors
+        self.metrics = metrics
         self.now = now
     }
 
@@ -79,6 +87,8 @@ public struct DocketServer: Sendable {
             context: DeskContext.self,
             options: .autoGenerateHeadEndpoints
         )
+        router.add(middleware: RequestTraceMiddleware())
+        router.add(middleware: MetricsMiddleware(metrics: metrics.http))
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
@@ -92,11 +102,14 @@ public struct DocketServer: Sendable {
         let ask = AskQuestion(
             holder: holder,
             memory: memory,
+            onAsked: { [metrics] in metrics.record($0) },
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        let asking = AskController(ask: ask, streams: streams, now: now)
-        router.addRoutes(asking.endpoints, atPath: "api/v1")
-        let chat = ChatController(ask: ask, admission: admission, now: now)
+        router.addRoutes(
+            AskController(ask: ask, streams: streams, now: now).endpoints,
+            atPath: "api/v1"
+        )
+        let chat = ChatController(ask: ask.through("openai"), admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
         router.addRoutes(
@@ -129,6 +142,13 @@ public struct DocketServer: Sendable {
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
         router.addRoutes(models.endpoints)
+        addMetrics(to: router)
+        router.addRoutes(
+            CrawlersController(
+                documents: PublicDocuments(holder: holder, lists: admission.lists, now: now),
+                admission: admission
+            ).endpoints
+        )
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
     }
@@ -144,10 +164,21 @@ public struct DocketServer: Sendable {
                 policy: doors.policy,
                 version: DocketVersion.current,
                 logger: Logger(label: "docket.mcp"),
+                onAsked: { [metrics] in metrics.record($0) },
                 now: now
             ),
             origins: MCPOrigins(publicAddress: doors.publicAddress)
         )
+    }
+
+    /// Adds what the server tells of itself.
+    private func addMetrics(to router: Router<DeskContext>) {
+        let desk = DeskMetrics(
+            holder: holder,
+            monitor: monitor,
+            counts: tickets.map { CountDesk(store: $0.desk.store) }
+        )
+        router.addRoutes(MetricsController(metrics: metrics, desk: desk, now: now).endpoints)
     }
 
     private func addTickets(
@@ -161,6 +192,7 @@ public struct DocketServer: Sendable {
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
             AttachmentsController(desk: desk, api: api).endpoints,
+            AlertsController(file: FileAlert(desk), tally: tickets.alerts, now: now).endpoints,
             PeopleController(
                 people: ManagePeople(store: desk.store),
                 find: find
@@ -178,6 +210,11 @@ public struct DocketServer: Sendable {
             ).endpoints,
         ]
         for collection in routes { router.addRoutes(collection, atPath: "api/v1") }
+        if let sender = tickets.webhooks {
+            let webhooks = ManageWebhooks(desk, sender: sender)
+            let controller = WebhooksController(webhooks: webhooks, now: now)
+            router.addRoutes(controller.endpoints, atPath: "api/v1")
+        }
         let people = ManagePeople(store: desk.store)
         let zammad: [RouteCollection<DeskContext>] = [
             ZammadTicketsController(api: api, people: people, readHTML: tickets.readHTML).endpoints,

@@ -18,19 +18,21 @@ struct JSONRequest {
     ///   - type: What it is to be.
     ///   - content: What an object holds that can be understood, as in "a question".
     ///   - example: A body that can be understood, after "for example".
+    ///   - limit: The largest body, in bytes.
     /// - Returns: The value.
     /// - Throws: ``Problem`` where the body is not one.
     func decoded<Value: Decodable>(
         _ type: Value.Type,
         holding content: String,
-        example: String
+        example: String,
+        upTo limit: Int = bodyLimit
     ) async throws -> Value {
         try requireJSON(holding: content)
-        let body = try await body()
+        let body = try await body(upTo: limit)
         do {
             return try APICoding.decoded(type, from: Data(body.readableBytesView))
         } catch let broken as JSONValue.BrokenText {
-            let name = broken.path.map(\.stringValue).joined(separator: ".")
+            let name = Self.name(broken.path)
             let message = "is no text: half of a surrogate pair stands in it"
             throw Problem(
                 "invalid-body",
@@ -51,24 +53,16 @@ struct JSONRequest {
     /// - Throws: ``Problem`` where the body is not sent as JSON, or broke off.
     func bytes(holding content: String) async throws -> Data {
         try requireJSON(holding: content)
-        return Data(try await body().readableBytesView)
+        return Data(try await body(upTo: Self.bodyLimit).readableBytesView)
     }
 
-    private func body() async throws -> ByteBuffer {
-        do {
-            return try await request.wholeBody(upTo: Self.bodyLimit)
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch let problem as Problem {
-            throw problem
-        } catch {
-            throw Problem(
-                "body-broken",
-                status: .badRequest,
-                title: "The request broke off",
-                detail: "The body does not follow HTTP's rules or ended early; send it again."
-            )
-        }
+    /// The bytes of the body.
+    ///
+    /// - Parameter limit: The most bytes.
+    /// - Returns: The bytes.
+    /// - Throws: ``Problem`` where there are more, or it broke off.
+    func body(upTo limit: Int) async throws -> ByteBuffer {
+        try await Problem.reading { try await request.wholeBody(upTo: limit) }
     }
 
     private func requireJSON(holding content: String) throws {
@@ -81,6 +75,11 @@ struct JSONRequest {
                 detail: "Send \(content) as JSON, with Content-Type: application/json."
             )
         }
+    }
+
+    /// A path as clients write it: `alerts.3.status`.
+    private static func name(_ path: [any CodingKey]) -> String {
+        path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 
     private static func problem(
@@ -98,7 +97,7 @@ struct JSONRequest {
             )
         }
         func field(_ path: [any CodingKey], _ message: String) -> Problem {
-            let name = path.map(\.stringValue).joined(separator: ".")
+            let name = name(path)
             return Problem(
                 "invalid-body",
                 status: .badRequest,

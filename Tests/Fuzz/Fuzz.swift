@@ -2,9 +2,11 @@ import Corpus
 import DocumentReaders
 import Fabric
 import FabricCollectors
+import Foundation
 import Retrieval
 import TextAnalysis
 import Ticketing
+import WebAPI
 import WorkflowFiles
 
 /// Takes in bytes that libFuzzer makes: the first one says what reads the others.
@@ -21,6 +23,7 @@ public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 3: expose(bytes)
     case 4: filter(bytes)
     case 5: work(bytes)
+    case 6: alert(bytes)
     case 7: converse(bytes)
     default: load(bytes)
     }
@@ -77,6 +80,30 @@ private func work(_ bytes: [UInt8]) {
         precondition(!line.contains(where: \.isNewline), "a line has two")
     }
     _ = TemplateText(text).filled(["question": text])
+}
+
+/// Whatever Alertmanager or another monitoring system sends is bounded, and the same each time.
+private func alert(_ bytes: [UInt8]) {
+    let now = Date(timeIntervalSince1970: 1_795_000_000)
+    func check(_ signal: AlertSignal) {
+        precondition(signal.key.utf8.count <= 500 && !signal.key.isEmpty, "a key has no bounds")
+        precondition((signal.group ?? "").utf8.count <= 300, "a group has no bounds")
+        precondition(!signal.title.isEmpty && signal.title.count <= TicketLimits.title)
+        precondition(!signal.title.contains(where: \.isNewline), "a title has two lines")
+        precondition(signal.summary.utf8.count <= 64 << 10, "a summary has no bounds")
+        precondition(signal.labels.count <= 40 && (1...4).contains(signal.severity))
+        precondition(signal.time <= now.addingTimeInterval(300), "a time lies ahead")
+    }
+    // Refusing is allowed.
+    if let notification = try? AlertmanagerNotification(Data(bytes)) {
+        let signals = notification.signals(at: now)
+        signals.forEach(check)
+        precondition(notification.signals(at: now) == signals, "signals differ")
+        precondition(notification.omitted >= 0)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let values = ["event_id": text, "host": text, "state": text, "service": text, "text": text]
+    if let event = try? MonitoringEvent(values) { check(event.signal(at: now)) }
 }
 
 /// A document in each of the formats, or a reason for leaving it out.

@@ -51,6 +51,7 @@ struct TicketServer: Sendable {
     let folder: TemporaryFolder
     let store: SQLiteTicketStore
     let server: DocketServer
+    let alerts: AlertTally
     let agent: String
     let admin: String
     let jane: String
@@ -80,14 +81,16 @@ struct TicketServer: Sendable {
             workflows: WorkflowHolder(workflow),
             reviews: memory.reviews
         )
+        let tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
+            try WorkflowFile.parse(text, path: "sent")
+        }
+        alerts = tickets.alerts
         server =
             DocketServer(
                 holder: try await Self.index(of: documents, in: folder, database),
                 memory: memory,
                 assets: WebAssets(),
-                tickets: DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
-                    try WorkflowFile.parse(text, path: "sent")
-                },
+                tickets: tickets,
                 doors: doors(store),
                 now: { now }
             )

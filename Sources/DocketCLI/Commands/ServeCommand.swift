@@ -67,8 +67,9 @@ struct ServeCommand: DocketCommand {
     }
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings([.host: host, .port: port])
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
         let address = settings[.host].value
@@ -98,6 +99,8 @@ struct ServeCommand: DocketCommand {
             try tickets.workflow.check(text)
         }
         routes.readHTML = { HTMLText.text(of: $0) }
+        let sender = try WebhookParts.sender(of: desk, settings)
+        routes.webhooks = sender
         let application = DocketServer(
             holder: holder,
             memory: memory,
@@ -142,6 +145,7 @@ struct ServeCommand: DocketCommand {
             application, follower, keeping, watching, feed, tickets.workflow,
             FollowFabric(monitor: monitor, desk: desk, now: { Date() }, logger: logger),
             KeepTime(desk: desk, logger: logger),
+            DeliverWebhooks(desk: desk, send: sender, logger: logger),
             TicketParts.knowledge(of: desk, workplace, logger: logger),
         ]
         if let certificates = doors.certificates { services.append(certificates) }

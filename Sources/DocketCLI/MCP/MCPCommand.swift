@@ -49,8 +49,9 @@ struct MCPCommand: DocketCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings()
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         var logger = Logger(label: "docket")
         // Who started this shows the model's user what comes on stderr.

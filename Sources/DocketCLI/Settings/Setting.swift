@@ -1,3 +1,5 @@
+import Logging
+
 /// A setting's name, and how it is told apart from the others.
 enum Setting: String, CaseIterable, Sendable {
     /// The folder that holds `index.sqlite` and `desk.sqlite`.
@@ -50,12 +52,20 @@ enum Setting: String, CaseIterable, Sendable {
     case oidcSecretFile
     /// The claim by which the issuer names people.
     case oidcNameClaim
+    /// To which networks webhooks are sent: `public`, `any`, or ranges beside the public one.
+    case webhookNetworks
+
+    /// How the log is written.
+    case logFormat
+    /// From which level on something is logged.
+    case logLevel
 
     /// What its value is.
     enum Kind: Equatable {
         case text
         case number(ClosedRange<Int>)
         case flag
+        case choice([String])
         /// What need not be there.
         case optional
     }
@@ -63,7 +73,7 @@ enum Setting: String, CaseIterable, Sendable {
     /// What its value is.
     var kind: Kind {
         switch self {
-        case .data, .share, .language, .host, .oidcNameClaim: .text
+        case .data, .share, .language, .host, .oidcNameClaim, .webhookNetworks: .text
         case .port: .number(0...65_535)
         case .drainSeconds: .number(0...3_600)
         case .sessionHours: .number(1...720)
@@ -74,6 +84,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .fileMegabytes: .number(1...20)
         case .arrivalSeconds: .number(1...600)
         case .openAsking, .openFiling: .flag
+        case .logFormat: .choice(LogFormat.allCases.map(\.rawValue))
+        case .logLevel: .choice(Logger.Level.allCases.map(\.rawValue))
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             .optional

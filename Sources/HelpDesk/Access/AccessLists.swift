@@ -52,21 +52,7 @@ public final class AccessLists: Sendable {
     public func applied(to caller: Caller, at now: Date) throws -> Caller {
         let lists = try lists(at: now)
         guard !lists.isEmpty else { return caller }
-        let name = caller.isAnonymous ? nil : caller.name
-        let groups =
-            try name.map { name in
-                Set(
-                    try store.read { try $0.groups() }.filter { $0.members.contains(name) }
-                        .map(\.name)
-                )
-            } ?? []
-        var caller = caller
-        for list in lists where !list.admits(name, caller.role, in: groups) {
-            switch list.kind {
-            case .collection: caller.hiddenCollections.insert(list.name)
-            case .queue: caller.hiddenQueues.insert(list.name)
-            }
-        }
-        return caller
+        let groups = caller.isAnonymous ? [] : try store.read { try $0.groups() }
+        return caller.seeing(lists, in: groups)
     }
 }

@@ -156,18 +156,9 @@ public struct KeepTime: Service {
                 kind: .system,
                 author: .telemetry(record.source),
                 time: now,
-                body: """
-                    The fault has been gone for \(length), since \
-                    \(since.formatted(.iso8601)).
-
-                    **Before**
-
-                    \(FileAlert.readings(record.before))
-
-                    **After**
-
-                    \(FileAlert.readings(record.latest))
-                    """
+                body:
+                    "The fault has been gone for \(length), since \(since.formatted(.iso8601)).\n\n"
+                    + Self.proof(record)
             )
         )
         try edit.apply(
@@ -178,6 +169,23 @@ public struct KeepTime: Service {
             edit.tell(person, "is solved: the fault has been gone for \(length)")
         }
         return true
+    }
+
+    private static func proof(_ record: AlertRecord) -> String {
+        guard !record.before.isEmpty else {
+            return
+                "Its source, \(record.source), gives no numbers: that it said so, and said nothing "
+                + "else since, is the proof."
+        }
+        return """
+            **Before**
+
+            \(FileAlert.readings(record.before))
+
+            **After**
+
+            \(FileAlert.readings(record.latest))
+            """
     }
 
     private static func short(_ readings: [MetricReading]) -> String? {

@@ -48,6 +48,7 @@ public struct DeskDatabase: Sendable {
         TicketMigration.register(in: &migrator)
         TicketIndexMigration.register(in: &migrator)
         AccessMigration.register(in: &migrator)
+        WebhookMigration.register(in: &migrator)
         return migrator
     }
 

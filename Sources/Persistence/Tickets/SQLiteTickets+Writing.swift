@@ -26,6 +26,7 @@ extension SQLiteTickets: TicketWriting {
         try writeSatellites(of: ticket, before: nil)
         try writeWorkloads(standing.workloads, of: ticket.number, isNew: true)
         try write(edit)
+        if edit.door == TicketEdit.importDoor { try noteBroughtIn(ticket.number) }
         try text.insert(ticket, edit.messages, in: database)
         return ticket
     }

@@ -173,6 +173,7 @@ extension AlertRecord {
         }
         reach += other.reach.filter { !reach.contains($0) }
         severity = max(severity, other.severity)
+        omitted = [omitted, other.omitted].compactMap(\.self).max()
         if !isClear { proven = nil }
     }
 

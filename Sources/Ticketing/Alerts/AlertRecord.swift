@@ -64,6 +64,11 @@ public struct AlertRecord: Hashable, Sendable, Codable {
     public var proven: Date?
     /// Whether it stands on a simulated fabric.
     public var isSimulated: Bool
+    /// The most alerts that its source says it left out at once; nil where it left out none.
+    public var omitted: Int?
+
+    /// So many other alerts fit into one ticket.
+    public static let childLimit = 2_000
 
     /// All alerts of the ticket, its own first.
     public var parts: [Child] {

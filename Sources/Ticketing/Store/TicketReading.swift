@@ -1,7 +1,7 @@
 public import struct Foundation.Date
 
 /// What can be read of tickets within one moment.
-public protocol TicketReading: AccessReading {
+public protocol TicketReading: AccessReading, WebhookReading {
     /// A ticket, nil where there is none.
     func ticket(_ number: TicketNumber) throws -> Ticket?
 
@@ -40,6 +40,13 @@ public protocol TicketReading: AccessReading {
         for reader: TicketReader,
         at now: Date
     ) throws -> [(value: String?, count: Int)]
+
+    /// How many tickets there are by state and queue, where there are any; looks at an index only.
+    func tallies() throws -> [TicketTally]
+
+    /// How many active tickets there are by queue, priority and promise, where there are any; looks
+    /// at an index only.
+    func activeTallies() throws -> [ActiveTally]
 
     /// Tickets whose words are close to a text's, the closest first.
     func similar(

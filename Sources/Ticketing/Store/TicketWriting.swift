@@ -1,7 +1,7 @@
 public import struct Foundation.Date
 
 /// What can be written of tickets within one transaction.
-public protocol TicketWriting: TicketReading, AccessWriting {
+public protocol TicketWriting: TicketReading, AccessWriting, WebhookWriting {
     /// Stores a new ticket and all that belongs to it.
     ///
     /// - Returns: The edit with the ticket's number, and its messages with theirs.

@@ -147,6 +147,9 @@ public struct TicketEdit: Sendable {
 }
 
 extension TicketEdit {
+    /// The door of tickets that are brought in with their history.
+    public static let importDoor = "import"
+
     /// Begins to bring in a ticket that was taken out of a desk, with its history as it was.
     public init(
         importing ticket: Ticket,
@@ -154,7 +157,7 @@ extension TicketEdit {
         events: [TicketEvent],
         at now: Date
     ) {
-        self.init(filing: ticket, by: .docket, door: "import", at: now)
+        self.init(filing: ticket, by: .docket, door: Self.importDoor, at: now)
         self.messages = messages
         self.events = events
     }

@@ -178,13 +178,13 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
-            try RequestOrigin(csrfToken: nil).check(request)
+            try checkPage(of: request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
             let (session, person) = try signIn.session(secret, at: now)
         {
-            try RequestOrigin(csrfToken: session.csrfToken).check(request)
+            try checkOrigin(of: request, session)
             return Caller(name: person.name, role: person.role, door: "web")
         }
         return .anonymous(door: "api")

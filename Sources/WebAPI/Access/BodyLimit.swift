@@ -19,7 +19,11 @@ struct BodyLimit {
             return request
         }
         let isFile = path.hasSuffix("/attachments")
-        let limit = isFile ? limits.file : limits.body
+        let isAlert = path.hasPrefix("/api/v1/webhooks/")
+        let limit =
+            isFile
+            ? limits.file
+            : max(limits.body, isAlert ? AlertmanagerNotification.bodyLimit : 0)
         if let length = request.headers[.contentLength] {
             // What is no number is refused where the request is read.
             guard Int(length) ?? 0 <= limit else { throw Self.tooLarge(limit, isFile) }

@@ -23,7 +23,9 @@ enum RouteNeeds {
             return isReading ? .reading : .working
         case "people", "groups", "queues": return isReading ? .reading : .administration
         case "types", "templates", "rules", "macros", "workflow": return .reading
-        case "webhooks": return .alerts
+        case "webhooks":
+            let isSender = ["alertmanager", "monitoring"].contains(parts.dropFirst(3).first)
+            return isSender && parts.count == 4 ? .alerts : .administration
         default: return .administration
         }
     }
@@ -37,7 +39,7 @@ enum RouteNeeds {
     private static func outside(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
         switch parts.first {
         case "metrics": .metrics
-        case "documents", "v1": .asking
+        case "documents", "v1", "llms.txt", "llms-full.txt", "sitemap.xml", ".well-known": .asking
         case "compat": zammad(Array(parts.dropFirst(4)), method)
         case "mcp": .perAction
         default: .nothing

@@ -33,6 +33,7 @@ public struct MCPServer: Sendable {
     ///   - version: The version of Docket.
     ///   - logger: Told what failed.
     ///   - prepared: Returns once the tools can be used; what a client asks before is answered at once.
+    ///   - onAsked: Told what became of each question, by whoever counts.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -43,11 +44,17 @@ public struct MCPServer: Sendable {
         version: String,
         logger: Logger,
         prepared: @escaping @Sendable () async -> Void = {},
+        onAsked: (@Sendable (AskedQuestion) -> Void)? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         tools =
             MCPTools(
-                ask: AskQuestion(holder: holder, memory: memory, snapshot: { monitor?.snapshot }),
+                ask: AskQuestion(
+                    holder: holder,
+                    memory: memory,
+                    onAsked: onAsked,
+                    snapshot: { monitor?.snapshot }
+                ).through("mcp"),
                 search: SearchPassages(holder: holder),
                 documents: ReadDocuments(holder: holder),
                 monitor: monitor,

@@ -35,6 +35,7 @@ extension Problem {
                 errors: [FieldError(field: "q", message: error.description)]
             )
         case let error as AccessRefusal: self.init(access: error)
+        case let error as WebhookRefusal: self.init(webhook: error)
         case let error as TicketStoreError: self.init(store: error)
         case let error as any HTTPResponseError:
             self.init(status: error.status, detail: (error as? HTTPError)?.body)
@@ -152,6 +153,37 @@ extension Problem {
                 detail: detail ?? "The request was refused: \(status.reasonPhrase)."
             )
         }
+    }
+
+    /// Reads a body, or a part of one: that it breaks off is a mistake of whoever sends it.
+    ///
+    /// - Throws: ``Problem`` where it breaks off, and what has a status already.
+    static func reading<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem(
+                "body-broken",
+                status: .badRequest,
+                title: "The request broke off",
+                detail: "The body does not follow HTTP's rules or ended early; send it again."
+            )
+        }
+    }
+
+    /// The problem of a parameter that makes no sense.
+    init(parameter name: String, _ message: String) {
+        self.init(
+            "invalid-parameter",
+            status: .badRequest,
+            title: "A parameter makes no sense",
+            detail: "The parameter \(name) \(message).",
+            errors: [FieldError(field: name, message: message)]
+        )
     }
 
     /// What an error says, as a sentence.

@@ -74,12 +74,6 @@ struct PageRequest {
     }
 
     private static func problem(_ field: String, _ message: String) -> Problem {
-        Problem(
-            "invalid-parameter",
-            status: .badRequest,
-            title: "A parameter makes no sense",
-            detail: "The parameter \(field) \(message).",
-            errors: [Problem.FieldError(field: field, message: message)]
-        )
+        Problem(parameter: field, message)
     }
 }

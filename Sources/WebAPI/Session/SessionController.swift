@@ -56,10 +56,9 @@ struct SessionController {
         let password = try fields.requiredText("password")
         let address = admission.address(of: request, context)
         let now = admission.now()
-        try admission.checkGuesses(at: name)
-        try admission.checkGuesses(from: request, context)
-        let found = try await work.run { try await signIn.signIn(name, password, at: now) }
-        guard let found else {
+        try admission.checkGuesses(at: name, request, context)
+        let person = try await work.run { try signIn.person(name, knowing: password) }
+        guard let person else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)
             try await audit.note(
@@ -78,6 +77,7 @@ struct SessionController {
                 detail: "The name or the password is wrong."
             )
         }
+        let found = try await signIn.begin(for: person, at: now)
         return try await begun(found, request, context, status: .created)
     }
 

@@ -33,11 +33,12 @@ struct AttachmentsController {
                 errors: [Problem.FieldError(field: "name", message: "is missing")]
             )
         }
+        let isInternal = try request.queryFlag("internal") ?? false
         let content = try await bytes(of: request)
         let body = try await api.attach(
             name,
             content,
-            isInternal: request.queryValue("internal") == "true",
+            isInternal: isInternal,
             to: number,
             by: caller,
             key: TicketsController.key(of: request)
@@ -73,7 +74,9 @@ struct AttachmentsController {
 
     private func bytes(of request: Request) async throws -> [UInt8] {
         // ``BodyLimit`` refuses what is larger.
-        let buffer = try await request.wholeBody(upTo: Attachment.sizeLimit)
+        let buffer = try await Problem.reading {
+            try await request.wholeBody(upTo: Attachment.sizeLimit)
+        }
         return [UInt8](buffer.readableBytesView)
     }
 }

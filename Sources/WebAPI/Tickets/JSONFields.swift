@@ -173,30 +173,6 @@ struct JSONFields {
     /// What is wrong with a field that stands by itself.
     static func wrong(_ name: String, _ message: String) -> Problem { problem(name, message) }
 
-    /// A time as RFC 3339 writes it, with or without parts of a second and with any zone.
-    static func date(_ text: String) -> Date? {
-        for style in [
-            Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true),
-        ] {
-            guard let date = try? style.parse(text) else { continue }
-            // The 30th of February is no other day.
-            let day = text.prefix(10)
-            let zone = TimeZone(secondsFromGMT: zoneSeconds(text)) ?? .gmt
-            let shown = date.formatted(
-                Date.ISO8601FormatStyle(timeZone: zone).year().month().day()
-            )
-            return shown == day ? date : nil
-        }
-        return nil
-    }
-
-    private static func zoneSeconds(_ text: String) -> Int {
-        guard let match = text.firstMatch(of: #/([+-])(\d\d):?(\d\d)$/#),
-            let hours = Int(match.2), let minutes = Int(match.3)
-        else { return 0 }
-        return (match.1 == "-" ? -1 : 1) * (hours * 3_600 + minutes * 60)
-    }
-
     private static func problem(
         _ field: String,
         _ message: String,

@@ -231,7 +231,7 @@ struct TicketsController {
     }
 
     /// The version that the client saw; nil where it does not say, or says that any will do.
-    private static func expectedVersion(_ request: Request) -> Int? {
+    static func expectedVersion(_ request: Request) -> Int? {
         guard let header = request.headers[.ifMatch] else { return nil }
         let text = header.trimmingCharacters(in: .whitespaces)
         if text == "*" { return nil }

@@ -1,0 +1,65 @@
+import HelpDesk
+import Outbound
+import Synchronization
+
+/// Sends to the receivers of webhooks over the network, to no machine but those that are allowed.
+struct OutboundWebhooks: WebhookTransport {
+    /// To which machines it may go.
+    let networks: NetworkPolicy
+
+    /// What is known of a reply before it ended.
+    private final class Reply: Sendable {
+        struct Known {
+            var status: Int?
+            var bytes: [UInt8] = []
+        }
+
+        let known = Mutex(Known())
+    }
+
+    /// So much of the reply came that no more is wanted.
+    private struct Enough: Error {}
+
+    func send(_ request: WebhookRequest) async throws -> WebhookReply {
+        var outbound = OutboundRequest(
+            address: request.address,
+            method: "POST",
+            headers: request.headers,
+            body: request.body,
+            deadline: request.deadline,
+            // What is longer than what is wanted is no failure; what is behind it is not read.
+            responseLimit: .max
+        )
+        outbound.networks = networks
+        let reply = Reply()
+        do {
+            let status = try await OutboundClient().send(outbound) { status, bytes in
+                let isEnough = reply.known.withLock { known in
+                    known.status = status
+                    known.bytes += bytes.prefix(request.replyLimit - known.bytes.count)
+                    return known.bytes.count >= request.replyLimit
+                }
+                if isEnough { throw Enough() }
+            }
+            return WebhookReply(status: status, beginning: reply.known.withLock { $0.bytes })
+        } catch is Enough {
+            let known = reply.known.withLock { $0 }
+            return WebhookReply(status: known.status ?? 0, beginning: known.bytes)
+        } catch let error as OutboundError {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: OutboundError) -> WebhookFailure {
+        switch error {
+        case .forbidden:
+            // It would be refused the next time, too, until somebody changes the setting.
+            WebhookFailure(
+                "\(error): the setting \(Setting.webhookNetworks.rawValue) names ranges",
+                isFinal: true
+            )
+        case .badAddress: WebhookFailure("\(error)", isFinal: true)
+        case .unreachable, .untrusted, .timedOut, .tooLarge: WebhookFailure("\(error)")
+        }
+    }
+}

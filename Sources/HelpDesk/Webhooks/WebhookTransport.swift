@@ -1,0 +1,51 @@
+/// Sends a request to the receiver of a webhook.
+public protocol WebhookTransport: Sendable {
+    /// Sends it once, and follows no redirect.
+    ///
+    /// - Returns: What the receiver said.
+    /// - Throws: ``WebhookFailure`` where it said nothing, `CancellationError` where nobody waits any
+    ///   more.
+    func send(_ request: WebhookRequest) async throws -> WebhookReply
+}
+
+/// A request to the receiver of a webhook.
+public struct WebhookRequest: Hashable, Sendable {
+    /// Where it goes.
+    public var address: String
+    /// The headers, each `Name: value`.
+    public var headers: [String]
+    /// What it says.
+    public var body: [UInt8]
+    /// How long it may take, in seconds.
+    public var deadline: Int
+    /// So many bytes of the reply are wanted.
+    public var replyLimit: Int
+}
+
+/// What the receiver of a webhook said.
+public struct WebhookReply: Hashable, Sendable {
+    /// The HTTP status.
+    public var status: Int
+    /// What its body begins with.
+    public var beginning: [UInt8]
+
+    /// Makes a reply.
+    public init(status: Int, beginning: [UInt8] = []) {
+        self.status = status
+        self.beginning = beginning
+    }
+}
+
+/// Why the receiver of a webhook said nothing.
+public struct WebhookFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why.
+    public var description: String
+    /// Whether trying again would be of no use.
+    public var isFinal: Bool
+
+    /// Makes a failure.
+    public init(_ description: String, isFinal: Bool = false) {
+        self.description = description
+        self.isFinal = isFinal
+    }
+}
