@@ -81,10 +81,16 @@ struct TicketServer: Sendable {
             workflows: WorkflowHolder(workflow),
             reviews: memory.reviews
         )
-        let tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
+        var tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
             try WorkflowFile.parse(text, path: "sent")
         }
         alerts = tickets.alerts
+        tickets.webhooks = SendDelivery(
+            desk,
+            transport: NobodyThere(),
+            now: { now },
+            payload: WebhookPayload.bytes
+        )
         server =
             DocketServer(
                 holder: try await Self.index(of: documents, in: folder, database),
@@ -138,6 +144,13 @@ struct TicketServer: Sendable {
         try await Application(router: server.router()).test(.router) { client in
             try await body(TicketClient(client: client, server: self))
         }
+    }
+}
+
+/// A network without receivers of webhooks.
+private struct NobodyThere: WebhookTransport {
+    func send(_ request: WebhookRequest) async throws -> WebhookReply {
+        throw WebhookFailure("nobody is there")
     }
 }
 
