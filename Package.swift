@@ -164,7 +164,8 @@ let delivery: [Target] = [
     .testTarget(
         name: "DocketCLITests",
         dependencies: [
-            "DocketCLI", "Fabric", "FabricCollectors", "HelpDesk", "TestSupport", logging,
+            "DocketCLI", "Fabric", "FabricCollectors", "HelpDesk", "Outbound", "TestSupport",
+            logging,
         ],
         swiftSettings: settings
     ),

@@ -176,7 +176,8 @@ public struct DocketServer: Sendable {
         let desk = DeskMetrics(
             holder: holder,
             monitor: monitor,
-            counts: tickets.map { CountDesk(store: $0.desk.store) }
+            counts: tickets.map { CountDesk(store: $0.desk.store) },
+            alerts: tickets?.alerts
         )
         router.addRoutes(MetricsController(metrics: metrics, desk: desk, now: now).endpoints)
     }

@@ -231,10 +231,11 @@ def the_examples_of_the_help_work(doors: Doors) -> None:
     desk.done("group", "add", "platform", "--member", "ana")
     desk.done("group", "add", "security", "--member", "ana")
     desk.done("queue", "add", "platform", "--group", "platform")
-    folder = desk.folder / "security"
-    folder.mkdir()
-    (folder / "keys.md").write_text("# Keys\n\nKeys are changed each year.\n")
-    desk.done("index", str(folder), "--collection", "security")
+    for name in ["security", "drafts"]:
+        folder = desk.folder / name
+        folder.mkdir()
+        (folder / "keys.md").write_text(f"# Keys of {name}\n\nKeys are changed each year.\n")
+        desk.done("index", str(folder), "--collection", name)
     pages = [["token"], ["token", "create"], ["token", "list"], ["access"], ["access", "set"],
              ["person"], ["person", "add"], ["person", "password"], ["audit"], ["audit", "verify"],
              ["token", "revoke"], ["access", "clear"]]

@@ -89,7 +89,8 @@ import Ticketing
                 tickets: names.map { TicketTally(state: .open, queue: $0, count: 1) },
                 active: [],
                 queues: names,
-                sessions: 2
+                sessions: 2,
+                deliveries: DeliveryQueue()
             ),
             hiding: ["Q100"]
         )

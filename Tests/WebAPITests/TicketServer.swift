@@ -84,13 +84,13 @@ struct TicketServer: Sendable {
         var tickets = DocketServer.Tickets(desk: desk, feed: TicketFeed(desk)) { text in
             try WorkflowFile.parse(text, path: "sent")
         }
+        alerts = tickets.alerts
         tickets.webhooks = SendDelivery(
             desk,
-            transport: UnreachableReceivers(),
+            transport: NobodyThere(),
             now: { now },
             payload: WebhookPayload.bytes
         )
-        alerts = tickets.alerts
         server =
             DocketServer(
                 holder: try await Self.index(of: documents, in: folder, database),
@@ -147,10 +147,10 @@ struct TicketServer: Sendable {
     }
 }
 
-/// Receivers of webhooks that nothing reaches.
-private struct UnreachableReceivers: WebhookTransport {
+/// A network without receivers of webhooks.
+private struct NobodyThere: WebhookTransport {
     func send(_ request: WebhookRequest) async throws -> WebhookReply {
-        throw WebhookFailure("there is no network")
+        throw WebhookFailure("nobody is there")
     }
 }
 

@@ -2,7 +2,8 @@ public import Foundation
 import Synchronization
 public import Ticketing
 
-/// Counts the tickets and the sessions of a desk, and tickets only where something changed meanwhile.
+/// Counts the tickets, sessions and deliveries of a desk, and tickets only where something changed
+/// meanwhile.
 ///
 /// Whoever asks while somebody else counts gets what was counted before, so that many who ask cost
 /// no more than one.
@@ -65,7 +66,8 @@ public final class CountDesk: Sendable {
             tickets: try known?.tickets ?? tickets.tallies(),
             active: try known?.active ?? tickets.activeTallies(),
             queues: try tickets.queues().filter(\.isActive).map(\.name),
-            sessions: try tickets.sessionCount(at: now)
+            sessions: try tickets.sessionCount(at: now),
+            deliveries: try tickets.deliveryQueue()
         )
         return Counted(time: now, event: event, figures: figures)
     }

@@ -1,6 +1,6 @@
 public import Ticketing
 
-/// How many tickets and sessions a desk has.
+/// How many tickets, sessions and deliveries a desk has.
 public struct DeskFigures: Hashable, Sendable {
     /// The tickets by state and queue.
     public var tickets: [TicketTally]
@@ -10,17 +10,21 @@ public struct DeskFigures: Hashable, Sendable {
     public var queues: [String]
     /// How many browsers are signed in.
     public var sessions: Int
+    /// What waits to be told to other systems.
+    public var deliveries: DeliveryQueue
 
     /// Puts the figures together.
     public init(
         tickets: [TicketTally],
         active: [ActiveTally],
         queues: [String],
-        sessions: Int
+        sessions: Int,
+        deliveries: DeliveryQueue
     ) {
         self.tickets = tickets
         self.active = active
         self.queues = queues
         self.sessions = sessions
+        self.deliveries = deliveries
     }
 }

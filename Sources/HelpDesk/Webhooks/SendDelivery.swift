@@ -157,6 +157,7 @@ public struct SendDelivery: Sendable {
             let whole = try desk.whole(number, for: owner, in: tickets, at: time)
             let wanted = Set(delivery.events)
             let changes = whole.events.filter { wanted.contains($0.id) }
+            guard !changes.isEmpty else { return nil }
             let said = Set(
                 changes.filter { $0.kind == .message }.compactMap { $0.after.flatMap { Int64($0) } }
             )

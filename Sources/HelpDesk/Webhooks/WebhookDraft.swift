@@ -38,7 +38,8 @@ public struct WebhookDraft: Hashable, Sendable {
         // What is no visible ASCII would be another header, or another host.
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
-            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)
+            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            parts.port.map({ (1...65_535).contains($0) }) ?? true
         else { throw wrong("must be an address such as https://example.com/hook") }
         guard parts.user == nil, parts.password == nil else {
             throw wrong("holds a name or a password, which would be seen; use the secret")

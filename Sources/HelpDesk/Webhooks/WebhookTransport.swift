@@ -20,6 +20,21 @@ public struct WebhookRequest: Hashable, Sendable {
     public var deadline: Int
     /// So many bytes of the reply are wanted.
     public var replyLimit: Int
+
+    /// Makes a request.
+    public init(
+        address: String,
+        headers: [String],
+        body: [UInt8],
+        deadline: Int,
+        replyLimit: Int
+    ) {
+        self.address = address
+        self.headers = headers
+        self.body = body
+        self.deadline = deadline
+        self.replyLimit = replyLimit
+    }
 }
 
 /// What the receiver of a webhook said.

@@ -2,6 +2,7 @@ import Fabric
 import Foundation
 import HelpDesk
 import Retrieval
+import Ticketing
 
 /// What is told of the index, the fabric and the tickets: looked up when somebody asks, and no more
 /// of it than they may see.
@@ -9,6 +10,7 @@ struct DeskMetrics: Sendable {
     let holder: IndexHolder
     let monitor: FabricMonitor?
     let counts: CountDesk?
+    let alerts: AlertTally?
 
     /// What is so at a time.
     ///
@@ -31,6 +33,34 @@ struct DeskMetrics: Sendable {
         // Who sees only their own tickets counts none of others.
         guard let figures, caller.isAgent else { return [up] }
         return [up] + TicketMetrics(figures, hiding: caller.hiddenQueues).families
+            + Self.exchange(figures.deliveries, alerts?.counts ?? [:], at: now)
+    }
+
+    /// What other systems send and are sent.
+    private static func exchange(
+        _ deliveries: DeliveryQueue,
+        _ alerts: [AlertTally.Result: Int],
+        at now: Date
+    ) -> [MetricFamily] {
+        [
+            .gauge(
+                "docket_deliveries",
+                "Deliveries to other systems that wait, and that were given up.",
+                by: "state",
+                [("waiting", Double(deliveries.waiting)), ("dead", Double(deliveries.dead))]
+            ),
+            .gauge(
+                "docket_deliveries_oldest_age_seconds",
+                "Seconds that the oldest waiting delivery has waited; 0 where none waits.",
+                deliveries.oldest.map { max(0, now.timeIntervalSince($0)) } ?? 0
+            ),
+            .counter(
+                "docket_alerts_received",
+                "Alerts that other systems sent in, by what became of them.",
+                by: "result",
+                AlertTally.Result.allCases.map { ($0.rawValue, Double(alerts[$0] ?? 0)) }
+            ),
+        ]
     }
 
     private func index(for caller: Caller) -> [MetricFamily] {

@@ -1,5 +1,5 @@
 /// What is told under one name at a scrape: a number for each set of labels.
-public struct MetricFamily: Sendable {
+struct MetricFamily: Sendable {
     /// What kind of numbers they are.
     enum Kind: Sendable {
         case counter
@@ -33,7 +33,7 @@ public struct MetricFamily: Sendable {
     ///   - help: What it means, in a sentence.
     ///   - value: The number now.
     /// - Returns: The family.
-    public static func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
+    static func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
         gauge(name, help, [Point(labels: [], value: .number(value))])
     }
 
@@ -45,7 +45,7 @@ public struct MetricFamily: Sendable {
     ///   - label: The label's name: `state`.
     ///   - values: The number of each value of the label; there must be few of them.
     /// - Returns: The family.
-    public static func gauge(
+    static func gauge(
         _ name: String,
         _ help: String,
         by label: String,
@@ -66,7 +66,7 @@ public struct MetricFamily: Sendable {
     ///   - label: The label's name: `result`.
     ///   - values: The number of each value of the label; there must be few of them.
     /// - Returns: The family.
-    public static func counter(
+    static func counter(
         _ name: String,
         _ help: String,
         by label: String,

@@ -1,6 +1,6 @@
 """Alertmanager really sends its webhooks to Docket: alerts become tickets, once.
 
-    python3 Tests/Doors/alertmanager_test.py --docket .build/debug/docket --share .
+    python3 Tests/Doors/alerts_test.py --docket .build/debug/docket --share .
 
 Needs Debian's prometheus-alertmanager (with amtool), and is left out without it.
 """

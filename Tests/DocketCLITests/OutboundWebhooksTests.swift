@@ -1,0 +1,60 @@
+import HelpDesk
+import Outbound
+import TestSupport
+import Testing
+
+@testable import DocketCLI
+
+@Suite struct OutboundWebhooksTests {
+    private func send(
+        to address: String,
+        _ networks: NetworkPolicy = .any
+    ) async throws -> WebhookReply {
+        try await OutboundWebhooks(networks: networks).send(
+            WebhookRequest(
+                address: address,
+                headers: ["webhook-id: 1"],
+                body: Array("{}".utf8),
+                deadline: 5,
+                replyLimit: 10
+            )
+        )
+    }
+
+    @Test func `a reply is cut at the limit, however long it is`() async throws {
+        let endless = try LoopbackServer { client in
+            client.send("HTTP/1.1 500 Oh\r\nContent-Length: 99999999999\r\n\r\n")
+            while client.send("0123456789abcdef") {}
+        }
+        let reply = try await send(to: endless.address)
+        #expect(reply == WebhookReply(status: 500, beginning: Array("0123456789".utf8)))
+    }
+
+    @Test func `a redirect is a reply, and is not followed`() async throws {
+        let target = try LoopbackServer { $0.send("HTTP/1.1 200 OK\r\n\r\n") }
+        let server = try LoopbackServer { client in
+            client.send("HTTP/1.1 307 Go\r\nLocation: \(target.address)/\r\n\r\n")
+        }
+        #expect(try await send(to: server.address).status == 307)
+        #expect(target.received.isEmpty)
+    }
+
+    @Test func `a machine that is not allowed is told of, and not tried again`() async throws {
+        let server = try LoopbackServer { $0.send("HTTP/1.1 200 OK\r\n\r\n") }
+        await #expect {
+            _ = try await send(to: server.address, .publicOnly)
+        } throws: { error in
+            guard let failure = error as? WebhookFailure else { return false }
+            return failure.isFinal && failure.description.contains("webhookNetworks")
+        }
+        #expect(server.received.isEmpty)
+    }
+
+    @Test func `who does not answer may be tried again`() async throws {
+        await #expect {
+            _ = try await send(to: "http://127.0.0.1:1/")
+        } throws: { error in
+            (error as? WebhookFailure)?.isFinal == false
+        }
+    }
+}
