@@ -12,10 +12,10 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev li
 CHECKED := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help serve test eval fuzz build deps lint format clean
+.PHONY: help serve test test-doors eval fuzz build deps lint format clean
 
 help: ## Show the targets.
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 serve: deps ## Build, index docs-corpus and serve on http://127.0.0.1:8080.
 	@echo "Building Docket (the first time takes some minutes)"
@@ -28,6 +28,39 @@ test: deps lint ## Lint, build with warnings as errors, and run every test.
 	@echo "Building the tests (the first time takes some minutes)"
 	@swift build --build-tests $(CHECKED)
 	@swift test --skip-build --disable-xctest
+	@if $(MAKE) $(DOORS)/ready > /dev/null 2>&1; then \
+	    docket="$$(swift build --product docket --show-bin-path)/docket"; \
+	    $(DOORS)/bin/python Tests/Doors/schema_test.py --docket "$$docket" --share . \
+	        --as nobody,requester,admin --phases examples,coverage --limit 120; \
+	else \
+	    echo "skipped: the API against its reference; there is no python3-venv, or no PyPI"; \
+	fi
+
+# A Python with the clients that the doors are tried with, in the versions that they name.
+DOORS := .build/doors
+
+$(DOORS)/ready: Tests/Doors/requirements.txt
+	@python3 -m venv $(DOORS)
+	@$(DOORS)/bin/pip install -q --disable-pip-version-check --timeout 15 --retries 1 -r $<
+	@touch $@
+
+# How many requests schemathesis makes up for each route, as each of those that it asks as.
+EXAMPLES := 20
+
+test-doors: deps ## Build, and try every door with its real clients.
+	@$(MAKE) $(DOORS)/ready || echo "There is no PyPI: what needs a client of it is skipped"
+	@swift build --product docket $(CHECKED)
+	@docket="$$(swift build --product docket --show-bin-path)/docket"; \
+	python=python3; [ ! -e $(DOORS)/ready ] || python=$(DOORS)/bin/python; \
+	export DOCKET_TEST_EXAMPLES=$(EXAMPLES); said=.build/doors.txt; failed=(); \
+	mkdir -p .build; : > $$said; \
+	for test in Tests/Doors/*_test.py; do \
+	    echo "$$test"; \
+	    "$$python" "$$test" --docket "$$docket" --share . 2>&1 | tee -a $$said \
+	        || failed+=("$$test"); \
+	done; \
+	echo; grep 'skipped:' $$said || echo "Nothing was skipped."; \
+	[ $${#failed[@]} -eq 0 ] || { echo "Failed: $${failed[*]}"; exit 1; }
 
 # Collections that are not part of the project are measured where they are at hand.
 COLLECTIONS := ../shared/eval

@@ -1,10 +1,11 @@
 import ArgumentParser
+import WebAPI
 
 /// The program: `docket`.
 @main
 struct Docket: AsyncParsableCommand {
     /// The version, as `docket --version` tells it.
-    static let version = "0.1.0"
+    static let version = DocketVersion.current
 
     static let configuration = CommandConfiguration(
         commandName: "docket",
@@ -17,6 +18,7 @@ struct Docket: AsyncParsableCommand {
               docket search 'title:pfc AND "pause frame"'
               docket fabric status            what happens in the network now
               docket serve                    answer on http://127.0.0.1:8080
+              docket mcp                      let a model work with Docket
 
             EXIT CODES
               0   done
@@ -30,7 +32,8 @@ struct Docket: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, AskCommand.self, SearchCommand.self, FeedbackCommand.self,
+            ServeCommand.self, MCPCommand.self, AskCommand.self, SearchCommand.self,
+            FeedbackCommand.self,
             FabricCommand.self, TicketCommand.self, GapsCommand.self, IndexCommand.self,
             SourceCommand.self,
             WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,

@@ -8,6 +8,26 @@ import WebAPI
 struct RemoteDesk {
     /// The server's address without a path.
     let address: String
+    /// What lets this terminal in; nil where whoever reaches the server may ask.
+    let token: String?
+
+    /// Names a server.
+    ///
+    /// - Parameters:
+    ///   - address: Its address.
+    ///   - token: What lets this terminal in; nil for that of the environment, if there is one.
+    init(address: String, token: String?) {
+        self.address = address
+        self.token = token ?? Self.environmentToken
+    }
+
+    /// The token that the environment holds; nil where it holds none.
+    static var environmentToken: String? {
+        let token = ProcessInfo.processInfo.environment["DOCKET_TOKEN"] ?? ""
+        return token.isEmpty ? nil : token
+    }
+
+    private var credentials: [String] { token.map { ["Authorization: Bearer \($0)"] } ?? [] }
 
     /// What the server says to a question.
     ///
@@ -17,7 +37,8 @@ struct RemoteDesk {
             OutboundRequest(
                 address: base + "/api/v1/ask",
                 method: "POST",
-                headers: ["Content-Type: application/json", "Accept: application/json"],
+                headers: ["Content-Type: application/json", "Accept: application/json"]
+                    + credentials,
                 body: [UInt8](try APICoding.encoded(request))
             )
         )
@@ -32,7 +53,7 @@ struct RemoteDesk {
             OutboundRequest(
                 address: base + "/api/v1/answers/\(name)/replay",
                 method: "GET",
-                headers: ["Accept: application/json"],
+                headers: ["Accept: application/json"] + credentials,
                 body: []
             )
         )
@@ -125,7 +146,7 @@ extension RemoteDesk: FabricDesk {
             type,
             OutboundRequest(
                 address: "\(base)/api/v1/\(path)",
-                headers: ["Accept: application/json"]
+                headers: ["Accept: application/json"] + credentials
             )
         )
     }

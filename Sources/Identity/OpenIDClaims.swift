@@ -11,7 +11,7 @@ struct OpenIDClaims: JWTPayload {
 
     var issuer: String
     var subject: String
-    var audience: AudienceClaim
+    var audience: [String]
     var authorizedParty: String?
     var expires: Double
     var issuedAt: Double?
@@ -37,7 +37,12 @@ struct OpenIDClaims: JWTPayload {
         let claims = try decoder.container(keyedBy: Name.self)
         issuer = try claims.decode(String.self, forKey: .named("iss"))
         subject = try claims.decode(String.self, forKey: .named("sub"))
-        audience = try claims.decode(AudienceClaim.self, forKey: .named("aud"))
+        // JWTKit's own claim ends the program where the list is empty.
+        if let list = try? claims.decode([String].self, forKey: .named("aud")) {
+            audience = list
+        } else {
+            audience = [try claims.decode(String.self, forKey: .named("aud"))]
+        }
         authorizedParty = try claims.decodeIfPresent(String.self, forKey: .named("azp"))
         expires = try claims.decode(Double.self, forKey: .named("exp"))
         issuedAt = try claims.decodeIfPresent(Double.self, forKey: .named("iat"))
@@ -71,8 +76,8 @@ struct OpenIDClaims: JWTPayload {
         guard bare(issuer) == bare(settings.issuer) else {
             throw .badToken(reason: "another issuer made it")
         }
-        guard audience.value.contains(settings.clientID),
-            audience.value.count == 1 || authorizedParty == settings.clientID
+        guard audience.contains(settings.clientID),
+            audience.count == 1 || authorizedParty == settings.clientID
         else { throw .badToken(reason: "it is for another program") }
         guard expires + Self.leeway > time else { throw .badToken(reason: "it has ended") }
         if let issuedAt, issuedAt > time + Self.leeway {
@@ -88,17 +93,23 @@ struct OpenIDClaims: JWTPayload {
     ///
     /// - Parameter claim: The claim that people are named by.
     /// - Returns: The person.
-    /// - Throws: ``OpenIDError`` where the claim is missing or no name.
+    /// - Throws: ``IdentityRefusal`` where the claim is missing or no name.
     func person(namedBy claim: String) throws -> Person {
         guard let text = texts[claim], !text.isEmpty else {
-            throw OpenIDError.badToken(
-                reason: "it has no claim '\(claim)'; name another with oidcNameClaim"
+            throw IdentityRefusal(
+                "the issuer names nobody by the claim '\(claim)'; an admin names another with "
+                    + "oidcNameClaim"
             )
         }
         if claim == "email", isEmailVerified != true {
-            throw OpenIDError.badToken(reason: "the issuer has not verified the mail address")
+            throw IdentityRefusal("the issuer has not verified the mail address")
         }
-        let name = try Person.name(text, field: claim)
+        let name: String
+        do {
+            name = try Person.name(text, field: claim)
+        } catch {
+            throw IdentityRefusal("\(error)")
+        }
         let email = isEmailVerified == true ? texts["email"] : nil
         return Person(
             name: name,

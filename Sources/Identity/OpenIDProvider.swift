@@ -179,12 +179,17 @@ public final class OpenIDProvider: IdentityProvider {
             )
         )
         let keys = JWTKeyCollection()
-        for key in set.keys.compactMap(\.key) where key.keyIdentifier != nil {
+        for (number, known) in set.keys.compactMap(\.key).enumerated() {
+            var key = known
+            // An issuer with one key need not name it.
+            if key.keyIdentifier == nil {
+                key.keyIdentifier = JWKIdentifier(string: "key \(number)")
+            }
             // A key that cannot be used verifies nothing.
             _ = try? await keys.add(jwk: key)
         }
         do {
-            return try await keys.verify(token, as: OpenIDClaims.self)
+            return try await keys.verify(token, as: OpenIDClaims.self, iteratingKeys: true)
         } catch {
             throw OpenIDError.badToken(reason: "its signature is not the issuer's")
         }

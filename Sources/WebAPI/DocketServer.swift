@@ -17,6 +17,7 @@ public struct DocketServer: Sendable {
     private let samples: (any SampleStore)?
     private let tickets: Tickets?
     private let doors: Doors
+    private let metrics: ServerMetrics
     private let now: @Sendable () -> Date
 
     /// What the routes of tickets need.
@@ -56,6 +57,7 @@ public struct DocketServer: Sendable {
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - tickets: What the routes of tickets need; nil for a server without tickets.
     ///   - doors: What guards the doors.
+    ///   - metrics: What the server counts of itself.
     ///   - now: Tells the time.
     public init(
         holder: IndexHolder,
@@ -65,6 +67,7 @@ public struct DocketServer: Sendable {
         samples: (any SampleStore)? = nil,
         tickets: Tickets? = nil,
         doors: Doors = Doors(),
+        metrics: ServerMetrics = ServerMetrics(),
         now: @escaping @Sendable () -> Date
     ) {
         self.holder = holder
@@ -74,6 +77,7 @@ public struct DocketServer: Sendable {
         self.samples = samples
         self.tickets = tickets
         self.doors = doors
+        self.metrics = metrics
         self.now = now
     }
 
@@ -83,6 +87,8 @@ public struct DocketServer: Sendable {
             context: DeskContext.self,
             options: .autoGenerateHeadEndpoints
         )
+        router.add(middleware: RequestTraceMiddleware())
+        router.add(middleware: MetricsMiddleware(metrics: metrics.http))
         router.add(middleware: HeadersMiddleware())
         router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
@@ -92,13 +98,18 @@ public struct DocketServer: Sendable {
         )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
+        let streams = StreamCount(limit: doors.limits.streams)
         let ask = AskQuestion(
             holder: holder,
             memory: memory,
+            onAsked: { [metrics] in metrics.record($0) },
             snapshot: { [monitor] in monitor?.snapshot }
         )
-        router.addRoutes(AskController(ask: ask, now: now).endpoints, atPath: "api/v1")
-        let chat = ChatController(ask: ask, admission: admission, now: now)
+        router.addRoutes(
+            AskController(ask: ask, streams: streams, now: now).endpoints,
+            atPath: "api/v1"
+        )
+        let chat = ChatController(ask: ask.through("openai"), admission: admission, now: now)
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
         router.addRoutes(
@@ -119,15 +130,56 @@ public struct DocketServer: Sendable {
             atPath: "api/v1"
         )
         router.addRoutes(
-            EventsController(monitor: monitor, feed: tickets?.feed, admission: admission)
-                .endpoints,
+            EventsController(
+                monitor: monitor,
+                feed: tickets?.feed,
+                admission: admission,
+                streams: streams
+            ).endpoints,
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
+        router.addRoutes(models.endpoints)
+        addMetrics(to: router)
+        router.addRoutes(
+            CrawlersController(
+                documents: PublicDocuments(holder: holder, lists: admission.lists, now: now),
+                admission: admission
+            ).endpoints
+        )
         router.addRoutes(PagesController(assets: assets, documents: documents).endpoints)
         return router
+    }
+
+    /// The door for models.
+    private var models: MCPController {
+        MCPController(
+            server: MCPServer(
+                holder: holder,
+                memory: memory,
+                monitor: monitor,
+                tickets: tickets?.desk,
+                policy: doors.policy,
+                version: DocketVersion.current,
+                logger: Logger(label: "docket.mcp"),
+                onAsked: { [metrics] in metrics.record($0) },
+                now: now
+            ),
+            origins: MCPOrigins(publicAddress: doors.publicAddress)
+        )
+    }
+
+    /// Adds what the server tells of itself.
+    private func addMetrics(to router: Router<DeskContext>) {
+        let desk = DeskMetrics(
+            holder: holder,
+            monitor: monitor,
+            counts: tickets.map { CountDesk(store: $0.desk.store) },
+            alerts: tickets?.alerts
+        )
+        router.addRoutes(MetricsController(metrics: metrics, desk: desk, now: now).endpoints)
     }
 
     private func addTickets(
@@ -136,7 +188,7 @@ public struct DocketServer: Sendable {
     ) {
         let desk = tickets.desk
         let find = FindTickets(desk, holder: holder)
-        let api = TicketsAPI(desk: desk, find: find, now: now)
+        let api = TicketsAPI(desk: desk, find: find, policy: doors.policy, now: now)
         let routes: [RouteCollection<DeskContext>] = [
             ManyTicketsController(api: api).endpoints,
             TicketsController(api: api).endpoints,
@@ -205,7 +257,9 @@ public struct DocketServer: Sendable {
     private var channels: HTTPServerBuilder {
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(arrival: arrival)],
+            additionalChannelHandlers: [
+                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+            ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10,
@@ -233,7 +287,7 @@ public struct DocketServer: Sendable {
         host: String,
         listenPort: Int,
         logger: Logger,
-        onListening: @escaping @Sendable (Int) -> Void
+        onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let limits = doors.limits
         return Application(
@@ -245,7 +299,7 @@ public struct DocketServer: Sendable {
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in
-                onListening(channel.localAddress?.port ?? listenPort)
+                await onListening(channel.localAddress?.port ?? listenPort)
             },
             logger: logger
         )

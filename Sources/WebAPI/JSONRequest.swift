@@ -3,8 +3,8 @@ import Hummingbird
 
 /// A request whose body is a JSON object.
 struct JSONRequest {
-    /// The largest body, in bytes: a question of the greatest length with every byte escaped.
-    static let bodyLimit = 1 << 20
+    /// The largest body that is ever taken whole into memory, in bytes, whatever ``RequestLimits`` say.
+    static let bodyLimit = 64 << 20
 
     private let request: Request
 
@@ -46,31 +46,23 @@ struct JSONRequest {
         }
     }
 
+    /// The body as it was sent.
+    ///
+    /// - Parameter content: What it holds, as in "a question".
+    /// - Returns: The bytes.
+    /// - Throws: ``Problem`` where the body is not sent as JSON, or broke off.
+    func bytes(holding content: String) async throws -> Data {
+        try requireJSON(holding: content)
+        return Data(try await body(upTo: Self.bodyLimit).readableBytesView)
+    }
+
     /// The bytes of the body.
     ///
     /// - Parameter limit: The most bytes.
     /// - Returns: The bytes.
     /// - Throws: ``Problem`` where there are more, or it broke off.
     func body(upTo limit: Int) async throws -> ByteBuffer {
-        do {
-            return try await request.body.collect(upTo: limit)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw Problem(
-                "body-too-large",
-                status: .contentTooLarge,
-                title: "The request is too large",
-                detail: "The body of this request may have \(limit) bytes at most."
-            )
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch {
-            throw Problem(
-                "body-broken",
-                status: .badRequest,
-                title: "The request broke off",
-                detail: "The body does not follow HTTP's rules or ended early; send it again."
-            )
-        }
+        try await Problem.reading { try await request.wholeBody(upTo: limit) }
     }
 
     private func requireJSON(holding content: String) throws {
@@ -95,6 +87,15 @@ struct JSONRequest {
         holding content: String,
         example: String
     ) -> Problem {
+        if case .dataCorrupted(let context) = error, context.underlyingError is JSONNesting.TooDeep
+        {
+            return Problem(
+                "invalid-json",
+                status: .badRequest,
+                title: "The request cannot be understood",
+                detail: "The body nests too deeply, or too much; send a JSON object, \(example)."
+            )
+        }
         func field(_ path: [any CodingKey], _ message: String) -> Problem {
             let name = name(path)
             return Problem(

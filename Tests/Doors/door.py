@@ -77,11 +77,11 @@ class Door:
             raise AssertionError(f"docket token: {done.stderr}")
         return json.loads(done.stdout)["token"]
 
-    def start(self, port: int = 0, limit: float = 90) -> None:
+    def start(self, port: int = 0, limit: float = 90, arguments: tuple[str, ...] = ()) -> None:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [self.docket, "serve", "--port", str(port), "--json", "--data", str(self.data),
-                 "--share", self.share], stdout=subprocess.PIPE, stderr=log, text=True,
+                 "--share", self.share, *arguments], stdout=subprocess.PIPE, stderr=log, text=True,
                 env=self.environment)
         ready, _, _ = select.select([self.process.stdout], [], [], limit)
         line = self.process.stdout.readline() if ready else ""

@@ -16,7 +16,7 @@ import WorkflowFiles
 public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-    switch start[0] % 8 {
+    switch start[0] % 9 {
     case 0: analyze(bytes)
     case 1: search(bytes)
     case 2: read(bytes)
@@ -24,6 +24,7 @@ public func takeInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 4: filter(bytes)
     case 5: work(bytes)
     case 6: alert(bytes)
+    case 7: converse(bytes)
     default: load(bytes)
     }
     return 0

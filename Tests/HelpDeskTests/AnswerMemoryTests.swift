@@ -212,6 +212,25 @@ import Testing
         )
     }
 
+    @Test func `nobody goes on in somebody else's conversation, whatever name they give it`() throws
+    {
+        func ask(_ question: String, in conversation: String, as asker: String?) throws -> Answer {
+            try AskQuestion(holder: IndexHolder(.success(try store.open())), memory: memory)(
+                question,
+                conversation: conversation,
+                asker: asker,
+                at: Self.now
+            )
+        }
+        _ = try ask("When does the PFC watchdog restore a queue?", in: "net1", as: "ana")
+        for (name, asker) in [
+            ("net1", nil), ("ana\nnet1", nil), ("\nnet1", "ana"), ("net1", "ben"), ("net1", "an"),
+        ] {
+            #expect(try ask("why?", in: name, as: asker).understoodAs == nil, "\(name)")
+        }
+        #expect(try ask("why?", in: "net1", as: "ana").understoodAs != nil)
+    }
+
     @Test func `a mended word is said`() throws {
         let answer = try ask("When does the PFC watchdgo restore a queue?")
         #expect(answer.understoodAs == "When does the PFC watchdog restore a queue?")

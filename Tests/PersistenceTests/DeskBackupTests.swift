@@ -77,12 +77,17 @@ import Ticketing
                 )
             )
             try tickets.append(Self.entry("a", 1, after: ""))
+            try tickets.save(Person(name: "bob"))
+            try tickets.setPasswordHash("old", of: "bob", at: Self.now)
             return stored.id
         }
         _ = try backup.save(to: copy)
         try await store.write { tickets in
             _ = try tickets.revokeToken(id, at: Self.now)
             try tickets.append(Self.entry("b", 2, after: "1"))
+            try tickets.save(Person(name: "bob", isActive: false))
+            try tickets.setPasswordHash("new", of: "bob", at: Self.now.addingTimeInterval(1))
+            try tickets.save(AccessList(kind: .queue, name: "docs", readers: []))
         }
         _ = try backup.restore(from: copy, isVerified: true, at: Self.now)
         try store.read { tickets in
@@ -90,6 +95,9 @@ import Ticketing
             #expect(actions == ["a", "b"])
             #expect(try tickets.tokens().map(\.revokedAt) == [Self.now])
             #expect(try tickets.session(hash: "s") == nil)
+            #expect(try tickets.person("bob")?.isActive == false)
+            #expect(try tickets.passwordHash(of: "bob") == "new")
+            #expect(try tickets.accessLists().map(\.name) == ["docs"])
         }
     }
 

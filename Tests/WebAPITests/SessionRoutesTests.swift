@@ -111,6 +111,24 @@ import WebAPI
         }
     }
 
+    @Test(arguments: [
+        ("same-origin", 201), ("none", 201), ("same-site", 403), ("cross-site", 403), ("", 403),
+    ])
+    func `a browser says itself whose page made a request`(site: String, status: Int) async throws {
+        try await Self.withServer { client, _ in
+            let mine = try #require(try await Self.signIn(client, "ana").session)
+            var headers = mine.headers(csrf: false)
+            headers[HTTPField.Name("Sec-Fetch-Site") ?? .cookie] = site
+            let answer = try await client.sendOpenly(
+                .post,
+                "tickets",
+                #"{"title": "t", "body": "b"}"#,
+                headers: headers
+            )
+            #expect(answer.status == status, "\(answer.text)")
+        }
+    }
+
     @Test func `signing in again begins another session and ends the one before`() async throws {
         try await Self.withServer { client, _ in
             let first = try #require(try await Self.signIn(client, "ana").session)

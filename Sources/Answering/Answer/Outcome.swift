@@ -1,5 +1,5 @@
 /// What became of a question.
-public enum Outcome: String, Hashable, Sendable, Codable {
+public enum Outcome: String, CaseIterable, Hashable, Sendable, Codable {
     /// The evidence answers it.
     case answered
     /// The evidence answers some of it, or may answer it.

@@ -1,4 +1,4 @@
-/// A document as it is shown: its sections, and their passages as safe HTML.
+/// A document as it is shown: its sections, and their passages as safe HTML and as text.
 public struct RenderedDocument: Hashable, Sendable {
     /// A heading and the passages under it.
     public struct Section: Hashable, Sendable {
@@ -26,11 +26,14 @@ public struct RenderedDocument: Hashable, Sendable {
         public var id: Int64
         /// The passage as HTML, made by ``HTMLRenderer``.
         public var html: String
+        /// The passage as text: paragraphs, list items, table rows and code as the document has them.
+        public var text: String
 
         /// Makes a passage.
-        public init(id: Int64, html: String) {
+        public init(id: Int64, html: String, text: String) {
             self.id = id
             self.html = html
+            self.text = text
         }
     }
 

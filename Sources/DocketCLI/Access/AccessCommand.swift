@@ -17,7 +17,7 @@ struct AccessCommand: DocketCommand {
 
             EXAMPLES
               docket access
-              docket access set collection security --reader role:agent --reader person:jane
+              docket access set collection security --reader role:agent
               docket access set queue platform --reader group:platform
               docket access clear queue platform
             """,
@@ -50,12 +50,13 @@ struct AccessSetCommand: DocketCommand {
         commandName: "set",
         abstract: "Let only some see a collection or a queue.",
         discussion: """
-            A reader is signed-in, role:ROLE (and those above it), group:NAME or person:NAME. \
-            Without any, only admins see it.
+            A reader is signed-in, role:ROLE (and those above it), group:NAME or person:NAME; \
+            admins see it in any case.
 
             EXAMPLES
               docket access set collection security --reader group:security
               docket access set queue platform --reader group:platform --reader person:ana
+              docket access set collection drafts --admins-only
             """
     )
 
@@ -67,6 +68,17 @@ struct AccessSetCommand: DocketCommand {
 
     @Option(name: .customLong("reader"), help: ArgumentHelp("Who may see it.", valueName: "who"))
     var readers: [String] = []
+
+    @Flag(help: "Only admins may see it.")
+    var adminsOnly = false
+
+    func validate() throws {
+        guard adminsOnly == readers.isEmpty else {
+            throw ValidationError(
+                "name those who may see it with --reader, or say --admins-only"
+            )
+        }
+    }
 
     @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions

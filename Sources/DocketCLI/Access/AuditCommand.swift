@@ -45,7 +45,8 @@ struct AuditCommand: DocketCommand {
             table.add([
                 "\(entry.id)", Amounts.moment(entry.time), entry.actor, entry.door,
                 entry.address ?? "-", entry.isDone ? "yes" : "no",
-                "\(entry.action) \(entry.subject)",
+                [entry.action, entry.subject, entry.detail].filter { !$0.isEmpty }
+                    .joined(separator: " "),
             ])
         }
         table.print()

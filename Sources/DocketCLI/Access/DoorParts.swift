@@ -11,8 +11,6 @@ struct DoorParts {
     let store: any TicketStore
     let logger: Logger
 
-    private static let loopback = ["127.0.0.1", "::1", "localhost"]
-
     /// The doors.
     ///
     /// - Throws: ``DoorError`` where a setting makes no sense, or where whoever listens on the way
@@ -21,7 +19,7 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        let isOpen = !Self.loopback.contains(host) && certificates == nil
+        let isOpen = !AddressRange.isLoopback(host) && certificates == nil
         if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
@@ -44,16 +42,32 @@ struct DoorParts {
     }
 
     /// The secret of a token for the first admin, where nobody has been let in yet; it is shown once.
-    func firstToken() async throws -> String? {
-        let tokens = ManageTokens(store: store)
-        let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
-        guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
-        return try await tokens.create(
-            name: "admin",
-            role: .admin,
-            expires: nil,
-            at: Date()
-        ).secret
+    func firstToken() async -> String? {
+        do {
+            let isFirst = try store.read { try $0.tokens().isEmpty && !$0.hasPasswords() }
+            guard isFirst, settings.optional(.oidcIssuer) == nil else { return nil }
+            let now = Date()
+            let (token, secret) = try await ManageTokens(store: store).create(
+                name: "admin",
+                role: .admin,
+                expires: nil,
+                at: now
+            )
+            try await AuditTrail(store: store).note(
+                "token.create",
+                "\(token.id)",
+                by: Caller(name: "docket", role: .admin, door: "cli"),
+                detail: "\(token.role.rawValue) \(token.name), at the first start",
+                at: now
+            )
+            return secret
+        } catch {
+            logger.error(
+                "cannot make the first admin's token; 'docket token create' makes one",
+                metadata: ["error": "\(error)"]
+            )
+            return nil
+        }
     }
 
     private func trustedProxies() throws -> TrustedProxies {
@@ -72,6 +86,12 @@ struct DoorParts {
             throw DoorError.badSetting(
                 .trustedUserHeader,
                 reason: "needs trustedProxies: a header that anybody may send names nobody"
+            )
+        }
+        if let header, !TrustedProxies.isHeader(header) {
+            throw DoorError.badSetting(
+                .trustedUserHeader,
+                reason: "must be the name of a header, such as X-Remote-User, not '\(header)'"
             )
         }
         return TrustedProxies(ranges, userHeader: header)
@@ -93,15 +113,36 @@ struct DoorParts {
         }
     }
 
+    /// Whether a text is an address of the web; of this machine only, where it is not by TLS.
+    private static func isAddress(_ text: String, openly: Bool) -> Bool {
+        guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
+            parts.query == nil, parts.fragment == nil, parts.user == nil
+        else { return false }
+        let isHere = AddressRange.isLoopback(
+            host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        )
+        return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))
+    }
+
     private func limits() throws -> RequestLimits {
-        guard let text = settings.optional(.rateLimit) else { return RequestLimits() }
+        var limits = RequestLimits(
+            guesses: settings.number(.guessLimit),
+            streams: settings.number(.streamLimit),
+            connections: settings.number(.connectionLimit),
+            body: settings.number(.bodyKilobytes) << 10,
+            file: settings.number(.fileMegabytes) << 20,
+            arrival: Double(settings.number(.arrivalSeconds))
+        )
+        guard let text = settings.optional(.rateLimit) else { return limits }
         guard let number = Int(text), (0...1_000_000).contains(number) else {
             throw DoorError.badSetting(
                 .rateLimit,
                 reason: "must be a number of requests a second, 0 for any, not '\(text)'"
             )
         }
-        return RequestLimits(rate: number == 0 ? nil : Double(number), includesLoopback: true)
+        limits.rate = number == 0 ? nil : Double(number)
+        limits.includesLoopback = true
+        return limits
     }
 
     private func provider() throws -> OpenIDProvider? {
@@ -113,6 +154,19 @@ struct DoorParts {
             throw DoorError.badSetting(
                 .publicAddress,
                 reason: "is missing beside oidcIssuer, which sends browsers back to it"
+            )
+        }
+        guard Self.isAddress(issuer, openly: false) else {
+            throw DoorError.badSetting(
+                .oidcIssuer,
+                reason: "must begin with https://, as whoever could change what the issuer says "
+                    + "would be let in; http:// is for issuers on this machine"
+            )
+        }
+        guard Self.isAddress(address, openly: true) else {
+            throw DoorError.badSetting(
+                .publicAddress,
+                reason: "must be an address such as https://desk.example.org, not '\(address)'"
             )
         }
         var secret: String?

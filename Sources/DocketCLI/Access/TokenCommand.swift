@@ -16,7 +16,7 @@ struct TokenCommand: AsyncParsableCommand {
 
             EXAMPLES
               docket token create --role agent --name ana
-              docket token create --role requester --name ci --expires 90d --json | jq -r .token
+              docket token create --role requester --name ci --json | jq -r .token
               docket token create --role agent --name alertmanager --scope alerts
               docket token list
               docket token revoke 3
@@ -108,7 +108,7 @@ struct TokenCreateCommand: DocketCommand {
                 id: token.id,
                 name: token.name,
                 role: token.role,
-                scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                scopes: token.shownScopes,
                 token: secret,
                 createdAt: token.createdAt,
                 expiresAt: token.expiresAt
@@ -158,7 +158,7 @@ struct TokenListCommand: DocketCommand {
                     id: token.id,
                     name: token.name,
                     role: token.role,
-                    scopes: (token.scopes ?? Set(AccessScope.allCases)).sorted(),
+                    scopes: token.shownScopes,
                     isValid: token.isValid(at: now),
                     createdAt: token.createdAt,
                     expiresAt: token.expiresAt,

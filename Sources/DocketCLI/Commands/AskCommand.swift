@@ -120,7 +120,9 @@ struct AskCommand: DocketCommand {
     }
 
     private func replayed(_ id: AnswerID) async throws -> AnswerBody {
-        if let server = tickets.server { return try await RemoteDesk(address: server).replay(id) }
+        if let server = tickets.server {
+            return try await RemoteDesk(address: server, token: tickets.token).replay(id)
+        }
         let workplace = try Workplace(settings: try await common.settings())
         let capsule = try workplace.answerMemory().reviews.capsule(id)
         return AnswerBody(capsule.answer, isReplay: true)
@@ -131,7 +133,7 @@ struct AskCommand: DocketCommand {
         // A question that is none needs no index to be told so.
         _ = try Question(typed)
         if let server = tickets.server {
-            return try await RemoteDesk(address: server)
+            return try await RemoteDesk(address: server, token: tickets.token)
                 .ask(
                     AskRequest(
                         question: typed,

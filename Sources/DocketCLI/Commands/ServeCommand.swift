@@ -20,11 +20,16 @@ struct ServeCommand: DocketCommand {
             The index is built first where there is none. New generations that 'docket index' \
             makes are taken up while the server runs. SIGTERM and SIGINT let open requests end.
 
+            The first start prints a token for the first admin, once. Other machines are let in by \
+            TLS (the settings tlsCertificate and tlsKey) or through a proxy that speaks it \
+            (trustedProxies); 'docket config' lists all settings. Whoever reaches the server may ask \
+            unless openAsking is false, and needs a token or a password to file tickets.
+
             EXAMPLES
               docket serve
               docket serve --host 127.0.0.1 --port 9090
               docket serve --scenario slow-receiver
-              DOCKET_TLS_CERTIFICATE=cert.pem DOCKET_TLS_KEY=key.pem docket serve --host 0.0.0.0
+              docket serve --host 0.0.0.0 --config tls.yaml
               curl -s --json '{"question":"What is PFC?"}' http://127.0.0.1:8080/api/v1/ask
             """
     )
@@ -62,12 +67,11 @@ struct ServeCommand: DocketCommand {
     }
 
     func perform() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try await common.settings([.host: host, .port: port])
+        DeskLogHandler.bootstrap(settings)
+        defer { LogSink.standardError.flush(within: 2) }
         let workplace = try Workplace(settings: settings)
         let logger = Logger(label: "docket")
-        let index = try await workplace.withIndex { try $0.current() }
-        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let address = settings[.host].value
         let json = common.json
         let database = try workplace.desk()
@@ -77,7 +81,8 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let doors = try guarding.doors()
-        let firstToken = try await guarding.firstToken()
+        let index = try await workplace.withIndex { try $0.current() }
+        let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
@@ -113,6 +118,8 @@ struct ServeCommand: DocketCommand {
             let shown = address.contains(":") ? "[\(address)]" : address
             let scheme = doors.certificates == nil ? "http" : "https"
             let url = "\(scheme)://\(shown):\(port)"
+            // Only now: of a server that never listens nobody would see the token.
+            let firstToken = await guarding.firstToken()
             // The line that tells where to look must come even where it cannot be JSON.
             let line = try? APICoding.encoded(Listening(address: url, adminToken: firstToken))
             Console.print(

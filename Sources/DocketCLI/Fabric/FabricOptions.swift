@@ -17,6 +17,14 @@ struct FabricOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The token for the server (default: DOCKET_TOKEN in the environment).",
+            valueName: "secret"
+        )
+    )
+    var token: String?
+
+    @Option(
+        help: ArgumentHelp(
             "What goes wrong in the simulated fabric (default: quiet).",
             valueName: "scenario"
         )
@@ -27,11 +35,14 @@ struct FabricOptions: ParsableArguments {
         guard server == nil || scenario == nil else {
             throw ValidationError("--scenario is for the simulated fabric; leave out --server")
         }
+        guard server != nil || token == nil else {
+            throw ValidationError("--token goes with --server; the data folder needs none")
+        }
     }
 
     /// Reads the fabric.
     func desk(_ common: CommonOptions) async throws -> any FabricDesk {
-        if let server { return RemoteDesk(address: server) }
+        if let server { return RemoteDesk(address: server, token: token) }
         let workplace = try Workplace(settings: try await common.settings())
         return LocalFabric(monitor: try await FabricParts(workplace).watchedOnce(scenario))
     }

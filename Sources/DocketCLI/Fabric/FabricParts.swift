@@ -4,6 +4,7 @@ import Fabric
 import FabricCollectors
 import Foundation
 import HelpDesk
+import Logging
 import Persistence
 
 /// The parts of watching a fabric put together.
@@ -104,6 +105,31 @@ struct FabricParts: Sendable {
             began: now,
             acts: try wholeFile()?.actsOnSimulated ?? false
         )
+    }
+
+    /// A monitor of the fabric that goes on being read, and the service that reads it: of a simulated
+    /// one the last minutes, too.
+    ///
+    /// - Parameters:
+    ///   - scenario: What goes wrong in the simulated fabric, which is then read in any case.
+    ///   - now: Tells the time, in seconds since 1970.
+    ///   - logger: Where is told what began and ended.
+    /// - Returns: The monitor, which has read nothing yet, and the service.
+    /// - Throws: What is wrong with the file that sets the fabric up.
+    func warming(
+        _ scenario: Scenario?,
+        now: @escaping @Sendable () -> Double,
+        logger: Logger
+    ) throws -> (monitor: FabricMonitor, service: WarmFabric) {
+        let (monitor, collectors) = try watched(scenario, at: now() - WarmFabric.length)
+        let service = WarmFabric(
+            monitor: monitor,
+            collectors: collectors,
+            hasPast: try scenario != nil || file() == nil,
+            now: now,
+            logger: logger
+        )
+        return (monitor, service)
     }
 
     /// A monitor that has read the fabric for long enough to tell what is so now.

@@ -14,7 +14,7 @@ struct PersonCommand: DocketCommand {
 
             EXAMPLES
               docket person
-              docket person add ana --role agent --display-name "Ana Ruiz" --email ana@example.org
+              docket person add ana --role agent --email ana@example.org
               docket person password ana
             """,
         subcommands: [PersonAddCommand.self, PersonPasswordCommand.self]
@@ -48,6 +48,7 @@ struct PersonAddCommand: DocketCommand {
             EXAMPLES
               docket person add ana --role agent --display-name "Ana Ruiz"
               docket person add bob --gone
+              docket person add bob --back
             """
     )
 
@@ -63,8 +64,15 @@ struct PersonAddCommand: DocketCommand {
     @Option(help: ArgumentHelp("Where mail reaches them.", valueName: "address"))
     var email: String?
 
-    @Flag(help: "They are not there any more; what they did stays.")
+    @Flag(help: "They are not there any more; what they did stays, and nothing lets them in.")
     var gone = false
+
+    @Flag(help: "They are there again.")
+    var back = false
+
+    func validate() throws {
+        guard !gone || !back else { throw ValidationError("--gone and --back exclude each other") }
+    }
 
     @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
@@ -80,7 +88,7 @@ struct PersonAddCommand: DocketCommand {
                 displayName: displayName ?? known?.displayName ?? "",
                 email: email ?? known?.email,
                 role: role ?? known?.role ?? .requester,
-                isActive: !gone
+                isActive: back || !gone && known?.isActive ?? true
             ),
             by: caller
         )
@@ -92,6 +100,8 @@ struct PersonAddCommand: DocketCommand {
         )
         common.json
             ? try TicketPrinter.json(person)
-            : Console.print("\(person.name), \(person.role.rawValue)")
+            : Console.print(
+                "\(person.name), \(person.role.rawValue)" + (person.isActive ? "" : ", gone")
+            )
     }
 }

@@ -1,3 +1,5 @@
+import Logging
+
 /// A setting's name, and how it is told apart from the others.
 enum Setting: String, CaseIterable, Sendable {
     /// The folder that holds `index.sqlite` and `desk.sqlite`.
@@ -28,6 +30,18 @@ enum Setting: String, CaseIterable, Sendable {
     case publicAddress
     /// How many requests a second an identity may send.
     case rateLimit
+    /// How many wrong tokens or passwords an address may show in a minute.
+    case guessLimit
+    /// How many streams of events may be open at once.
+    case streamLimit
+    /// How many connections may be open at once.
+    case connectionLimit
+    /// How many kilobytes the body of a request may have.
+    case bodyKilobytes
+    /// How many megabytes a file may have that is attached to a ticket.
+    case fileMegabytes
+    /// How many seconds a request may take to arrive.
+    case arrivalSeconds
     /// How many hours a browser stays signed in.
     case sessionHours
     /// The address of an issuer of OpenID Connect.
@@ -41,11 +55,17 @@ enum Setting: String, CaseIterable, Sendable {
     /// To which networks webhooks are sent: `public`, `any`, or ranges beside the public one.
     case webhookNetworks
 
+    /// How the log is written.
+    case logFormat
+    /// From which level on something is logged.
+    case logLevel
+
     /// What its value is.
     enum Kind: Equatable {
         case text
         case number(ClosedRange<Int>)
         case flag
+        case choice([String])
         /// What need not be there.
         case optional
     }
@@ -57,7 +77,15 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: .number(0...65_535)
         case .drainSeconds: .number(0...3_600)
         case .sessionHours: .number(1...720)
+        case .guessLimit: .number(1...10_000)
+        case .streamLimit: .number(0...100_000)
+        case .connectionLimit: .number(1...100_000)
+        case .bodyKilobytes: .number(1...65_536)
+        case .fileMegabytes: .number(1...20)
+        case .arrivalSeconds: .number(1...600)
         case .openAsking, .openFiling: .flag
+        case .logFormat: .choice(LogFormat.allCases.map(\.rawValue))
+        case .logLevel: .choice(Logger.Level.allCases.map(\.rawValue))
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             .optional

@@ -107,6 +107,9 @@ struct Settings: Sendable {
         if setting.kind == .flag, !["true", "false"].contains(text) {
             throw bad("must be true or false, not \(text)")
         }
+        if case .choice(let choices) = setting.kind, !choices.contains(text) {
+            throw bad("must be one of \(choices.joined(separator: ", ")), not \(text)")
+        }
         if case .number(let range) = setting.kind {
             guard let number = Int(text), range.contains(number) else {
                 throw bad(
@@ -152,8 +155,16 @@ struct Settings: Sendable {
         case .openAsking: "true"
         case .openFiling: "false"
         case .sessionHours: "12"
+        case .guessLimit: "20"
+        case .streamLimit: "500"
+        case .connectionLimit: "2000"
+        case .bodyKilobytes: "1024"
+        case .fileMegabytes: "20"
+        case .arrivalSeconds: "15"
         case .oidcNameClaim: "preferred_username"
         case .webhookNetworks: "public"
+        case .logFormat: "text"
+        case .logLevel: "info"
         case .tlsCertificate, .tlsKey, .trustedProxies, .trustedUserHeader, .publicAddress,
             .rateLimit, .oidcIssuer, .oidcClientID, .oidcSecretFile:
             ""

@@ -37,8 +37,7 @@ struct TicketOptions: ParsableArguments {
     /// Opens the tickets.
     func door(_ common: CommonOptions) async throws -> any TicketDoor {
         if let server {
-            let environment = ProcessInfo.processInfo.environment
-            guard let token = token ?? environment["DOCKET_TOKEN"], !token.isEmpty else {
+            guard let token = token ?? RemoteDesk.environmentToken, !token.isEmpty else {
                 throw TicketOptionsError.noToken
             }
             return RemoteTickets(

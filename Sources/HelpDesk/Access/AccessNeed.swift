@@ -4,6 +4,8 @@ public import Ticketing
 public enum AccessNeed: Hashable, Sendable, CaseIterable {
     /// Nothing: whoever reaches the server may.
     case nothing
+    /// Nothing by itself: each thing that is done through the door is checked when it is done.
+    case perAction
     /// Asking, searching, reading documents and looking at the fabric.
     case asking
     /// Reading what Docket tells of itself.
@@ -24,7 +26,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     /// The scope that a token has to have for it.
     public var scope: AccessScope? {
         switch self {
-        case .nothing, .name: nil
+        case .nothing, .perAction, .name: nil
         case .asking: .ask
         case .metrics: .metrics
         case .filing, .working: .writeTickets
@@ -37,7 +39,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     /// What it is, to be read after "for".
     var words: String {
         switch self {
-        case .nothing: "this"
+        case .nothing, .perAction: "this"
         case .asking: "asking and searching"
         case .metrics: "reading the metrics"
         case .filing: "filing a ticket"

@@ -29,7 +29,7 @@ public struct AccessPolicy: Hashable, Sendable {
     /// Whether somebody without a name may.
     private func isOpen(_ need: AccessNeed) -> Bool {
         switch need {
-        case .nothing: true
+        case .nothing, .perAction: true
         case .asking, .metrics: isAskingOpen
         case .filing: isFilingOpen
         case .reading, .working, .alerts, .name, .administration: false

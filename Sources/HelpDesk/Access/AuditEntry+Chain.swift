@@ -18,8 +18,10 @@ extension AuditEntry {
     /// The digest of all that the entry says: each part with its length, so that none can pass for
     /// another.
     var digest: String {
+        // Who changes an entry may give it a time that no number of milliseconds tells.
+        let time = Int64(exactly: (time.timeIntervalSince1970 * 1_000).rounded())
         let parts = [
-            previous, String(id), String(Int64((time.timeIntervalSince1970 * 1_000).rounded())),
+            previous, String(id), time.map { String($0) } ?? "never",
             actor, door, address ?? "-", address == nil ? "0" : "1", action, subject,
             isDone ? "1" : "0", detail,
         ]

@@ -11,7 +11,7 @@ public struct AuditTrail: Sendable {
         case broken(at: Int64)
     }
 
-    /// The longest of what is noted, in characters.
+    /// The longest of what is noted, in Unicode scalars.
     private static let textLimit = 500
 
     private let store: any TicketStore
@@ -69,6 +69,10 @@ public struct AuditTrail: Sendable {
     /// - Returns: Whether all is as it was written. That the end was cut off shows only to who knows
     ///   the count or the head of before.
     public func verify() throws -> Verdict {
+        // Entries are counted from 1: none may stand before the first.
+        if let stray = try store.read({ try $0.audit(before: 1, limit: 1) }).first {
+            return .broken(at: stray.id)
+        }
         var last: AuditEntry?
         while true {
             let entries = try store.read { try $0.audit(after: last?.id ?? 0, limit: 1_000) }
@@ -82,11 +86,14 @@ public struct AuditTrail: Sendable {
         return .sound(count: last?.id ?? 0, head: last?.hash ?? "")
     }
 
-    /// A line of bounded length without control characters.
+    /// A line of bounded length without control characters, and without a secret that somebody wrote
+    /// where it does not belong.
     private static func line(_ text: String) -> String {
-        let cleaned = text.unicodeScalars.map {
+        let open = text.replacing(/[0-9A-Fa-f]{64}/, with: "…")
+        // One letter may carry marks without end: scalars are counted, not letters.
+        let cleaned = open.unicodeScalars.prefix(textLimit).map {
             $0.properties.generalCategory == .control ? " " : String($0)
         }
-        return String(cleaned.joined().prefix(textLimit))
+        return cleaned.joined()
     }
 }

@@ -63,16 +63,12 @@ public struct SignIn: Sendable {
         }
     }
 
-    /// Lets somebody in who knows their password.
+    /// Who knows a password; it keeps a thread busy for a tenth of a second.
     ///
-    /// - Returns: The session and its secret; nil where the name or the password is wrong, which takes
-    ///   as long either way.
+    /// - Returns: The person; nil where the name or the password is wrong, which takes as long either
+    ///   way.
     /// - Throws: What is wrong with the store.
-    public func signIn(
-        _ name: String,
-        _ password: String,
-        at now: Date
-    ) async throws -> (session: BrowserSession, secret: String)? {
+    public func person(_ name: String, knowing password: String) throws -> Person? {
         // What is no name has no password; that it is none must not show.
         let known = try? Person.name(name, field: "name")
         let stored = try known.flatMap { known -> (hash: String, person: Person)? in
@@ -87,14 +83,21 @@ public struct SignIn: Sendable {
             passwords.pretend(String(password.prefix(Self.longestPassword)))
             return nil
         }
-        guard passwords.matches(password, stored.hash) else { return nil }
-        return try await begin(for: stored.person, at: now)
+        return passwords.matches(password, stored.hash) ? stored.person : nil
+    }
+
+    /// The name of somebody who is known; nil where a text is nobody's name.
+    public func knownName(_ text: String) throws -> String? {
+        // What is no name is nobody's.
+        guard let name = try? Person.name(text, field: "name") else { return nil }
+        return try store.read { try $0.person(name)?.name }
     }
 
     /// Lets somebody in of whom an issuer says who they are.
     ///
     /// Who an issuer's subject is, is settled when they first sign in: of a name that the issuer later
-    /// gives to somebody else, that one gets nothing.
+    /// gives to somebody else, that one gets nothing. Agents and admins of the desk are bound only
+    /// where the issuer has verified the mail address that the desk has of them.
     ///
     /// - Parameters:
     ///   - identity: Who; they are made known where nobody is of their name.
@@ -117,12 +120,24 @@ public struct SignIn: Sendable {
             guard try !tickets.hasIdentity(name, issuer: issuer),
                 try tickets.passwordHash(of: name) == nil
             else { return nil }
-            if try tickets.person(name) == nil { try tickets.save(identity.person) }
+            if let known = try tickets.person(name) {
+                guard Self.isSurely(known, identity.person) else { return nil }
+            } else {
+                try tickets.save(identity.person)
+            }
             try tickets.bind(issuer: issuer, subject: identity.subject, to: name)
             return try tickets.person(name)
         }
         guard let person, person.isActive else { return nil }
         return try await begin(for: person, at: now)
+    }
+
+    /// Whether somebody of the desk is surely whom an issuer calls the same: whoever may do more than
+    /// others is told by their mail address, which the issuer has verified, too.
+    private static func isSurely(_ known: Person, _ named: Person) -> Bool {
+        guard known.role != .requester else { return true }
+        guard let mail = known.email?.lowercased() else { return false }
+        return mail == named.email?.lowercased()
     }
 
     /// Who shows a session's secret; nil where it lets nobody in.
@@ -144,7 +159,11 @@ public struct SignIn: Sendable {
         try await store.write { try $0.endSession(hash: Self.digest(secret)) }
     }
 
-    private func begin(
+    /// Begins a session of somebody who has shown who they are.
+    ///
+    /// - Returns: The session and its secret.
+    /// - Throws: What is wrong with the store.
+    public func begin(
         for person: Person,
         at now: Date
     ) async throws -> (session: BrowserSession, secret: String) {

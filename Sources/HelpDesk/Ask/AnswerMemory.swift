@@ -51,7 +51,9 @@ public struct AnswerMemory: Sendable {
 
     /// What a conversation is kept as.
     private static func key(_ name: String, _ asker: String?) -> String {
-        asker.map { "\($0)\n\(name)" } ?? name
+        // The name may have lines itself: without one of the asker's before it, somebody without a name
+        // could give it somebody else's.
+        "\(asker ?? "")\n\(name)"
     }
 
     /// Notes an answer, and says what a question that follows it is to name.

@@ -18,21 +18,33 @@ public struct AskQuestion: Sendable {
     private let holder: IndexHolder
     private let memory: AnswerMemory?
     private let snapshot: @Sendable () -> FabricSnapshot?
+    private let onAsked: (@Sendable (AskedQuestion) -> Void)?
+    private var door = "api"
 
     /// Makes the use case.
     ///
     /// - Parameters:
     ///   - holder: The generation of the index to answer from.
     ///   - memory: What is remembered of questions and answers; nil for nothing.
+    ///   - onAsked: Told what became of each question, by whoever counts.
     ///   - snapshot: The state of the fabric; nil where none is set up.
     public init(
         holder: IndexHolder,
         memory: AnswerMemory? = nil,
+        onAsked: (@Sendable (AskedQuestion) -> Void)? = nil,
         snapshot: @escaping @Sendable () -> FabricSnapshot? = { nil }
     ) {
         self.holder = holder
         self.memory = memory
+        self.onAsked = onAsked
         self.snapshot = snapshot
+    }
+
+    /// The same use case behind a door: `api`, `openai`, `mcp`.
+    public func through(_ door: String) -> AskQuestion {
+        var ask = self
+        ask.door = door
+        return ask
     }
 
     /// The answer to a question, or an abstention.
@@ -58,6 +70,46 @@ public struct AskQuestion: Sendable {
         explains: Bool = false,
         hidden: Set<String> = [],
         asker: String? = nil,
+        at now: Date
+    ) throws -> Answer {
+        let begun = ContinuousClock.now
+        func tell(_ outcome: Outcome?) {
+            onAsked?(
+                AskedQuestion(
+                    door: door,
+                    outcome: outcome,
+                    seconds: (ContinuousClock.now - begun) / .seconds(1)
+                )
+            )
+        }
+        do {
+            let answer = try answer(
+                text,
+                collections,
+                conversation,
+                earlier,
+                explains,
+                hidden,
+                asker,
+                at: now
+            )
+            tell(answer.outcome)
+            return answer
+        } catch {
+            // Who asks for nothing, or where there is nothing, was told so: that is no failure.
+            if !(error is QuestionError), !(error is CollectionError) { tell(nil) }
+            throw error
+        }
+    }
+
+    private func answer(
+        _ text: String,
+        _ collections: Set<String>?,
+        _ conversation: String?,
+        _ earlier: [String],
+        _ explains: Bool,
+        _ hidden: Set<String>,
+        _ asker: String?,
         at now: Date
     ) throws -> Answer {
         let clock = ContinuousClock()

@@ -26,6 +26,35 @@ public struct ReadDocuments: Sendable {
         return (document, index.generation)
     }
 
+    /// A document as text and the generation it is from.
+    ///
+    /// - Parameters:
+    ///   - id: The document.
+    ///   - hidden: The collections that are not there for whoever reads.
+    /// - Returns: The document; nil where there is none.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    public func text(
+        _ id: DocumentID,
+        hidden: Set<String> = []
+    ) throws(PassageIndexError) -> (DocumentText, IndexGeneration)? {
+        let index = try holder.current(hiding: hidden)
+        guard let rendered = try index.document(id) else { return nil }
+        let ids = rendered.sections.flatMap { $0.passages.map(\.id) }
+        let texts = Dictionary(
+            try index.passages(ids).map { ($0.id, $0.text) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let sections = rendered.sections.map { section in
+            DocumentText.Section(
+                level: section.level,
+                title: section.title,
+                anchor: section.anchor,
+                text: section.passages.compactMap { texts[$0.id] }.joined(separator: "\n\n")
+            )
+        }
+        return (DocumentText(document: rendered.document, sections: sections), index.generation)
+    }
+
     /// A page of the documents by collection and path.
     ///
     /// - Parameters:

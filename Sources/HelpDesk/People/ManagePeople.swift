@@ -3,6 +3,9 @@ public import Ticketing
 
 /// Keeps the people of a desk, their groups and the queues that these look after.
 public struct ManagePeople: Sendable {
+    /// The most characters of an address, as RFC 5321 has it.
+    private static let emailLimit = 254
+
     private let store: any TicketStore
 
     /// Makes the use case.
@@ -61,6 +64,9 @@ public struct ManagePeople: Sendable {
         }
         if !person.displayName.isEmpty {
             person.displayName = try TicketLimits.line(person.displayName, field: "displayName")
+        }
+        person.email = try person.email.map {
+            try TicketLimits.line($0, field: "email", limit: Self.emailLimit)
         }
         let saved = person
         try await store.write { try $0.save(saved) }

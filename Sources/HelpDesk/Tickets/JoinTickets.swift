@@ -29,6 +29,9 @@ public struct JoinTickets: Sendable {
     ) async throws -> Ticket {
         let now = now.wholeSecond
         try WorkTicket.requireAgent(caller, "merging tickets")
+        let why = try why.map {
+            try TicketLimits.line($0, field: "why", limit: TicketLimits.text)
+        }
         return try await desk.store.write { tickets in
             try PeopleBook(tickets).makeKnown(caller)
             for one in [number, target] { _ = try desk.ticket(one, for: caller, in: tickets) }

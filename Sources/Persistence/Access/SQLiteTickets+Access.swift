@@ -95,6 +95,13 @@ extension SQLiteTickets {
         )
     }
 
+    func sessionCount(at now: Date) throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT count(*) FROM session WHERE expiresAt > ?"),
+            arguments: [now.timeIntervalSince1970]
+        ) ?? 0
+    }
+
     func session(hash: String) throws -> BrowserSession? {
         try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM session WHERE hash = ?"),

@@ -173,7 +173,7 @@ public struct DeskBackup: Sendable {
     /// Puts the rows of another desk in the place of those that are there, in one transaction: who
     /// reads sees the one or the other, and nobody writes in between.
     ///
-    /// The audit log goes on, sessions end, and tokens that were taken back since stay so.
+    /// The audit log goes on, sessions end, and what was closed since stays closed.
     ///
     /// - Parameters:
     ///   - desk: The open desk.
@@ -208,24 +208,14 @@ public struct DeskBackup: Sendable {
                            AND sql NOT LIKE 'CREATE VIRTUAL%'
                         """
                 )
-                let revoked = try Row.fetchAll(
-                    database,
-                    sql: "SELECT hash, revokedAt FROM token WHERE revokedAt IS NOT NULL"
-                )
+                let closed = try ClosedDoors(of: database)
                 for table in tables where try Self.isReplaced(table, in: database) {
                     try database.execute(sql: "DELETE FROM main.\"\(table)\"")
                     try database.execute(
                         sql: "INSERT INTO main.\"\(table)\" SELECT * FROM other.\"\(table)\""
                     )
                 }
-                // Nobody gets back in whom somebody put out since.
-                try database.execute(sql: "DELETE FROM session")
-                for row in revoked {
-                    try database.execute(
-                        sql: "UPDATE token SET revokedAt = ? WHERE hash = ? AND revokedAt IS NULL",
-                        arguments: [row["revokedAt"], row["hash"]]
-                    )
-                }
+                try closed.close(in: database)
                 // A number that was given once is never given again.
                 for row in try Row.fetchAll(database, sql: "SELECT * FROM other.sqlite_sequence") {
                     try database.execute(

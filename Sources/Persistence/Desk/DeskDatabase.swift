@@ -49,6 +49,7 @@ public struct DeskDatabase: Sendable {
         TicketIndexMigration.register(in: &migrator)
         AccessMigration.register(in: &migrator)
         WebhookMigration.register(in: &migrator)
+        DeadDeliveryMigration.register(in: &migrator)
         return migrator
     }
 

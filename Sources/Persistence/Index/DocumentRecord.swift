@@ -25,7 +25,8 @@ enum DocumentRecord {
             database,
             sql: """
                 SELECT section.ordinal AS ordinal, section.level AS level, section.title AS title,
-                       section.anchor AS anchor, passage.id AS passageID, passage.html AS html
+                       section.anchor AS anchor, passage.id AS passageID, passage.html AS html,
+                       passage.text AS text
                   FROM section
                   LEFT JOIN passage ON passage.section = section.id
                  WHERE section.document = ?
@@ -47,7 +48,11 @@ enum DocumentRecord {
             }
             if let passageID: Int64 = part["passageID"] {
                 sections[sections.count - 1].passages.append(
-                    RenderedDocument.Passage(id: passageID, html: part["html"])
+                    RenderedDocument.Passage(
+                        id: passageID,
+                        html: part["html"],
+                        text: part["text"]
+                    )
                 )
             }
         }

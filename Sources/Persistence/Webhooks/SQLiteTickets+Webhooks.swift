@@ -90,6 +90,38 @@ extension SQLiteTickets: WebhookReading {
         }
     }
 
+    func deliveryQueue() throws -> DeliveryQueue {
+        let waiting = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*), min(sequence)
+                      FROM webhookDelivery INDEXED BY webhookDeliveryDue WHERE state = 'waiting'
+                    """
+            )
+        )
+        let dead = try Int.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*)
+                      FROM webhookDelivery INDEXED BY webhookDeliveryDead WHERE state = 'dead'
+                    """
+            )
+        )
+        let oldest = try (waiting?[1] as Int64?).flatMap { sequence in
+            try Double.fetchOne(
+                database.cachedStatement(
+                    sql: "SELECT createdAt FROM webhookDelivery WHERE sequence = ?"
+                ),
+                arguments: [sequence]
+            )
+        }
+        return DeliveryQueue(
+            waiting: waiting?[0] ?? 0,
+            dead: dead ?? 0,
+            oldest: oldest.map { Date(timeIntervalSince1970: $0) }
+        )
+    }
+
     func webhookCursor() throws -> Int64 {
         try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT event FROM webhookCursor WHERE id = 1")

@@ -37,6 +37,12 @@ public struct AccessToken: Hashable, Sendable, Codable {
         self.expiresAt = expiresAt
     }
 
+    /// What it may be used for of what its role may do, in order.
+    public var shownScopes: [AccessScope] {
+        let all = AccessScope.allCases.filter { $0 != .admin || role == .admin }
+        return (scopes ?? Set(all)).sorted()
+    }
+
     /// Whether it lets anybody in at a time.
     public func isValid(at now: Date) -> Bool {
         revokedAt == nil && (expiresAt.map { now < $0 } ?? true)

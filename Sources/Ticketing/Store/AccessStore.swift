@@ -20,6 +20,9 @@ public protocol AccessReading {
     /// The session of a hash, nil where there is none.
     func session(hash: String) throws -> BrowserSession?
 
+    /// How many sessions have not ended by a moment.
+    func sessionCount(at now: Date) throws -> Int
+
     /// Entries of the audit log after one, the oldest first.
     func audit(after id: Int64, limit: Int) throws -> [AuditEntry]
 

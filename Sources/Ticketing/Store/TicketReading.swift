@@ -41,6 +41,13 @@ public protocol TicketReading: AccessReading, WebhookReading {
         at now: Date
     ) throws -> [(value: String?, count: Int)]
 
+    /// How many tickets there are by state and queue, where there are any; looks at an index only.
+    func tallies() throws -> [TicketTally]
+
+    /// How many active tickets there are by queue, priority and promise, where there are any; looks
+    /// at an index only.
+    func activeTallies() throws -> [ActiveTally]
+
     /// Tickets whose words are close to a text's, the closest first.
     func similar(
         to text: String,

@@ -36,6 +36,9 @@ public protocol WebhookReading {
     /// How many deliveries there are, by how far they are.
     func deliveryCounts() throws -> [WebhookDelivery.State: Int]
 
+    /// How many deliveries wait or were given up, and since when; looks at indexes only.
+    func deliveryQueue() throws -> DeliveryQueue
+
     /// The last event that was looked at for webhooks.
     func webhookCursor() throws -> Int64
 

@@ -45,7 +45,9 @@ struct AccessController {
             name: name,
             readers: try readers.map { try Principal($0, field: "readers") }
         )
-        return try Response(json: try await access.save(list, by: context.caller))
+        let saved = try await access.save(list, by: context.caller)
+        context.auditDetail?.say(saved.readers.map(\.description).joined(separator: " "))
+        return try Response(json: saved)
     }
 
     @Sendable

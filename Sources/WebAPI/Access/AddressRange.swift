@@ -36,6 +36,16 @@ public struct AddressRange: Hashable, Sendable {
         return bytes[whole] & mask == other[whole] & mask
     }
 
+    /// Whether only programs on this machine reach an address.
+    ///
+    /// - Parameter address: The address, or `localhost`.
+    /// - Returns: Whether it is one of this machine alone.
+    public static func isLoopback(_ address: String) -> Bool {
+        guard let bytes = bytes(of: address) else { return address == "localhost" }
+        return bytes.count == 4
+            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+    }
+
     /// The bytes of an address, 4 or 16; an IPv4 address within IPv6 is one of IPv4.
     static func bytes(of address: String) -> [UInt8]? {
         var four = in_addr()

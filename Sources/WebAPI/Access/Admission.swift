@@ -103,7 +103,7 @@ struct Admission: Sendable {
     /// Refuses what came past the proxy that speaks TLS.
     private func checkWay(of context: DeskContext) throws {
         guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
-            !doors.proxies.contain(peer), !Self.isLoopback(peer)
+            !doors.proxies.contain(peer), !AddressRange.isLoopback(peer)
         else { return }
         throw Problem(
             "proxy-needed",
@@ -136,43 +136,20 @@ struct Admission: Sendable {
     }
 
     /// The secret of the session that a browser shows.
-    func sessionSecret(of request: Request) -> String? {
+    func sessionSecret(of request: Request) -> String? { Self.cookie(Self.cookie, of: request) }
+
+    /// What a browser was given under a name.
+    static func cookie(_ wanted: String, of request: Request) -> String? {
         for header in request.headers[values: .cookie] {
             for pair in header.split(separator: ";") {
                 let parts = pair.split(separator: "=", maxSplits: 1)
                 let name = parts.first?.trimmingCharacters(in: .whitespaces)
-                if name == Self.cookie, parts.count == 2 {
+                if name == wanted, parts.count == 2 {
                     return parts[1].trimmingCharacters(in: .whitespaces)
                 }
             }
         }
         return nil
-    }
-
-    /// Counts something wrong that an address showed.
-    ///
-    /// - Throws: ``Problem`` where it showed too much of it.
-    func countGuess(_ request: Request, _ context: DeskContext) throws {
-        let address = address(of: request, context) ?? "here"
-        guard let wait = guesses.take(Self.network(of: address), at: now()) else { return }
-        throw Problem.tooMany(
-            after: wait,
-            detail: "Too many wrong tokens or passwords came from \(address)."
-        )
-    }
-
-    /// Refuses to look at another guess at somebody's password where there were too many.
-    func checkGuesses(at name: String) throws {
-        guard let wait = guesses.wait(for: "name \(name.lowercased())", at: now()) else { return }
-        throw Problem.tooMany(
-            after: wait,
-            detail: "Too many wrong passwords were sent for this name."
-        )
-    }
-
-    /// Counts a wrong password of somebody.
-    func countGuess(at name: String) {
-        _ = guesses.take("name \(name.lowercased())", at: now())
     }
 
     /// Whether strangers may do what a route does.
@@ -201,6 +178,7 @@ struct Admission: Sendable {
         }
         let peer = context.remoteAddress?.ipAddress
         if let user = doors.proxies.user(of: request, peer: peer), let people {
+            try checkPage(of: request)
             return try people.caller(named: user, door: "proxy")
         }
         if let secret = sessionSecret(of: request), let signIn = doors.signIn,
@@ -212,20 +190,6 @@ struct Admission: Sendable {
         return .anonymous(door: "api")
     }
 
-    /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
-    /// session's token, too.
-    private func checkOrigin(of request: Request, _ session: BrowserSession) throws {
-        guard ![.get, .head, .options].contains(request.method) else { return }
-        guard request.headers[.known("X-CSRF-Token")] == session.csrfToken else {
-            throw Problem(
-                "csrf-token-missing",
-                status: .forbidden,
-                title: "The request did not come from a page of Docket",
-                detail: "Send the header X-CSRF-Token with the csrfToken of /api/v1/session."
-            )
-        }
-    }
-
     private func limit(
         _ caller: Caller,
         _ request: Request,
@@ -233,7 +197,7 @@ struct Admission: Sendable {
     ) throws {
         guard let limiter else { return }
         let address = address(of: request, context) ?? "127.0.0.1"
-        if !doors.limits.includesLoopback, Self.isLoopback(address) { return }
+        if !doors.limits.includesLoopback, AddressRange.isLoopback(address) { return }
         let key = caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
         guard let wait = limiter.take(key, at: now()) else { return }
         throw Problem.tooMany(
@@ -244,14 +208,8 @@ struct Admission: Sendable {
         )
     }
 
-    static func isLoopback(_ address: String) -> Bool {
-        guard let bytes = AddressRange.bytes(of: address) else { return false }
-        return bytes.count == 4
-            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
-    }
-
     /// What somebody gets who gets an address: with IPv6 that is a network of them.
-    private static func network(of address: String) -> String {
+    static func network(of address: String) -> String {
         guard let bytes = AddressRange.bytes(of: address), bytes.count == 16 else { return address }
         return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }

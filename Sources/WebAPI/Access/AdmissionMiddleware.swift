@@ -34,7 +34,8 @@ struct AdmissionMiddleware: RouterMiddleware {
             throw error
         }
         await prepare(context, need)
-        return try await next(request, context)
+        let bodies = BodyLimit(limits: admission.doors.limits)
+        return try await next(try bodies.bounded(request, path), context)
     }
 
     /// Sees to it that what the caller may see of the documents is at hand.

@@ -18,6 +18,9 @@ struct AuditMiddleware: RouterMiddleware {
         guard let path = context.endpointPath, Self.isNoted(request.method, path) else {
             return try await next(request, context)
         }
+        let detail = AuditDetail()
+        var context = context
+        context.auditDetail = detail
         let response: Response
         do {
             response = try await next(request, context)
@@ -30,7 +33,7 @@ struct AuditMiddleware: RouterMiddleware {
             throw error
         }
         if response.status.kind == .successful {
-            try await note(request, context, path, isDone: true, detail: "")
+            try await note(request, context, path, isDone: true, detail: detail.text)
         }
         return response
     }

@@ -10,6 +10,8 @@ public struct DeskContext: RequestContext, RemoteAddressRequestContext {
     public let remoteAddress: SocketAddress?
     /// Who sends the request; nil before ``AdmissionMiddleware`` has said so.
     var admitted: Caller?
+    /// Takes what the audit log is told of what the request does; nil where it is not noted.
+    var auditDetail: AuditDetail?
 
     /// Begins with what the server knows.
     public init(source: ApplicationRequestContextSource) {

@@ -1,4 +1,4 @@
-import Foundation
+public import Ticketing
 
 /// How much of the server each caller may have.
 public struct RequestLimits: Hashable, Sendable {
@@ -12,6 +12,10 @@ public struct RequestLimits: Hashable, Sendable {
     public var streams: Int
     /// How many connections may be open at once.
     public var connections: Int
+    /// How many bytes a request's body may have.
+    public var body: Int
+    /// How many bytes a file may have that is attached to a ticket.
+    public var file: Int
     /// How many seconds a request may take to arrive, beside a second for each kilobyte of its body.
     public var arrival: Double
 
@@ -22,6 +26,8 @@ public struct RequestLimits: Hashable, Sendable {
         guesses: Int = 20,
         streams: Int = 500,
         connections: Int = 2_000,
+        body: Int = 1 << 20,
+        file: Int = Attachment.sizeLimit,
         arrival: Double = 15
     ) {
         self.rate = rate
@@ -29,6 +35,8 @@ public struct RequestLimits: Hashable, Sendable {
         self.guesses = guesses
         self.streams = streams
         self.connections = connections
+        self.body = body
+        self.file = file
         self.arrival = arrival
     }
 }

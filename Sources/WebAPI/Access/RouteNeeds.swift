@@ -15,8 +15,9 @@ enum RouteNeeds {
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
         case "session": return .nothing
-        case "ask", "search", "documents", "answers", "fabric", "collectors", "events":
-            return .asking
+        case "ask", "search", "documents", "answers", "fabric", "collectors": return .asking
+        // Those of the fabric need another scope than those of tickets.
+        case "events": return .perAction
         case "tickets" where parts.count == 3 && !isReading: return .filing
         case "tickets", "attachments", "projects", "views", "notices":
             return isReading ? .reading : .working
@@ -38,8 +39,9 @@ enum RouteNeeds {
     private static func outside(_ parts: [String], _ method: HTTPRequest.Method) -> AccessNeed {
         switch parts.first {
         case "metrics": .metrics
-        case "documents", "v1": .asking
+        case "documents", "v1", "llms.txt", "llms-full.txt", "sitemap.xml", ".well-known": .asking
         case "compat": zammad(Array(parts.dropFirst(4)), method)
+        case "mcp": .perAction
         default: .nothing
         }
     }

@@ -26,7 +26,7 @@ struct TokensController {
             id = token.id
             name = token.name
             role = token.role
-            scopes = (token.scopes ?? Set(AccessScope.allCases)).sorted()
+            scopes = token.shownScopes
             isValid = token.isValid(at: now)
             createdAt = token.createdAt
             expiresAt = token.expiresAt
@@ -78,14 +78,37 @@ struct TokensController {
         let (token, secret) = try await tokens.create(
             name: try fields.requiredText("name"),
             role: role,
-            scopes: scopes.map(Set.init),
+            scopes: try Self.granted(scopes.map(Set.init), by: context.caller),
             expires: try fields.date("expiresAt"),
             at: now
+        )
+        context.auditDetail?.say(
+            "\(token.id) \(token.role.rawValue) \(token.name)"
+                + (token.scopes.map { " " + $0.map(\.rawValue).sorted().joined(separator: " ") }
+                    ?? "")
         )
         return try Response(
             json: Body(token, secret: secret, at: now),
             status: .created,
             headers: [.location: "/api/v1/tokens/\(token.id)"]
+        )
+    }
+
+    /// What a token is bound to: nobody gives it more than they may do with their own.
+    private static func granted(
+        _ wanted: Set<AccessScope>?,
+        by caller: Caller
+    ) throws -> Set<AccessScope>? {
+        guard caller.scopes != Set(AccessScope.allCases) else { return wanted }
+        let granted = wanted ?? caller.scopes
+        guard let missing = granted.subtracting(caller.scopes).sorted().first else {
+            return granted
+        }
+        throw Problem(
+            "scope-missing",
+            status: .forbidden,
+            title: "The token may not do this",
+            detail: "A token with the scope '\(missing.rawValue)' is made by one that has it, too."
         )
     }
 

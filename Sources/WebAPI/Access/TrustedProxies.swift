@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -13,6 +14,9 @@ public struct TrustedProxies: Hashable, Sendable {
         self.ranges = ranges
         self.userHeader = userHeader
     }
+
+    /// Whether a text can be a header's name.
+    public static func isHeader(_ text: String) -> Bool { HTTPField.Name(text) != nil }
 
     /// Whether an address is a proxy's.
     func contain(_ address: String?) -> Bool {
@@ -30,10 +34,24 @@ public struct TrustedProxies: Hashable, Sendable {
         guard contain(peer) else { return peer }
         let named = request.headers[values: .known("X-Forwarded-For")]
             .flatMap { $0.split(separator: ",") }
-            .map { $0.trimmingPrefix { $0 == " " } }
-            .map { String($0.prefix { $0 != " " }) }
-        // Every proxy appends whom it heard; what stands before the first stranger may be made up.
-        return named.last { !contain($0) && AddressRange($0) != nil } ?? peer
+        // Every proxy appends whom it heard; what stands before the first stranger may be made up. So
+        // may what stands before one that a proxy does not know.
+        for text in named.reversed() {
+            guard let address = Self.address(text) else { return peer }
+            guard contain(address) else { return address }
+        }
+        return peer
+    }
+
+    /// The address that a proxy names, without the port that some tell, too; nil where it is none.
+    private static func address(_ text: Substring) -> String? {
+        var address = text.trimmingCharacters(in: .whitespaces)
+        if address.hasPrefix("[") {
+            address = String(address.dropFirst().prefix { $0 != "]" })
+        } else if address.count(where: { $0 == ":" }) == 1 {
+            address = String(address.prefix { $0 != ":" })
+        }
+        return AddressRange.bytes(of: address) == nil ? nil : address
     }
 
     /// Whether the client reaches the proxy by TLS.

@@ -23,7 +23,11 @@ struct AnswerEvents {
     let answer: AnswerBody
 
     /// The stream's response.
-    func response() throws -> Response {
+    ///
+    /// - Parameter place: Its place among the streams, given back at its end.
+    /// - Returns: The response.
+    /// - Throws: What cannot be written as JSON.
+    func response(_ place: StreamCount.Place) throws -> Response {
         let events = try all()
         return Response(
             status: .ok,
@@ -33,6 +37,7 @@ struct AnswerEvents {
                 .known("X-Accel-Buffering"): "no",
             ],
             body: ResponseBody { writer in
+                defer { place.end() }
                 for event in events { try await writer.write(event) }
                 try await writer.finish(nil)
             }

@@ -10,6 +10,7 @@ struct AskController {
     private static let example = #"for example {"question": "What does PFC do?"}"#
 
     let ask: AskQuestion
+    let streams: StreamCount
     let now: @Sendable () -> Date
 
     /// The routes.
@@ -37,6 +38,7 @@ struct AskController {
                 errors: [Problem.FieldError(field: "conversation", message: message)]
             )
         }
+        let place = Self.wantsEvents(request) ? try streams.begin() : nil
         let answer: AnswerBody
         do {
             answer = AnswerBody(
@@ -57,7 +59,7 @@ struct AskController {
         } catch let error as CollectionError {
             throw Problem(collection: error, field: "collections")
         }
-        if Self.wantsEvents(request) { return try AnswerEvents(answer: answer).response() }
+        if let place { return try AnswerEvents(answer: answer).response(place) }
         return try Response(json: answer)
     }
 

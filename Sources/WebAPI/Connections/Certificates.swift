@@ -9,6 +9,8 @@ public final class Certificates: Service {
     private struct State {
         var context: NIOSSLContext
         var version: String
+        /// The version of files that could not be taken up, so that it is told once.
+        var refused: String?
     }
 
     private static let interval = Duration.seconds(5)
@@ -29,12 +31,9 @@ public final class Certificates: Service {
         self.certificate = certificate
         self.key = key
         self.logger = logger
-        state = Mutex(
-            State(
-                context: try Self.context(certificate, key),
-                version: Self.version(certificate, key)
-            )
-        )
+        // Before they are read: what is written in between is read again.
+        let version = Self.version(certificate, key)
+        state = Mutex(State(context: try Self.context(certificate, key), version: version))
     }
 
     /// What new connections speak TLS with.
@@ -60,7 +59,16 @@ public final class Certificates: Service {
             logger.notice("another certificate is taken up")
         } catch {
             // The key may be written after the certificate: both are read again as long as they differ.
-            logger.error("the certificate cannot be taken up", metadata: ["error": "\(error)"])
+            // Whether they may be read changes without their version: they are tried again each time.
+            let isNew = state.withLock { state in
+                defer { state.refused = version }
+                return state.refused != version
+            }
+            guard isNew else { return }
+            logger.error(
+                "the certificate cannot be taken up; the one before stays in force",
+                metadata: ["error": "\(error)"]
+            )
         }
     }
 

@@ -38,16 +38,17 @@ struct DocumentsController {
 
     @Sendable
     private func show(_ request: Request, context: DeskContext) async throws -> Response {
-        let (rendered, generation) = try Self.find(context, in: documents)
+        let id = context.parameters.get("id") ?? ""
+        let (rendered, generation) = try Self.find(id, context, in: documents)
         return try Response(json: DocumentBody(rendered, generation: generation))
     }
 
-    /// The document that a request's path names.
+    /// The document of an id, where whoever asks may see it.
     static func find(
+        _ id: String,
         _ context: DeskContext,
         in documents: ReadDocuments
     ) throws -> (RenderedDocument, IndexGeneration) {
-        let id = context.parameters.get("id") ?? ""
         guard
             let found = try documents.document(
                 DocumentID(rawValue: id),

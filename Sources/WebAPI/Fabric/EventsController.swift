@@ -19,6 +19,7 @@ struct EventsController {
     let monitor: FabricMonitor?
     let feed: TicketFeed?
     let admission: Admission
+    let streams: StreamCount
 
     /// The routes.
     var endpoints: RouteCollection<DeskContext> {
@@ -38,9 +39,13 @@ struct EventsController {
                 detail: "The topics are: fabric, tickets."
             )
         }
+        if topics.contains("fabric") {
+            try admission.doors.policy.check(context.caller, .asking)
+        }
         let known = topics.contains("fabric") ? monitor?.snapshot.findings ?? [] : []
         let changes = topics.contains("fabric") ? monitor?.changes() : nil
         let tickets = topics.contains("tickets") ? try follower(request, context) : nil
+        let place = try streams.begin()
         return Response(
             status: .ok,
             headers: [
@@ -49,6 +54,7 @@ struct EventsController {
                 .known("X-Accel-Buffering"): "no",
             ],
             body: ResponseBody { writer in
+                defer { place.end() }
                 for finding in known {
                     try await writer.write(try Self.event("raised", FindingBody(finding)))
                 }

@@ -95,17 +95,8 @@ struct FabricController {
         let page = try PageRequest(request, standard: 50, most: 1_000)
         let words = (request.queryValue("q") ?? "").split(separator: " ").map(String.init)
         var found = monitor.metrics(words)
-        switch request.queryValue("known") {
-        case nil: break
-        case "true": found.removeAll { $0.definition == nil }
-        case "false": found.removeAll { $0.definition != nil }
-        default:
-            throw Problem(
-                "invalid-query",
-                status: .badRequest,
-                title: "The address has a wrong parameter",
-                detail: "'known' is true or false."
-            )
+        if let isKnown = try request.queryFlag("known") {
+            found.removeAll { ($0.definition != nil) != isKnown }
         }
         let next = page.next(total: found.count)
         return try Response(

@@ -1,8 +1,10 @@
+import Corpus
 import HelpDesk
 import Hummingbird
 import Retrieval
 
-/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`.
+/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`; and
+/// the reference of the API, `/openapi.json` for programs and `/docs/api` for people.
 struct PagesController {
     let assets: WebAssets
     let documents: ReadDocuments
@@ -17,6 +19,8 @@ struct PagesController {
             .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
             .get("fabric") { request, _ in try send("fabric.html", to: request) }
             .get("workflow") { request, _ in try send("workflow.html", to: request) }
+            .get("docs/api") { request, _ in try send("api.html", to: request) }
+            .get("openapi.json") { request, _ in try send("openapi.json", to: request) }
             .get("documents", use: list)
             .get("documents/{id}", use: show)
             .refusingOthers("", besides: [.get])
@@ -24,6 +28,8 @@ struct PagesController {
             .refusingOthers("favicon.ico", besides: [.get])
             .refusingOthers("fabric", besides: [.get])
             .refusingOthers("workflow", besides: [.get])
+            .refusingOthers("docs/api", besides: [.get])
+            .refusingOthers("openapi.json", besides: [.get])
             .refusingOthers("documents", besides: [.get])
             .refusingOthers("documents/{id}", besides: [.get])
     }
@@ -42,8 +48,27 @@ struct PagesController {
 
     @Sendable
     private func show(_ request: Request, context: DeskContext) async throws -> Response {
-        let (rendered, _) = try DocumentsController.find(context, in: documents)
-        return Response(html: DocumentPage.html(rendered))
+        let name = context.parameters.get("id") ?? ""
+        let isMarkdown = name.hasSuffix(".md")
+        let (rendered, _) = try DocumentsController.find(
+            isMarkdown ? String(name.dropLast(3)) : name,
+            context,
+            in: documents
+        )
+        guard isMarkdown else {
+            var response = Response(html: DocumentPage.html(rendered))
+            let path = DocumentMarkdown.path(of: rendered.document.id)
+            response.headers[.known("Link")] =
+                "<\(path)>; rel=\"alternate\"; type=\"text/markdown\""
+            return response
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/markdown; charset=utf-8"],
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(string: DocumentMarkdown.text(rendered))
+            )
+        )
     }
 
     private func send(_ name: String, to request: Request) throws -> Response {

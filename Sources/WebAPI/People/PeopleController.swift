@@ -149,7 +149,14 @@ struct PeopleController {
     @Sendable
     private func see(_ request: Request, context: DeskContext) async throws -> Response {
         let caller = context.caller
-        let id = Int64(context.parameters.get("id") ?? "") ?? 0
+        guard let id = Int64(context.parameters.get("id") ?? ""), id > 0 else {
+            throw Problem(
+                "notice-not-found",
+                status: .notFound,
+                title: "No such notice",
+                detail: "A notice is named by its number; /api/v1/notices lists yours."
+            )
+        }
         try await find.see(upTo: id, by: caller)
         return Response(status: .noContent)
     }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// A path is there, and does not know the method.
@@ -13,6 +14,13 @@ struct MethodNotAllowed: HTTPResponseError {
 }
 
 extension RouteCollection<DeskContext> {
+    /// The methods that the parser of HTTP lets through; it answers any other with 400 by itself.
+    private static let methods = """
+        ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR \
+        MKCOL MOVE NOTIFY OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH \
+        SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE
+        """.split(separator: " ").compactMap { HTTPRequest.Method(String($0)) }
+
     /// Refuses the methods that a path does not know, with those that it does.
     ///
     /// - Parameters:
@@ -20,14 +28,11 @@ extension RouteCollection<DeskContext> {
     ///   - known: The methods that have a route.
     /// - Returns: The routes with the refusals.
     func refusingOthers(_ path: RouterPath, besides known: [HTTPRequest.Method]) -> Self {
-        let all: [HTTPRequest.Method] = [
-            .get, .head, .post, .put, .patch, .delete, .options, .trace,
-        ]
         var names = known.map(\.rawValue)
         if known.contains(.get) { names.append("HEAD") }
         let allowed = names.joined(separator: ", ")
         var routes = self
-        for method in all where !names.contains(method.rawValue) {
+        for method in Self.methods where !names.contains(method.rawValue) {
             routes = routes.on(path, method: method) { _, _ -> Response in
                 throw MethodNotAllowed(allowed: allowed)
             }

@@ -155,6 +155,37 @@ extension Problem {
         }
     }
 
+    /// Reads a body, or a part of one: that it breaks off is a mistake of whoever sends it.
+    ///
+    /// - Throws: ``Problem`` where it breaks off, and what has a status already.
+    static func reading<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem(
+                "body-broken",
+                status: .badRequest,
+                title: "The request broke off",
+                detail: "The body does not follow HTTP's rules or ended early; send it again."
+            )
+        }
+    }
+
+    /// The problem of a parameter that makes no sense.
+    init(parameter name: String, _ message: String) {
+        self.init(
+            "invalid-parameter",
+            status: .badRequest,
+            title: "A parameter makes no sense",
+            detail: "The parameter \(name) \(message).",
+            errors: [FieldError(field: name, message: message)]
+        )
+    }
+
     /// What an error says, as a sentence.
     static func sentence(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst() + "."

@@ -18,7 +18,7 @@ extension Problem {
         self.init(
             kind,
             status: status,
-            title: "The ticket cannot be so",
+            title: "What was sent cannot be so",
             detail: Self.sentence(error.description),
             errors: error.field.map { [FieldError(field: $0, message: error.description)] }
         )

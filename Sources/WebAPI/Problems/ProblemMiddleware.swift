@@ -18,7 +18,9 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.status >= 500 {
                 context.logger.error(
                     "a request failed",
-                    metadata: ["path": "\(request.uri.path)", "error": "\(error)"]
+                    metadata: [
+                        "route": "\(context.endpointPath ?? "unmatched")", "error": "\(error)",
+                    ]
                 )
             }
             let form = ProblemForm(of: request)

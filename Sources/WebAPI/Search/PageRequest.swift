@@ -15,15 +15,32 @@ struct PageRequest {
     ///   - most: The greatest `limit`.
     /// - Throws: ``Problem`` where they make no sense.
     init(_ request: Request, standard: Int, most: Int) throws {
-        var limit = standard
-        if let text = request.queryValue("limit") {
-            guard let number = Int(text), (1...most).contains(number) else {
+        try self.init(
+            limit: request.queryValue("limit"),
+            cursor: request.queryValue("cursor"),
+            standard: standard,
+            most: most
+        )
+    }
+
+    /// Reads parameters.
+    ///
+    /// - Parameters:
+    ///   - limit: How many entries; nil for the standard.
+    ///   - cursor: Where to go on; nil for the beginning.
+    ///   - standard: How many entries without a `limit`.
+    ///   - most: The greatest `limit`.
+    /// - Throws: ``Problem`` where they make no sense.
+    init(limit: String?, cursor: String?, standard: Int, most: Int) throws {
+        var count = standard
+        if let limit {
+            guard let number = Int(limit), (1...most).contains(number) else {
                 throw Self.problem("limit", "must be a number from 1 to \(most)")
             }
-            limit = number
+            count = number
         }
         var start = 0
-        if let cursor = request.queryValue("cursor") {
+        if let cursor {
             guard let data = Data(base64Encoded: cursor),
                 let number = Int(String(decoding: data, as: UTF8.self)),
                 (0...1_000_000_000).contains(number)
@@ -32,7 +49,7 @@ struct PageRequest {
             }
             start = number
         }
-        range = start..<(start + limit)
+        range = start..<(start + count)
     }
 
     /// The cursor of the page behind this one, nil where this is the last.
@@ -57,12 +74,6 @@ struct PageRequest {
     }
 
     private static func problem(_ field: String, _ message: String) -> Problem {
-        Problem(
-            "invalid-parameter",
-            status: .badRequest,
-            title: "A parameter makes no sense",
-            detail: "The parameter \(field) \(message).",
-            errors: [Problem.FieldError(field: field, message: message)]
-        )
+        Problem(parameter: field, message)
     }
 }

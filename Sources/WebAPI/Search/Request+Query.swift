@@ -14,6 +14,18 @@ extension Request {
     /// The first value of a parameter of the address, nil where it is missing.
     func queryValue(_ name: String) -> String? { queryValues(name).first }
 
+    /// Whether a parameter of the address is `true`, nil where it is missing.
+    ///
+    /// - Throws: ``Problem`` where it is neither `true` nor `false`.
+    func queryFlag(_ name: String) throws -> Bool? {
+        switch queryValue(name) {
+        case nil: nil
+        case "true": true
+        case "false": false
+        default: throw Problem(parameter: name, "must be true or false")
+        }
+    }
+
     /// The values of `collection` in the address, nil for none: all collections.
     var collections: Set<String>? {
         let names = queryValues("collection")

@@ -1,10 +1,25 @@
+import Dispatch
+import Foundation
 import Hummingbird
 
-/// Has few passwords compared at once, as each takes much memory and time.
+/// Has few passwords compared at once, as each takes much memory and time, and has them compared beside
+/// the threads that serve requests.
 actor PasswordWork {
-    private static let atOnce = 2
+    /// Where it all runs.
+    private final class Threads: TaskExecutor {
+        private let queue = DispatchQueue(label: "docket.passwords", attributes: .concurrent)
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            let job = UnownedJob(job)
+            queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        }
+    }
+
+    /// Half of the processors, so that the others go on serving.
+    private static let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
     private static let waiting = 50
 
+    private let threads = Threads()
     private var running = 0
     private var queue: [CheckedContinuation<Void, Never>] = []
 
@@ -26,6 +41,6 @@ actor PasswordWork {
         defer {
             if queue.isEmpty { running -= 1 } else { queue.removeFirst().resume() }
         }
-        return try await body()
+        return try await withTaskExecutorPreference(threads) { try await body() }
     }
 }

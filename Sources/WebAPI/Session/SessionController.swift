@@ -10,6 +10,7 @@ struct SessionController {
     private static let example = #"for example {"name": "ana", "password": "…"}"#
     /// The cookie of the browser that left for the issuer.
     private static let attemptCookie = "docket_sign_in"
+    private static let longestDestination = 1_000
 
     let admission: Admission
     let audit: AuditTrail
@@ -55,15 +56,15 @@ struct SessionController {
         let password = try fields.requiredText("password")
         let address = admission.address(of: request, context)
         let now = admission.now()
-        try admission.checkGuesses(at: name)
-        let found = try await work.run { try await signIn.signIn(name, password, at: now) }
-        let caller = Caller(name: String(name.prefix(100)), role: .requester, door: "web")
-        guard let found else {
+        try admission.checkGuesses(at: name, request, context)
+        let person = try await work.run { try signIn.person(name, knowing: password) }
+        guard let person else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)
             try await audit.note(
                 "session.begin",
-                caller.name,
+                // Some type their password where their name goes; it must not be kept.
+                try signIn.knownName(name) ?? "somebody unknown",
                 by: .anonymous(door: "web"),
                 from: address,
                 isDone: false,
@@ -76,6 +77,7 @@ struct SessionController {
                 detail: "The name or the password is wrong."
             )
         }
+        let found = try await signIn.begin(for: person, at: now)
         return try await begun(found, request, context, status: .created)
     }
 
@@ -108,10 +110,12 @@ struct SessionController {
         let isOwn =
             wanted.hasPrefix("/") && !wanted.hasPrefix("//") && !wanted.contains("\\")
             && wanted.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
-        let now = admission.now()
-        guard let attempt = attempts.begin(destination: isOwn ? wanted : "/", at: now) else {
-            throw Problem.tooMany(after: 60, detail: "Too many people are signing in.")
-        }
+            // It is kept in a cookie, which browsers drop where it is long.
+            && wanted.utf8.count <= Self.longestDestination
+        let (attempt, sealed) = try attempts.begin(
+            destination: isOwn ? wanted : "/",
+            at: admission.now()
+        )
         let address: String
         do {
             address = try await provider.address(for: attempt)
@@ -123,7 +127,7 @@ struct SessionController {
             headers: [
                 .location: address,
                 .setCookie: cookie(
-                    attempt.state,
+                    sealed,
                     request,
                     context,
                     named: Self.attemptCookie,
@@ -140,12 +144,10 @@ struct SessionController {
             throw Self.noProvider
         }
         let now = admission.now()
+        let sealed = Admission.cookie(Self.attemptCookie, of: request) ?? ""
         let state = request.queryValue("state") ?? ""
-        let own = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
-            .contains {
-                $0.trimmingCharacters(in: .whitespaces) == "\(Self.attemptCookie)=\(state)"
-            }
-        guard own, let attempt = attempts.end(state, at: now), let code = request.queryValue("code")
+        guard let attempt = attempts.end(state, of: sealed, at: now),
+            let code = request.queryValue("code")
         else {
             throw Problem(
                 "sign-in-failed",
@@ -159,6 +161,14 @@ struct SessionController {
         let identity: ProvidedIdentity
         do {
             identity = try await provider.identity(code: code, of: attempt, at: now)
+        } catch let refusal as IdentityRefusal {
+            throw Problem(
+                "sign-in-failed",
+                status: .forbidden,
+                title: "Nobody is signed in",
+                detail: refusal.description.prefix(1).uppercased()
+                    + refusal.description.dropFirst() + "."
+            )
         } catch {
             throw Self.problem(error, context)
         }

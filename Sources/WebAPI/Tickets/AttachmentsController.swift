@@ -33,11 +33,12 @@ struct AttachmentsController {
                 errors: [Problem.FieldError(field: "name", message: "is missing")]
             )
         }
+        let isInternal = try request.queryFlag("internal") ?? false
         let content = try await bytes(of: request)
         let body = try await api.attach(
             name,
             content,
-            isInternal: request.queryValue("internal") == "true",
+            isInternal: isInternal,
             to: number,
             by: caller,
             key: TicketsController.key(of: request)
@@ -72,17 +73,10 @@ struct AttachmentsController {
     }
 
     private func bytes(of request: Request) async throws -> [UInt8] {
-        do {
-            let buffer = try await request.body.collect(upTo: Attachment.sizeLimit)
-            return [UInt8](buffer.readableBytesView)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw Problem(
-                "file-too-large",
-                status: .contentTooLarge,
-                title: "The file is too large",
-                detail: "A file may have \(Attachment.sizeLimit) bytes at most.",
-                errors: [Problem.FieldError(field: "file", message: "is too large")]
-            )
+        // ``BodyLimit`` refuses what is larger.
+        let buffer = try await Problem.reading {
+            try await request.wholeBody(upTo: Attachment.sizeLimit)
         }
+        return [UInt8](buffer.readableBytesView)
     }
 }

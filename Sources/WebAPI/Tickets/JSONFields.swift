@@ -5,6 +5,9 @@ import Ticketing
 /// The fields of a JSON object, each read by name: what is not known is refused, and what is wrong is
 /// named.
 struct JSONFields {
+    /// The most texts of a list, far more than any field takes: each may be looked up.
+    private static let mostTexts = 10_000
+
     private let values: [String: JSONValue]
     private let path: String
 
@@ -85,6 +88,9 @@ struct JSONFields {
         switch values[name] {
         case nil, .null: return nil
         case .array(let values):
+            guard values.count <= Self.mostTexts else {
+                throw wrong(name, "has \(values.count) entries; \(Self.mostTexts) fit at most")
+            }
             return try values.map { value in
                 guard case .string(let text) = value else {
                     throw wrong(name, "must be a list of texts")
@@ -166,30 +172,6 @@ struct JSONFields {
 
     /// What is wrong with a field that stands by itself.
     static func wrong(_ name: String, _ message: String) -> Problem { problem(name, message) }
-
-    /// A time as RFC 3339 writes it, with or without parts of a second and with any zone.
-    static func date(_ text: String) -> Date? {
-        for style in [
-            Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true),
-        ] {
-            guard let date = try? style.parse(text) else { continue }
-            // The 30th of February is no other day.
-            let day = text.prefix(10)
-            let zone = TimeZone(secondsFromGMT: zoneSeconds(text)) ?? .gmt
-            let shown = date.formatted(
-                Date.ISO8601FormatStyle(timeZone: zone).year().month().day()
-            )
-            return shown == day ? date : nil
-        }
-        return nil
-    }
-
-    private static func zoneSeconds(_ text: String) -> Int {
-        guard let match = text.firstMatch(of: #/([+-])(\d\d):?(\d\d)$/#),
-            let hours = Int(match.2), let minutes = Int(match.3)
-        else { return 0 }
-        return (match.1 == "-" ? -1 : 1) * (hours * 3_600 + minutes * 60)
-    }
 
     private static func problem(
         _ field: String,

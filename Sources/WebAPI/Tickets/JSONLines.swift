@@ -8,6 +8,8 @@ struct JSONLines {
     private let limit: Int
     private var bytes: [UInt8] = []
     private var start = 0
+    /// How many bytes are known to hold no line end that was not given.
+    private var seen = 0
     private var total = 0
 
     /// Makes a reader.
@@ -33,6 +35,7 @@ struct JSONLines {
         }
         if start > 0 {
             bytes.removeFirst(start)
+            seen -= start
             start = 0
         }
         bytes.append(contentsOf: more)
@@ -40,12 +43,14 @@ struct JSONLines {
 
     /// The next whole line that has something in it; nil where there is none yet.
     mutating func next() -> [UInt8]? {
-        while let end = bytes[start...].firstIndex(of: 0x0A) {
+        while let end = bytes[seen...].firstIndex(of: 0x0A) {
             let line = bytes[start..<end]
             start = end + 1
+            seen = start
             number += 1
             if line.contains(where: { $0 > 0x20 }) { return Array(line) }
         }
+        seen = bytes.count
         return nil
     }
 
@@ -53,6 +58,7 @@ struct JSONLines {
     mutating func last() -> [UInt8]? {
         let line = bytes[start...]
         start = bytes.count
+        seen = start
         guard line.contains(where: { $0 > 0x20 }) else { return nil }
         number += 1
         return Array(line)

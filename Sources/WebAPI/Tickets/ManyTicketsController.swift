@@ -107,7 +107,8 @@ struct ManyTicketsController {
         }
         var lines = JSONLines(limit: Self.importLimit)
         var body = ImportBody()
-        for try await buffer in request.body {
+        var buffers = request.body.makeAsyncIterator()
+        while let buffer = try await Problem.reading({ try await buffers.next() }) {
             try lines.add(buffer.readableBytesView)
             while let line = lines.next() {
                 try await api.bringIn(line, number: lines.number, &body, by: caller)

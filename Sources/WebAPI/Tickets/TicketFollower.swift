@@ -52,6 +52,8 @@ struct TicketFollower: Sendable {
                     try? await Task.sleep(for: .milliseconds(50))
                 }
                 last = event.id
+                // Many followers that have much to get take turns with everybody else.
+                await Task.yield()
             }
             last = batch.last
         }

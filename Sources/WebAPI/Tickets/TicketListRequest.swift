@@ -53,7 +53,12 @@ struct TicketListRequest {
             }
             search.cursor = cursor
         }
-        search.counts = parameters["total"] != "false"
+        if let text = parameters["total"] {
+            guard let counts = Bool(text) else {
+                throw Self.problem("total", "must be true or false")
+            }
+            search.counts = counts
+        }
         self.search = search
         grouping = try parameters["group"].map {
             try Self.choice($0, "group", of: SavedView.Grouping.self)
@@ -97,12 +102,6 @@ struct TicketListRequest {
     }
 
     private static func problem(_ field: String, _ message: String) -> Problem {
-        Problem(
-            "invalid-parameter",
-            status: .badRequest,
-            title: "A parameter makes no sense",
-            detail: "The parameter \(field) \(message).",
-            errors: [Problem.FieldError(field: field, message: message)]
-        )
+        Problem(parameter: field, message)
     }
 }

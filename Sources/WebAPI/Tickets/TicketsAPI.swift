@@ -10,6 +10,7 @@ public import Ticketing
 public struct TicketsAPI: Sendable {
     let desk: TicketDesk
     let find: FindTickets
+    let policy: AccessPolicy
     let now: @Sendable () -> Date
 
     /// Puts the parts together.
@@ -17,50 +18,18 @@ public struct TicketsAPI: Sendable {
     /// - Parameters:
     ///   - desk: Where tickets are kept.
     ///   - find: What finds them.
+    ///   - policy: Who may do what.
     ///   - now: Tells the time.
-    public init(desk: TicketDesk, find: FindTickets, now: @escaping @Sendable () -> Date) {
+    public init(
+        desk: TicketDesk,
+        find: FindTickets,
+        policy: AccessPolicy = AccessPolicy(),
+        now: @escaping @Sendable () -> Date
+    ) {
         self.desk = desk
         self.find = find
+        self.policy = policy
         self.now = now
-    }
-
-    /// Files a ticket.
-    ///
-    /// - Parameters:
-    ///   - object: What `POST /api/v1/tickets` takes.
-    ///   - caller: Who files it.
-    ///   - key: What the client calls the request; nil for nothing.
-    /// - Returns: The whole ticket, and whether it was filed by an earlier request of the same key.
-    /// - Throws: What is wrong with it.
-    public func file(
-        _ object: [String: JSONValue],
-        by caller: Caller,
-        key: String? = nil
-    ) async throws -> (body: TicketBody, isReplay: Bool) {
-        let wanted = try TicketRequests.newTicket(
-            JSONFields(object, known: TicketRequests.newFields)
-        )
-        let filed = try await OpenTicket(desk)(
-            wanted,
-            by: caller,
-            key: try Self.key(key, caller, object),
-            at: now()
-        )
-        var body = TicketBody(filed.whole)
-        body.joined = filed.hasJoined
-        let first = body.messages?.first?.body ?? ""
-        // The ticket is filed: what is close to it is told where it can be told.
-        let near = try? await BlockingWork.run {
-            try find.similar(
-                title: filed.ticket.title,
-                body: first,
-                besides: filed.ticket.number,
-                for: caller
-            )
-        }
-        body.similar = near?.tickets.map { SimilarBody($0) } ?? []
-        body.documents = near?.documents.map { SimilarDocumentBody($0) } ?? []
-        return (body, filed.isReplay)
     }
 
     /// A page of tickets.
@@ -247,6 +216,29 @@ public struct TicketsAPI: Sendable {
                 title: whole.ticket.title,
                 body: whole.messages.first?.body ?? "",
                 besides: number,
+                for: caller,
+                limit: 10
+            )
+            return SimilarListBody(
+                tickets: near.tickets.map { SimilarBody($0) },
+                documents: near.documents.map { SimilarDocumentBody($0) }
+            )
+        }
+    }
+
+    /// What is close to a text that is no ticket yet.
+    ///
+    /// - Parameters:
+    ///   - text: What happened; its first line is the title.
+    ///   - caller: Who wants to know.
+    /// - Returns: Tickets and documents.
+    /// - Throws: What is wrong with the store or the index.
+    public func similar(to text: String, for caller: Caller) async throws -> SimilarListBody {
+        let lines = text.split(maxSplits: 1, whereSeparator: \.isNewline)
+        return try await BlockingWork.run {
+            let near = try find.similar(
+                title: lines.first.map(String.init) ?? "",
+                body: lines.dropFirst().first.map(String.init) ?? "",
                 for: caller,
                 limit: 10
             )

@@ -56,10 +56,15 @@ struct ViewsController {
         let caller = context.caller
         let name = Self.name(context)
         guard try await views.remove(name, by: caller) else {
-            throw TicketRefusal.unknown(
-                field: "view",
-                name: name,
-                known: try views.list(for: caller).filter { $0.owner != nil }.map(\.name)
+            let own = try views.list(for: caller).filter { $0.owner != nil }.map(\.name)
+            throw Problem(
+                "view-not-found",
+                status: .notFound,
+                title: "No such view",
+                detail: own.isEmpty
+                    ? "You have no views of your own."
+                    : "You have no view '\(name.prefix(60))'; yours are "
+                        + "\(own.prefix(20).joined(separator: ", "))."
             )
         }
         return Response(status: .noContent)
