@@ -41,9 +41,8 @@ struct ChatRequest: Hashable, Sendable {
             throw fields.wrong("stream_options.include_usage", "must be true or false")
         }
         includesUsage = options == .bool(true)
-        tokenLimit =
-            try Self.limit(fields, "max_completion_tokens")
-            ?? Self.limit(fields, "max_tokens")
+        let olderLimit = try Self.limit(fields, "max_tokens")
+        tokenLimit = try Self.limit(fields, "max_completion_tokens") ?? olderLimit
     }
 
     /// Refuses what would change what comes back, and is not done.
