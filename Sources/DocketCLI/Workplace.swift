@@ -2,6 +2,7 @@ import Corpus
 import DocumentReaders
 import Foundation
 import HelpDesk
+import Logging
 import Persistence
 import Retrieval
 import YAMLFiles
@@ -125,24 +126,41 @@ struct Workplace: Sendable {
 
     /// Does something with the index; builds it first where there is none, and anew where it is
     /// damaged or another version's.
-    func withIndex<Value>(_ body: (IndexHolder) throws -> Value) async throws -> Value {
+    ///
+    /// - Parameters:
+    ///   - logger: Told of the building; nil where a person at the terminal is.
+    ///   - body: What to do.
+    /// - Returns: What came of it.
+    /// - Throws: ``PassageIndexError`` where there is no index to be had, and what `body` throws.
+    func withIndex<Value>(
+        telling logger: Logger? = nil,
+        _ body: (IndexHolder) throws -> Value
+    ) async throws -> Value {
+        func note(_ text: String) {
+            if let logger { logger.notice("\(text)") } else { Console.note(text) }
+        }
         do {
             return try body(IndexHolder(.success(try indexStore.open())))
         } catch let error as PassageIndexError {
             let isFirst = error == .missing(path: indexStore.path)
             switch error {
-            case .missing: Console.note("there is no index yet; building it")
-            case .corrupt, .outdated: Console.note("the index cannot be used; building it anew")
+            case .missing: note("there is no index yet; building it")
+            case .corrupt, .outdated: note("the index cannot be used; building it anew")
             case .notWritable, .noSpace, .failed, .unprepared: throw error
             }
             let line = ProgressLine()
             let report = try await index(nil, in: try sourceStore(), progress: line.show)
             line.end()
             if !isFirst, let reason = report.freshReason {
-                Console.note("built the index anew: \(reason)")
+                note("built the index anew: \(reason)")
             }
             for source in report.sources {
-                if let failure = source.failure { Console.error("\(failure)") }
+                guard let failure = source.failure else { continue }
+                if let logger {
+                    logger.error("cannot index a source", metadata: ["error": "\(failure)"])
+                } else {
+                    Console.error("\(failure)")
+                }
             }
             return try body(IndexHolder(.success(try indexStore.open())))
         }

@@ -100,7 +100,10 @@ def counted(door: Door, token: str) -> None:
     door.check(10 << 20 < memory < 8 << 30, f"it has {memory / (1 << 20):.0f} MiB of memory")
     for name in ["docket_index_documents", "docket_index_generation", "docket_telemetry_age_seconds",
                  "docket_desk_up", "docket_sessions", "process_open_fds", "process_max_fds",
-                 "process_start_time_seconds", "process_cpu_seconds_total"]:
+                 "process_start_time_seconds", "process_cpu_seconds_total",
+                 'docket_deliveries{state="waiting"}', 'docket_deliveries{state="dead"}',
+                 "docket_deliveries_oldest_age_seconds",
+                 'docket_alerts_received_total{result="created"}']:
         door.check(sample(text, name) is not None, f"{name} is {sample(text, name)}")
     start = sample(text, "process_start_time_seconds") or 0
     door.check(abs(time.time() - start) < 600, "the process started lately")

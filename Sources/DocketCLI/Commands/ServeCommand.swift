@@ -81,7 +81,7 @@ struct ServeCommand: DocketCommand {
             logger: logger
         )
         let doors = try guarding.doors()
-        let index = try await workplace.withIndex { try $0.current() }
+        let index = try await workplace.withIndex(telling: logger) { try $0.current() }
         let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let answers = SQLiteAnswerStore(desk: database)
         let memory = try AnswerMemory(store: answers)

@@ -19,9 +19,6 @@ final class HTTPMetrics: Sendable {
         var method: String
     }
 
-    /// What requests are counted under that have no route.
-    private static let unmatched = "unmatched"
-
     private static let methods: Set<String> = [
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
     ]
@@ -36,18 +33,17 @@ final class HTTPMetrics: Sendable {
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - route: The route's template, nil where there is none.
+    ///   - route: The route's template.
     ///   - status: The status of the response.
     ///   - seconds: How long it took until the response began.
     func record(
         _ request: Request,
-        route: String?,
+        route: String,
         status: HTTPResponse.Status,
         seconds: Double
     ) {
         let name = request.method.rawValue
         let method = Self.methods.contains(name) ? name : "other"
-        let route = route ?? Self.unmatched
         requests.count(Key(route: route, method: method, status: status.code / 100))
         // A method that a route does not know is no use of it.
         if status != .methodNotAllowed {

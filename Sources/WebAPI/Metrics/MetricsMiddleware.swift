@@ -13,12 +13,10 @@ struct MetricsMiddleware: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         let begun = ContinuousClock.now
-        // Behind all routes the library gives a name to none of them.
-        let route = context.endpointPath
         var response = try await next(request, context)
         metrics.record(
             request,
-            route: route,
+            route: context.route,
             status: response.status,
             seconds: (ContinuousClock.now - begun) / .seconds(1)
         )

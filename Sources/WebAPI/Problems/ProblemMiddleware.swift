@@ -19,7 +19,7 @@ struct ProblemMiddleware: RouterMiddleware {
                 context.logger.error(
                     "a request failed",
                     metadata: [
-                        "route": "\(context.endpointPath ?? "unmatched")", "error": "\(error)",
+                        "route": "\(context.route)", "error": "\(error)",
                     ]
                 )
             }

@@ -30,10 +30,9 @@ struct RequestTraceMiddleware: RouterMiddleware {
             context.logger[metadataKey: "trace"] = .string(parent.trace)
             context.logger[metadataKey: "parent"] = .string(parent.parent)
         }
-        // Behind all routes the library gives a name to none of them.
-        let route = context.endpointPath ?? "unmatched"
         var response = try await next(request, context)
         response.headers[.requestID] = id
+        let route = context.route
         let time = ContinuousClock.now - begun
         context.logger.log(
             level: Self.quiet.contains(route) ? .debug : .info,
