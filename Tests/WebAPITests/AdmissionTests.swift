@@ -73,6 +73,8 @@ import WebAPI
                 (.get, "access", nil, [401, 403, 403, 200]),
                 (.put, "access/queues/docs", #"{"readers": []}"#, [401, 403, 403, 200]),
                 (.delete, "access/queues/docs", nil, [401, 403, 403, 204]),
+                (.post, "webhooks/alertmanager", #"{"alerts": []}"#, [401, 403, 200, 200]),
+                (.get, "webhooks", nil, [401, 403, 403, 200]),
                 (.get, "audit", nil, [401, 403, 403, 200]),
                 (.get, "audit/verify", nil, [401, 403, 403, 200]),
                 (.get, "nothing-of-this-name", nil, [404, 404, 404, 404]),

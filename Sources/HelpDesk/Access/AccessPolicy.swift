@@ -24,6 +24,10 @@ public struct AccessPolicy: Hashable, Sendable {
         if need == .administration, caller.role != .admin {
             throw .roleTooLow(need, needs: .admin, has: caller.role)
         }
+        // An alert changes tickets that those who only ask do not see.
+        if need == .alerts, !caller.isAgent {
+            throw .roleTooLow(need, needs: .agent, has: caller.role)
+        }
     }
 
     /// Whether somebody without a name may.
