@@ -144,7 +144,7 @@ def attack(door: Door, agent: str) -> None:
         ("two messages", b'{"jsonrpc":"2.0","id":1,"method":"ping"}' * 2, {400}, -32700),
         ("100,000 lists", deep, {400}, -32700),
         ("100,000 objects", b'{"a":' * 100_000, {400}, -32700),
-        ("400 lists as a question", nested, {200}, None),
+        ("400 lists as a question", nested, {400}, -32700),
         ("a batch", [ping, ping], {400}, -32600), ("an empty batch", [], {400}, -32600),
         ("a number", 7, {400}, -32600), ("an empty object", {}, {400}, -32600),
         ("a response", {"jsonrpc": "2.0", "id": 1, "result": {}}, {202, 400}, None),
