@@ -143,7 +143,7 @@ extension Problem {
                 "body-too-large",
                 status: .contentTooLarge,
                 title: "The request is too large",
-                detail: "A request's body may have \(JSONRequest.bodyLimit) bytes at most."
+                detail: "The body of this request has more bytes than may be sent here."
             )
         default:
             self.init(
