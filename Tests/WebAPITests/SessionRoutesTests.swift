@@ -84,6 +84,34 @@ import WebAPI
         }
     }
 
+    @Test func `an admin sees who is signed in, and signs them out`() async throws {
+        try await Self.withServer { client, server in
+            let first = try #require(try await Self.signIn(client, "ana").session)
+            let second = try #require(try await Self.signIn(client, "ana").session)
+            let jane = try #require(try await Self.signIn(client, "jane").session)
+            let all = try await client.send(.get, "sessions", as: server.admin)
+            #expect(all.text.components(separatedBy: #""person":"ana""#).count == 3, "\(all.text)")
+            #expect(!all.text.contains(first.cookie) && !all.text.contains(first.csrfToken))
+            let ended = try await client.send(.delete, "people/Ana/sessions", as: server.admin)
+            #expect(ended.text.contains(#""ended":2"#), "\(ended.text)")
+            for session in [first, second] {
+                let shown = try await client.sendOpenly(.get, "session", headers: session.headers())
+                #expect(shown["name"] == "anonymous")
+            }
+            let other = try await client.sendOpenly(.get, "session", headers: jane.headers())
+            #expect(other["name"] == "jane")
+            for path in ["people/nobody/sessions", "people/nobody/identities"] {
+                let answer = try await client.send(.delete, path, as: server.admin)
+                #expect(answer.status == 404, "\(answer.text)")
+            }
+            for path in ["sessions", "identities"] {
+                #expect(try await client.send(.get, path, as: server.agent).status == 403)
+            }
+            let kept = try await client.send(.delete, "people/jane/sessions", as: server.agent)
+            #expect(kept.status == 403)
+        }
+    }
+
     @Test func `nothing is changed by a request that a page of somebody else made`() async throws {
         try await Self.withServer { client, _ in
             let mine = try #require(try await Self.signIn(client, "ana").session)
