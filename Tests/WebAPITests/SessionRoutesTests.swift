@@ -217,6 +217,50 @@ import WebAPI
         }
     }
 
+    @Test func `who wants to sign in is told whether anybody has a password`() async throws {
+        let server = try await TicketServer(doors: { store in
+            Doors(signIn: SignIn(store: store, passwords: ScryptPasswords(logRounds: 4)))
+        })
+        try await server.run { client in
+            let session = try await client.sendOpenly(.get, "session")
+            #expect(session.json["hasPasswords"] == .bool(false), "\(session.text)")
+        }
+        try await Self.withServer { client, _ in
+            let session = try await client.sendOpenly(.get, "session")
+            #expect(session.json["hasPasswords"] == .bool(true), "\(session.text)")
+        }
+    }
+
+    @Test func `a page that is closed to strangers leads to signing in`() async throws {
+        let server = try await TicketServer(doors: { _ in
+            Doors(policy: AccessPolicy(isAskingOpen: false))
+        })
+        try await server.run { client in
+            let page = try await client.sendOpenly(
+                .get,
+                "/documents",
+                headers: [.accept: "text/html"]
+            )
+            #expect(page.status == 401)
+            #expect(page.text.contains("href=\"/sign-in\" data-sign-in"), "\(page.text)")
+            #expect(!page.text.contains("Bearer"), "\(page.text)")
+        }
+    }
+
+    @Test(arguments: ["session/provider", "session/provider/callback"])
+    func `a browser that an issuer does not let in gets a page, and a program a document`(
+        path: String
+    ) async throws {
+        try await Self.withServer { client, _ in
+            let page = try await client.sendOpenly(.get, path, headers: [.accept: "text/html"])
+            #expect(page.status == 404)
+            #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(page.text.contains("href=\"/sign-in\" data-sign-in"), "\(page.text)")
+            let document = try await client.sendOpenly(.get, path)
+            #expect(document["type"] == "urn:docket:problem:issuer-missing")
+        }
+    }
+
     @Test func `passwords are guessed so many times and no more`() async throws {
         try await Self.withServer { client, _ in
             var statuses: [Int] = []
