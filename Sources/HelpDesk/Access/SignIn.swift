@@ -80,7 +80,10 @@ public struct SignIn: Sendable {
             }
         }
         guard password.utf8.count <= Self.longestPassword, let stored else {
-            passwords.pretend(String(password.prefix(Self.longestPassword)))
+            // Cut by bytes, as one letter may have any number of them.
+            passwords.pretend(
+                String(decoding: password.utf8.prefix(Self.longestPassword), as: UTF8.self)
+            )
             return nil
         }
         return passwords.matches(password, stored.hash) ? stored.person : nil
