@@ -212,6 +212,65 @@ import WebAPI
         }
     }
 
+    @Test func `a kept answer points into no hidden collection, whoever asked first`()
+        async throws
+    {
+        let server = try await TicketServer(documents: [
+            "manual/coffee.md": """
+            # Coffee machine
+
+            ## How do I descale the coffee machine?
+
+            Descale the coffee machine with citric acid every month. Run the programme twice.
+
+            ## Why does the coffee machine leak?
+
+            The coffee machine leaks when the gasket is worn; replace the gasket.
+            """,
+            "cellar/money.md": """
+            # Secret espresso cellar
+
+            ## How do I open the coffee machine cellar?
+
+            The cellar code of the coffee machine is 4711 and lies behind the coffee machine.
+
+            ## Where is the coffee machine money hidden?
+
+            The coffee machine money is hidden in the cellar.
+            """,
+        ])
+        try await server.run { client in
+            let list = try await client.send(
+                .put,
+                "access/collections/cellar",
+                #"{"readers": ["role:admin"]}"#,
+                as: server.admin
+            )
+            #expect(list.status == 200, "\(list.text)")
+            let answer = try await client.send(
+                .post,
+                "ask",
+                Self.ask("How do I descale the coffee machine?"),
+                as: server.admin
+            )
+            #expect(answer.text.contains("cellar"), "\(answer.text)")
+            let id = try #require(answer["id"])
+            let number = try await client.file(
+                "Chalk",
+                as: server.admin,
+                #", "answer": "\#(id)", "requester": "jane", "join": false"#
+            )
+            for path in ["answers/\(id)", "answers/\(id)/replay", "tickets/\(number)/evidence"] {
+                let own = try await client.send(.get, path, as: server.admin)
+                #expect(own.text.contains("cellar"), "\(path): \(own.text)")
+                let hers = try await client.send(.get, path, as: server.jane)
+                #expect(hers.status == 200, "\(path): \(hers.text)")
+                #expect(!hers.text.contains("cellar"), "\(path): \(hers.text)")
+                #expect(hers.text.contains("citric"), "\(path): \(hers.text)")
+            }
+        }
+    }
+
     @Test func `a ticket shows the answer that it was filed from to those only who may see it`()
         async throws
     {
