@@ -291,6 +291,21 @@ import WebAPI
             #expect(mine.text.contains("Brass Lever"), "\(mine.text)")
             let hers = try await client.send(.get, "tickets/\(number)/evidence", as: server.jane)
             #expect(hers.status == 200 && !hers.text.contains("Brass"), "\(hers.text)")
+            let made = try await client.send(
+                .post,
+                "tokens",
+                #"{"name": "ben", "role": "agent"}"#,
+                as: server.admin
+            )
+            let ben = try #require(made["token"])
+            for (token, sees) in [(server.agent, true), (ben, false)] {
+                let export = try await client.send(.get, "tickets/export", as: token)
+                let evidence = try #require(
+                    export["evidence"].flatMap { Data(base64Encoded: $0) }
+                )
+                let text = String(decoding: evidence, as: UTF8.self)
+                #expect(text.contains("Brass Lever") == sees, "\(text)")
+            }
         }
     }
 
