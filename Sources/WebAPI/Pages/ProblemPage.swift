@@ -13,6 +13,8 @@ enum ProblemPage {
                 <p>\(HTMLRenderer.escaped(problem.detail))</p></main>
                 """
         )
-        return Response(html: html, status: HTTPResponse.Status(code: problem.status))
+        var response = Response(html: html, status: HTTPResponse.Status(code: problem.status))
+        response.headers.append(contentsOf: problem.headers)
+        return response
     }
 }
