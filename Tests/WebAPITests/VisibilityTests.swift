@@ -326,6 +326,53 @@ import WebAPI
         }
     }
 
+    @Test func `who puts a ticket into a hidden queue is told that it is there, once`()
+        async throws
+    {
+        try await Self.withServer { client, server in
+            let moved = try await client.file(
+                "A loose cable",
+                as: nil,
+                #", "queue": "storage", "requester": "jane""#
+            )
+            let passed = try await client.file(
+                "Another",
+                as: nil,
+                #", "queue": "storage", "requester": "jane""#
+            )
+            let set = try await client.send(
+                .put,
+                "access/queues/fabric",
+                #"{"readers": ["role:admin"]}"#,
+                as: server.admin
+            )
+            #expect(set.status == 200, "\(set.text)")
+            let change = try await client.send(
+                .patch,
+                "tickets/\(moved)",
+                #"{"queue": "fabric"}"#
+            )
+            #expect(change.status == 200 && change["queue"] == "fabric", "\(change.text)")
+            let put = try await client.send(
+                .put,
+                "/compat/zammad/api/v1/tickets/\(passed.dropFirst(3))",
+                #"{"group": "fabric"}"#
+            )
+            #expect(put.status == 200, "\(put.text)")
+            let filed = try await client.file(
+                "For somebody else",
+                as: nil,
+                #", "queue": "fabric", "requester": "jane""#
+            )
+            for number in [moved, passed, filed] {
+                let gone = try await client.send(.get, "tickets/\(number)")
+                #expect(gone.status == 404, "\(gone.text)")
+                let there = try await client.send(.get, "tickets/\(number)", as: server.admin)
+                #expect(there["queue"] == "fabric", "\(there.text)")
+            }
+        }
+    }
+
     @Test func `a hidden queue shows in no list, count, search, link, notice or event`()
         async throws
     {
