@@ -68,7 +68,7 @@ struct Admission: Sendable {
     func visitor(of request: Request, _ context: DeskContext) throws -> Caller {
         do {
             return try caller(of: request, context)
-        } catch is Problem {
+        } catch let error where error is Problem || error is TicketError || error is TicketRefusal {
             let stranger = Caller.anonymous(door: "api")
             return try lists?.applied(to: stranger, at: now()) ?? stranger
         }
