@@ -1,4 +1,3 @@
-import Crypto
 public import Foundation
 public import Ticketing
 
@@ -149,7 +148,7 @@ public struct SignIn: Sendable {
         at now: Date
     ) throws -> (session: BrowserSession, person: Person)? {
         try store.read { tickets in
-            guard let session = try tickets.session(hash: Self.digest(secret)),
+            guard let session = try tickets.session(hash: SecretText.digest(of: secret)),
                 now < session.expiresAt, let person = try tickets.person(session.person),
                 person.isActive
             else { return nil }
@@ -159,7 +158,7 @@ public struct SignIn: Sendable {
 
     /// Ends a session; whether there was one.
     public func signOut(_ secret: String) async throws -> Bool {
-        try await store.write { try $0.endSession(hash: Self.digest(secret)) }
+        try await store.write { try $0.endSession(hash: SecretText.digest(of: secret)) }
     }
 
     /// Begins a session of somebody who has shown who they are.
@@ -173,7 +172,7 @@ public struct SignIn: Sendable {
         let secret = SecretText.made()
         let session = BrowserSession(
             person: person.name,
-            hash: Self.digest(secret),
+            hash: SecretText.digest(of: secret),
             csrfToken: SecretText.made(),
             createdAt: now,
             expiresAt: now.addingTimeInterval(lifetime)
@@ -183,9 +182,5 @@ public struct SignIn: Sendable {
             try tickets.add(session)
         }
         return (session, secret)
-    }
-
-    private static func digest(_ secret: String) -> String {
-        SHA256.hash(data: Data(secret.utf8)).hexadecimal
     }
 }
