@@ -30,6 +30,11 @@ enum RouteNeeds {
         }
     }
 
+    /// Whether a password or a cookie is sent to a route to which anybody may send one.
+    static func takesSecrets(_ path: String) -> Bool {
+        ["/api/v1/session", "/api/v1/session/provider/callback"].contains(path)
+    }
+
     /// Whether a route takes a key that lets nobody in for none, where it needs none.
     ///
     /// Programs for OpenAI cannot be told to send no key.
