@@ -47,6 +47,22 @@ def names_in_other_bytes_open_no_lists(doors: Doors) -> None:
         assert found.status != 200 or found.json["total"] == 0, found
 
 
+def a_list_hides_a_queue_that_is_named_in_other_bytes(doors: Doors) -> None:
+    desk = doors.desk()
+    desk.done("queue", "add", f"of-{DECOMPOSED}", "--group", "docs")
+    set_up = desk.run("access", "set", "queue", f"of-{COMPOSED}", "--admins-only")
+    if set_up.returncode != 0:
+        # A list that is refused hides nothing, and says so.
+        return
+    desk.done("ticket", "new", "--title", "unseen", "--body", "b", "--queue", f"of-{DECOMPOSED}")
+    token = desk.token("agent", "cara")
+    with desk.start():
+        for path in ["/api/v1/tickets", "/api/v1/tickets?group=queue", "/api/v1/tickets/export",
+                     "/api/v1/tickets/export?format=csv", "/compat/zammad/api/v1/tickets"]:
+            answer = desk.ask("GET", path, token=token)
+            assert answer.status == 200 and b"unseen" not in answer.body, (path, answer)
+
+
 def who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was(doors: Doors) -> None:
     desk, number = desk_with_a_vault(doors)
     agent, keeper = desk.token("agent", "cara"), desk.token("agent", "sam")
@@ -137,6 +153,7 @@ def seconds(desk: Desk, path: str) -> float:
 PARTS = [
     names_in_other_bytes_open_no_tickets,
     names_in_other_bytes_open_no_lists,
+    a_list_hides_a_queue_that_is_named_in_other_bytes,
     who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was,
     a_hidden_queue_is_in_no_list,
     tickets_are_exported_in_no_form_by_who_may_not,
