@@ -3,6 +3,7 @@
 
 import { el, localLink } from "./dom.js";
 import { fromResponse } from "./failure.js";
+import { send as change } from "./session.js";
 import { builtTime } from "./wording.js";
 
 const verdicts = [
@@ -49,7 +50,7 @@ export function feedbackBar({ id, outcome }, announce) {
   const send = async (verdict, label) => {
     setDisabled(true);
     try {
-      const response = await fetch(`/api/v1/answers/${encodeURIComponent(id)}/feedback`, {
+      const response = await change(`/api/v1/answers/${encodeURIComponent(id)}/feedback`, {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ verdict }),
       });
       if (!response.ok) throw await fromResponse(response);
@@ -66,7 +67,7 @@ export function feedbackBar({ id, outcome }, announce) {
   const setDisabled = (value) => { for (const button of buttons) button.disabled = value; };
   undo.addEventListener("click", async () => {
     undo.disabled = true;
-    const response = await fetch(given, { method: "DELETE" }).catch(() => null);
+    const response = await change(given, { method: "DELETE" }).catch(() => null);
     undo.disabled = false;
     if (!response?.ok && response?.status !== 404) return say("It could not be taken back. Try again.");
     undo.hidden = true;

@@ -17,6 +17,11 @@ export function sectionOf(tag, reference) {
     tag.entries.map((entry) => operationBox(entry, reference)));
 }
 
+/** A path that breaks behind its slashes, where it has to. */
+function breakable(path) {
+  return path.split(/(?<=\w\/)/).map((part, index) => (index ? [el("wbr"), part] : part));
+}
+
 function shortened(path) {
   return path.startsWith("/api/v1/") ? path.slice("/api/v1".length) : path;
 }
@@ -25,7 +30,7 @@ function shortened(path) {
 function operationBox(entry, reference) {
   const box = el("details", { class: "operation", id: entry.id, "data-operation": entry.id },
     el("summary", {}, el("span", { class: `method is-${entry.method.toLowerCase()}` }, entry.method), " ",
-      el("code", {}, entry.path), " ", el("span", { class: "summary" }, entry.operation.summary)));
+      el("code", {}, breakable(entry.path)), " ", el("span", { class: "summary" }, entry.operation.summary)));
   box.addEventListener("toggle", () => {
     if (box.open && box.childElementCount === 1) box.append(operationBody(entry, reference));
   });

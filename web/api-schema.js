@@ -72,8 +72,8 @@ export function kindOf(reference, part) {
   if (whole.minimum !== undefined && whole.maximum !== undefined) facts.push(`${whole.minimum} to ${whole.maximum}`);
   else if (whole.minimum !== undefined) facts.push(`at least ${whole.minimum}`);
   else if (whole.maximum !== undefined) facts.push(`at most ${whole.maximum}`);
-  if (whole.maxLength !== undefined) facts.push(`at most ${whole.maxLength} characters`);
-  if (whole.maxItems !== undefined) facts.push(`at most ${whole.maxItems} entries`);
+  if (whole.maxLength !== undefined) facts.push(`at most ${whole.maxLength.toLocaleString("en-US")} characters`);
+  if (whole.maxItems !== undefined) facts.push(`at most ${whole.maxItems.toLocaleString("en-US")} entries`);
   if (whole.pattern) facts.push(`as ${whole.pattern}`);
   if (whole.default !== undefined) facts.push(`${whole.default} by default`);
   return facts.join(", ");

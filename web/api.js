@@ -23,9 +23,9 @@ async function load() {
 
 function show(reference) {
   entries = entriesOf(reference);
-  byId("title").textContent = `The HTTP API of ${reference.info.title} ${reference.info.version}`;
   byId("intro").replaceChildren(...prose(reference.info.description),
-    el("p", {}, el("a", { href: "/openapi.json" }, "/openapi.json"), " is the same for programs, as OpenAPI ", reference.openapi, "."));
+    el("p", {}, el("a", { href: "/openapi.json" }, "/openapi.json"), " is the same for programs, as OpenAPI ",
+      reference.openapi, ". This server is ", reference.info.title, " ", reference.info.version, "."));
   const tags = reference.tags.map((tag) => ({ ...tag, entries: entries.filter((entry) => entry.tag === tag.name) }));
   byId("contents").replaceChildren(...tags.map(contentsOf));
   byId("operations").replaceChildren(...tags.map((tag) => sectionOf(tag, reference)));

@@ -2,6 +2,7 @@
 
 import { readEvents } from "./event-stream.js";
 import { Failure, connectionFailure, cutOff, fromProblem, fromResponse, silent } from "./failure.js";
+import { send } from "./session.js";
 
 const silenceLimit = 60_000;
 
@@ -26,7 +27,7 @@ export async function ask(question, { signal, onEvent }) {
   let started = false;
   try {
     alive();
-    const response = await fetch("/api/v1/ask", {
+    const response = await send("/api/v1/ask", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
       body: JSON.stringify({ question }),

@@ -4,8 +4,13 @@ import { AnswerView } from "./answer-view.js";
 import { ask } from "./ask-request.js";
 import { QuestionField } from "./question-field.js";
 import { SearchView } from "./search-view.js";
+import { keepTyped, takeTyped } from "./typed.js";
 
 const rememberedAnswers = 20;
+// The server takes addresses of 16 KiB, within which such a one fits as the way back, too. A pasted log
+// that is longer stands in the browser's history only.
+const longestAddress = 8_000;
+const place = "docket.question";
 
 const welcome = document.getElementById("welcome");
 const announcer = document.getElementById("announcer");
@@ -44,17 +49,25 @@ function routeOf(url) {
     : { mode: "ask", text: (parameters.get("q") ?? "").trim() };
 }
 
+/** The route of the page as it is: by its address, or by what the browser's history holds. */
+function presentRoute() {
+  const told = routeOf(location.href);
+  return told.text ? told : { ...told, text: history.state?.text ?? "" };
+}
+
 function addressOf({ mode, text }) {
-  if (mode === "search") return `/?${new URLSearchParams({ search: text })}`;
-  return text ? `/?${new URLSearchParams({ q: text })}` : "/";
+  const address = mode === "search" ? `/?${new URLSearchParams({ search: text })}`
+    : text ? `/?${new URLSearchParams({ q: text })}` : "/";
+  return address.length <= longestAddress ? address : addressOf({ mode, text: "" });
 }
 
 const isSame = (one, other) => one.mode === other.mode && one.text === other.text;
 
 function setRoute(next, { replaces = false } = {}) {
   const address = addressOf(next);
-  if (replaces || isSame(next, route)) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  const state = routeOf(new URL(address, location.href)).text ? null : { text: next.text };
+  if (replaces || isSame(next, route)) history.replaceState(state, "", address);
+  else history.pushState(state, "", address);
   route = next;
   document.title = next.text ? `${next.text} — Docket` : "Docket";
 }
@@ -155,7 +168,7 @@ document.querySelector(".modes").addEventListener("click", (event) => {
 });
 
 window.addEventListener("popstate", () => {
-  const next = routeOf(location.href);
+  const next = presentRoute();
   if (isSame(next, route)) return;
   route = next;
   show({ remembered: true });
@@ -166,5 +179,13 @@ window.addEventListener("online", () => {
   search.reconnected();
 });
 
-route = routeOf(location.href);
-show();
+// Whoever leaves, as to sign in, finds again what they typed and did not ask.
+window.addEventListener("pagehide", () => {
+  const isInAddress = field.text === route.text && field.text === routeOf(location.href).text;
+  keepTyped(place, "", isInAddress ? null : field.text);
+});
+
+route = presentRoute();
+const unasked = takeTyped(place, "");
+if (!route.text && unasked) field.text = unasked;
+show({ keepsText: !route.text });

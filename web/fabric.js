@@ -83,9 +83,9 @@ async function refresh() {
     tellChanges();
   } catch (failure) {
     if (request.signal.aborted) return;
-    if (!state.failure && state.overview) announcer.textContent = `Connection lost. ${failure.title}`;
-    // What is no more is not shown as if it were.
-    state = failure.status === 404 || failure.status === 503 ? { failure } : { ...state, failure };
+    if (!state.failure && state.overview) announcer.textContent = `${failure.isOfPerson ? "" : "Connection lost. "}${failure.title}`;
+    // What is no more is not shown as if it were, and nothing to whom it is not for.
+    state = failure.status === 404 || failure.status === 503 || failure.isOfPerson ? { failure } : { ...state, failure };
   }
   show();
   if (!document.hidden) soon(untilNext(state));

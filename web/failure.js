@@ -1,23 +1,43 @@
 // What can go wrong between this page and the server, in words a reader can act on.
 
 import { el } from "./dom.js";
+import { readSession, signInAddress } from "./session.js";
+
+const problemTypes = "urn:docket:problem:";
+
+// What the server says to programs of their tokens is of no use to who reads a page.
+const strangerWords = {
+  title: "You are not signed in",
+  detail: "On this server, this is only for people who are signed in.",
+};
 
 export class Failure extends Error {
-  /** kind: "problem" | "offline" | "unreachable" | "cut-off" | "silent" */
-  constructor(kind, { title, detail, status, instance, errors, retryAfter } = {}) {
+  /**
+   * kind: "problem" | "offline" | "unreachable" | "cut-off" | "silent"; `type` is the problem's,
+   * "token-missing" where somebody has to sign in.
+   */
+  constructor(kind, { type, title, detail, status, instance, errors, retryAfter } = {}) {
     super(title);
-    Object.assign(this, { kind, title, detail, status, instance, errors: errors ?? [], retryAfter });
+    Object.assign(this, { kind, type, title, detail, status, instance, errors: errors ?? [], retryAfter });
+  }
+
+  /** Whether it would be otherwise for somebody, or for somebody else, who is signed in. */
+  get isOfPerson() {
+    return this.type === "token-missing" || this.type === "forbidden";
   }
 }
 
 export function fromProblem(problem, status, retryAfter) {
+  const type = problem?.type?.startsWith(problemTypes) ? problem.type.slice(problemTypes.length) : undefined;
   return new Failure("problem", {
+    type,
     title: problem?.title || "Docket could not do this",
     detail: problem?.detail || (problem?.title ? "" : `The server answered with status ${status} and no explanation.`),
     status: problem?.status ?? status,
     instance: problem?.instance,
     errors: Array.isArray(problem?.errors) ? problem.errors : [],
     retryAfter,
+    ...(type === "token-missing" ? strangerWords : {}),
   });
 }
 
@@ -53,6 +73,15 @@ export function silent(seconds) {
   });
 }
 
+/** A way to sign in and come back, where that helps. */
+function signInLink(failure) {
+  if (!failure.isOfPerson) return null;
+  // The header may still name whoever was signed in before.
+  readSession();
+  return el("a", { class: "button primary", href: signInAddress(), "data-sign-in": true },
+    failure.type === "forbidden" ? "Sign in as somebody else" : "Sign in");
+}
+
 /** The box which says what failed, with a way to try again. */
 export function failureBox(failure, { onRetry, reassurance }) {
   const facts = [
@@ -67,6 +96,7 @@ export function failureBox(failure, { onRetry, reassurance }) {
       ? el("ul", {}, failure.errors.map((error) => el("li", {}, error.field ? `${error.field}: ${error.message}` : error.message ?? "")))
       : null,
     el("p", { class: "actions" },
+      signInLink(failure),
       el("button", { class: "button", type: "button", onclick: onRetry }, "Try again"),
       el("span", { class: "quiet" }, reassurance)),
     facts.length ? el("p", { class: "quiet" }, facts.join(" · ")) : null);

@@ -1,6 +1,7 @@
-// Asking the server as the agent whose token is kept in this tab.
+// Asking the server as whoever is signed in, or as the agent whose token is kept in this tab.
 
 import { Failure, connectionFailure, fromResponse, silent } from "./failure.js";
+import { send as change } from "./session.js";
 
 const place = "docket.token";
 const patience = 60_000;
@@ -38,22 +39,23 @@ export const token = {
 
 /** Reads JSON below /api/v1; rejects with a Failure, or with an AbortError where `signal` was aborted. */
 export function read(path, signal) {
-  return request(path, { headers: {}, signal });
+  return request(path, { headers: {}, signal }, fetch);
 }
 
 /** Sends JSON and reads what comes back. */
 export function send(path, body, signal) {
   return request(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal,
-  });
+  }, change);
 }
 
-async function request(path, options) {
+async function request(path, options, by) {
   const timeout = AbortSignal.timeout(patience);
+  const secret = token.value;
   try {
-    const response = await fetch(`/api/v1/${path}`, {
+    const response = await by(`/api/v1/${path}`, {
       ...options,
-      headers: { ...options.headers, Accept: "application/json", Authorization: `Bearer ${token.value}` },
+      headers: { ...options.headers, Accept: "application/json", ...(secret ? { Authorization: `Bearer ${secret}` } : {}) },
       signal: AbortSignal.any([options.signal, timeout]),
     });
     if (!response.ok) throw await fromResponse(response);

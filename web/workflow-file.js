@@ -39,6 +39,12 @@ export class FileField {
     return ruleNames(this.#field.value);
   }
 
+  /** Takes a file that was typed before. */
+  take(text) {
+    this.#set(text);
+    byId("file-fold").open = true;
+  }
+
   clear() {
     this.#set("");
   }

@@ -8,10 +8,10 @@ const mostShown = 3;
 const button = (text, onclick, key) =>
   el("button", { class: "text-button", type: "button", onclick, "data-key": key }, text);
 
-/** `workflow` is null until it was read; `onForget()`, `onAgain()`. */
+/** `workflow` is null until it was read; `onAgain()`; `onForget()`, or null where there is no token. */
 export function statusLines(workflow, { onForget, onAgain }) {
-  const forget = button("Forget the token", onForget, "forget");
-  if (!workflow) return [el("p", { class: "version-actions" }, forget)];
+  const forget = onForget ? button("Forget the token", onForget, "forget") : null;
+  if (!workflow) return [forget ? el("p", { class: "version-actions" }, forget) : null];
   const { version, versions, problem, counts } = workflow;
   return [
     el("p", { class: "version-line" },

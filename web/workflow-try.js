@@ -22,7 +22,7 @@ export class RuleTrial {
   #announce;
   #onRefused;
 
-  /** `announce(text)`; `onRefused(failure)`: the token is not good any more. */
+  /** `announce(text)`; `onRefused(failure)`: the session or the token is not good any more. */
   constructor({ announce, onRefused }) {
     this.#announce = announce;
     this.#onRefused = onRefused;
@@ -46,6 +46,23 @@ export class RuleTrial {
 
   choose(names) {
     this.#choice.choose(names);
+  }
+
+  /** What is typed, as `type` takes it; null where nothing is. */
+  get typed() {
+    const typed = {
+      rules: this.#choice.names, q: byId("try-q").value, limit: byId("try-limit").value, file: this.#file.text,
+    };
+    const isUntouched = !typed.rules.length && !typed.q && Number(typed.limit) === usualLimit && typed.file === null;
+    return isUntouched ? null : typed;
+  }
+
+  /** Types what was typed before. */
+  type({ rules, q, limit, file }) {
+    byId("try-q").value = q;
+    byId("try-limit").value = limit;
+    if (file !== null) this.#file.take(file);
+    this.choose(rules);
   }
 
   /** Forgets what was tried and typed. */

@@ -3,10 +3,12 @@
 import { el } from "./dom.js";
 import { failureBox } from "./failure.js";
 import { morphChildren } from "./morph.js";
+import { onSession, readSession } from "./session.js";
+import { keepTyped, takeTyped } from "./typed.js";
 import { read, token } from "./workflow-api.js";
+import { Gate } from "./workflow-gate.js";
 import { macrosPart, rulesPart, versionsPart, viewsPart } from "./workflow-parts.js";
 import { statusLines } from "./workflow-status.js";
-import { TokenForm } from "./workflow-token.js";
 import { RuleTrial } from "./workflow-try.js";
 import { templatesPart, typesPart } from "./workflow-types.js";
 
@@ -15,62 +17,100 @@ const parts = {
   rules: rulesPart, types: typesPart, templates: templatesPart, macros: macrosPart, views: viewsPart, versions: versionsPart,
 };
 
+const place = "docket.trial";
+const ended = "You are not signed in any more. What you typed here comes back once you are.";
+
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId("announcer").textContent = text; };
-const tokenForm = new TokenForm(() => load());
-const trial = new RuleTrial({ announce, onRefused: (failure) => signOut(failure.detail) });
+const gate = new Gate(() => load());
+const trial = new RuleTrial({ announce, onRefused: (failure) => refuse(failure) });
 let state = null;
 let reading = null;
 let shownPart = null;
+/** Whose session it is, as the server told last; null for nobody's. */
+let person;
+/** For whom the page was read: a name, "" behind a token, null while it was for nobody. */
+let owner = null;
 
 async function load() {
   reading?.abort();
   const request = new AbortController();
   reading = request;
-  if (!state && !tokenForm.isShown) showStatus(el("p", { class: "quiet" }, "Reading the workflow…"));
+  const session = token.value ? null : await readSession();
+  if (request.signal.aborted) return;
+  if (session && !session.isSignedIn) {
+    close();
+    gate.ask(owner === null ? null : ended);
+    return;
+  }
+  if (!state && !gate.isShown) showStatus(el("p", { class: "quiet" }, "Reading the workflow…"));
   try {
     const found = await Promise.all(sources.map((source) => read(source, request.signal)));
     const next = Object.fromEntries(sources.map((source, index) => [source, found[index]]));
     if (state && state.workflow.version !== next.workflow.version) announce("A new version of the workflow is in force.");
     state = next;
+    owner = session?.name ?? "";
     trial.know(state);
-    const isNew = tokenForm.isShown;
-    tokenForm.hide();
+    const isNew = gate.isShown;
+    gate.hide();
     showStatus();
     show({ setsFocus: isNew });
+    const typed = takeTyped(place, owner);
+    if (typed) trial.type(typed);
   } catch (failure) {
     if (request.signal.aborted) return;
     request.abort();
-    if (failure.status === 401 || failure.status === 403) signOut(failure.detail || failure.title);
+    if (failure.status === 401 || failure.status === 403 && (token.value || failure.isOfPerson)) refuse(failure);
     else fail(failure);
   }
 }
 
 function fail(failure) {
-  tokenForm.hide();
-  const reassurance = state ? "What stands below was read before." : "The token is kept.";
+  gate.hide();
+  const reassurance = state ? "What stands below was read before." : "Nothing is lost.";
   showStatus(failureBox(failure, { onRetry: readAgain, reassurance }));
   if (state) show();
 }
 
-/** Forgets the token and all that was read with it; `problem` is why. */
-function signOut(problem = null) {
+/** Asks who it is, as the server does not do this for whom it takes this one for. */
+function refuse(failure) {
+  close();
+  if (token.value) {
+    token.forget();
+    gate.askToken(failure.detail || failure.title);
+  } else if (failure.status === 401) {
+    gate.ask(ended);
+    readSession();
+  } else {
+    gate.ask(`You are signed in as ${person}. ${failure.detail || failure.title}`, { isForOther: true });
+  }
+}
+
+/** Takes away all that was read; what was typed comes back for whoever typed it. */
+function close() {
   reading?.abort();
-  token.forget();
+  if (state && trial.typed) keepTyped(place, owner, trial.typed);
   state = null;
   shownPart = null;
   trial.clear();
   byId("desk").hidden = true;
   byId("part").replaceChildren();
-  tokenForm.ask(problem);
-  if (!problem) announce("The token is forgotten.");
+}
+
+function forgetToken() {
+  close();
+  token.forget();
+  keepTyped(place, owner, null);
+  owner = null;
+  load();
+  announce("The token is forgotten.");
 }
 
 /** Tells which version is in force, with a line or a box `before` it. */
 function showStatus(before = null) {
   byId("desk").hidden = false;
   byId("parts").hidden = !state;
-  const lines = statusLines(state?.workflow ?? null, { onForget: () => signOut(), onAgain: readAgain });
+  const lines = statusLines(state?.workflow ?? null, { onForget: token.value ? forgetToken : null, onAgain: readAgain });
   byId("workflow-status").replaceChildren(...[before, ...lines].filter(Boolean));
 }
 
@@ -110,8 +150,16 @@ function decoded(text) {
 }
 
 window.addEventListener("hashchange", () => show({ setsFocus: true }));
-window.addEventListener("online", () => { if (token.value) load(); });
+window.addEventListener("online", () => { if (token.value || person) load(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && state) load(); });
 
+onSession((session) => {
+  const name = session?.isSignedIn ? session.name : null;
+  if (name === person) return;
+  person = name;
+  if (token.value) return;
+  if (state) close();
+  load();
+});
 if (token.value) load();
-else tokenForm.ask();
+else readSession();

@@ -37,7 +37,8 @@ struct Docket: AsyncParsableCommand {
             FabricCommand.self, TicketCommand.self, GapsCommand.self, IndexCommand.self,
             SourceCommand.self,
             WorkflowCommand.self, QueueCommand.self, GroupCommand.self, PersonCommand.self,
-            ProjectCommand.self, TokenCommand.self, AccessCommand.self,
+            ProjectCommand.self, TokenCommand.self, SessionCommand.self,
+            IdentityCommand.self, AccessCommand.self,
             AuditCommand.self, WebhookCommand.self, BackupCommand.self, RestoreCommand.self,
             ConfigCommand.self, EvalCommand.self, BenchCommand.self,
         ]

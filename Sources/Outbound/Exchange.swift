@@ -72,11 +72,11 @@ final class Exchange {
     }
 
     /// What came of it.
-    func result(_ code: CURLcode) -> Result<Int, any Error> {
+    func result(_ code: CURLcode) -> Result<OutboundHead, any Error> {
         if let failure { return .failure(failure) }
         let address = request.shownAddress
         switch code {
-        case CURLE_OK: return .success(status)
+        case CURLE_OK: return .success(head)
         case CURLE_OPERATION_TIMEDOUT:
             return .failure(OutboundError.timedOut(address: address, seconds: request.deadline))
         case CURLE_FILESIZE_EXCEEDED:
@@ -105,10 +105,13 @@ final class Exchange {
         return scheme == "http"
     }
 
-    private var status: Int {
+    private var head: OutboundHead {
         var status = 0
         _ = docket_curl_response_code(handle, &status)
-        return status
+        // libcurl counts the seconds to a date, too, and says 0 where there is none.
+        var seconds: curl_off_t = 0
+        _ = docket_curl_retry_after(handle, &seconds)
+        return OutboundHead(status: status, retryAfter: seconds > 0 ? Int(seconds) : nil)
     }
 
     private func setOptions() {
@@ -193,10 +196,10 @@ final class Exchange {
             return false
         }
         // The body of a redirect that is followed is nobody's.
-        let status = status
-        if (300..<400).contains(status), request.method == "GET" { return true }
+        let head = head
+        if (300..<400).contains(head.status), request.method == "GET" { return true }
         do {
-            try take(status, bytes)
+            try take(head, bytes)
             return true
         } catch {
             failure = error

@@ -7,7 +7,7 @@ import Synchronization
 /// - SeeAlso: libcurl, the multi interface; `curl_multi_poll` waits, `curl_multi_wakeup` is the one
 ///   call that other threads may make.
 final class ExchangeLoop: Sendable {
-    typealias End = @Sendable (Result<Int, any Error>) -> Void
+    typealias End = @Sendable (Result<OutboundHead, any Error>) -> Void
 
     /// A request that waits for the thread.
     private struct Order: Sendable {

@@ -3,10 +3,9 @@
 /// All exchanges go on at the same time on one thread, so that servers that do not answer hold up
 /// nobody else. No other protocol than HTTP is spoken; a redirect is followed on the same host only.
 public struct OutboundClient: Sendable {
-    /// Takes the next bytes of a response with this status; what it throws ends the exchange.
+    /// Takes the next bytes of a response with this head; what it throws ends the exchange.
     public typealias Taker =
-        @Sendable (_ status: Int, _ bytes: UnsafeRawBufferPointer) throws ->
-        Void
+        @Sendable (_ head: OutboundHead, _ bytes: UnsafeRawBufferPointer) throws -> Void
 
     /// Makes a client; connections are shared by all of them.
     public init() {}
@@ -16,8 +15,8 @@ public struct OutboundClient: Sendable {
     /// - Throws: ``OutboundError`` where there is none; a status such as 404 is a response.
     public func send(_ request: OutboundRequest) async throws -> OutboundResponse {
         let body = GatheredBody()
-        let status = try await send(request) { status, bytes in body.append(bytes) }
-        return OutboundResponse(status: status, body: body.bytes)
+        let head = try await send(request) { _, bytes in body.append(bytes) }
+        return OutboundResponse(status: head.status, body: body.bytes)
     }
 
     /// Sends a request and hands on the response as it comes, so that nothing of it is kept.
@@ -25,9 +24,12 @@ public struct OutboundClient: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - take: Gets the bytes in pieces, one after the other; it must be quick.
-    /// - Returns: The status.
+    /// - Returns: The head of the response.
     /// - Throws: ``OutboundError`` where there is no response, and what `take` throws.
-    public func send(_ request: OutboundRequest, taking take: @escaping Taker) async throws -> Int {
+    public func send(
+        _ request: OutboundRequest,
+        taking take: @escaping Taker
+    ) async throws -> OutboundHead {
         let exchanges = ExchangeLoop.shared
         let number = exchanges.nextNumber()
         return try await withTaskCancellationHandler {

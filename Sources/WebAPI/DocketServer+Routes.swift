@@ -15,16 +15,16 @@ extension DocketServer {
         )
         router.add(middleware: RequestTraceMiddleware())
         router.add(middleware: MetricsMiddleware(metrics: metrics.http))
-        router.add(middleware: HeadersMiddleware())
-        router.add(middleware: ProblemMiddleware())
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
+        router.add(middleware: HeadersMiddleware(admission: admission))
+        router.add(middleware: ProblemMiddleware())
         router.add(
             middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
         )
         if let audit { router.add(middleware: AuditMiddleware(audit: audit, admission: admission)) }
         let documents = ReadDocuments(holder: holder)
-        let streams = StreamCount(limit: doors.limits.streams)
+        let streams = StreamCount(doors.limits)
         let ask = AskQuestion(
             holder: holder,
             memory: memory,
@@ -32,10 +32,15 @@ extension DocketServer {
             snapshot: { [monitor] in monitor?.snapshot }
         )
         router.addRoutes(
-            AskController(ask: ask, streams: streams, now: now).endpoints,
+            AskController(ask: ask, admission: admission, streams: streams, now: now).endpoints,
             atPath: "api/v1"
         )
-        let chat = ChatController(ask: ask.through("openai"), admission: admission, now: now)
+        let chat = ChatController(
+            ask: ask.through("openai"),
+            admission: admission,
+            streams: streams,
+            now: now
+        )
         router.addRoutes(chat.endpoints, atPath: "v1")
         router.addRoutes(ModelsController(holder: holder).endpoints, atPath: "v1")
         router.addRoutes(
@@ -167,6 +172,7 @@ extension DocketServer {
                 work: PasswordWork()
             ).endpoints,
             TokensController(tokens: ManageTokens(store: store), now: now).endpoints,
+            SessionsController(sessions: ManageSessions(store: store), now: now).endpoints,
             AuditController(audit: audit).endpoints,
         ]
         if let lists = admission.lists {

@@ -83,10 +83,13 @@ public struct DocketServer: Sendable {
 
     /// How connections are spoken with: their headers and their time are bounded.
     private var channels: HTTPServerBuilder {
+        let (doors, count) = (doors, metrics.connections)
         let arrival = TimeAmount.milliseconds(Int64(doors.limits.arrival * 1_000))
         let configuration = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                SlowClientHandler(arrival: arrival), RequestsInRowHandler(), BodyHandler(),
+                ConnectionCountHandler(count: count, doors: doors),
+                SlowClientHandler(arrival: arrival, count: count),
+                RequestsInRowHandler(count: count), BodyHandler(count: count),
             ],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(

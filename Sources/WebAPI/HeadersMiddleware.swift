@@ -5,6 +5,8 @@ import Hummingbird
 struct HeadersMiddleware: RouterMiddleware {
     typealias Context = DeskContext
 
+    let admission: Admission
+
     private static let contentSecurityPolicy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
         "connect-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
@@ -20,6 +22,9 @@ struct HeadersMiddleware: RouterMiddleware {
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "no-referrer"
         response.headers[.xFrameOptions] = "DENY"
+        if let period = admission.doors.tlsOnlyPeriod, admission.isSecure(request, context) {
+            response.headers[.strictTransportSecurity] = "max-age=\(period)"
+        }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
@@ -28,6 +33,8 @@ struct HeadersMiddleware: RouterMiddleware {
 extension HTTPField.Name {
     /// `Referrer-Policy`.
     fileprivate static let referrerPolicy = Self.known("Referrer-Policy")
+    /// `Strict-Transport-Security`.
+    fileprivate static let strictTransportSecurity = Self.known("Strict-Transport-Security")
     /// `X-Frame-Options`.
     fileprivate static let xFrameOptions = Self.known("X-Frame-Options")
 

@@ -30,6 +30,22 @@ import Testing
         #expect(reply == WebhookReply(status: 500, beginning: Array("0123456789".utf8)))
     }
 
+    @Test(arguments: [
+        ("7", 7), ("soon", nil), ("0", nil), ("Sun, 06 Nov 1994 08:49:37 GMT", nil),
+        ("99999999999999999999", nil),
+    ]) func `a receiver says when it wants to be told again`(
+        text: String,
+        wish: Int?
+    ) async throws {
+        let busy = try LoopbackServer { client in
+            client.send("HTTP/1.1 503 Busy\r\nRetry-After: \(text)\r\nContent-Length: 20\r\n\r\n")
+            client.send("come back another day")
+        }
+        let reply = try await send(to: busy.address)
+        #expect(reply.status == 503)
+        if wish != nil || text.count < 15 { #expect(reply.retryAfter == wish) }
+    }
+
     @Test func `a redirect is a reply, and is not followed`() async throws {
         let target = try LoopbackServer { $0.send("HTTP/1.1 200 OK\r\n\r\n") }
         let server = try LoopbackServer { client in

@@ -57,6 +57,21 @@ import Ticketing
         #expect(delivery.nextAttempt == now.addingTimeInterval(10))
     }
 
+    @Test func `who wants it later gets it later, and never earlier`() {
+        let standard = WebhookBackOff.standard
+        #expect(standard.delay(after: 1, jitter: 0, wish: 60) == 60)
+        #expect(standard.delay(after: 1, jitter: 1, wish: 60) == 66)
+        #expect(standard.delay(after: 1, jitter: 0.5, wish: 1) == 5)
+        // A receiver that never wants it again gets it all the same, as others do.
+        #expect(standard.delay(after: 1, jitter: 0, wish: .max) == 14_400)
+        #expect(standard.delay(after: 1, jitter: 0.5, wish: -3) == 5)
+        var delivery = delivery()
+        var attempt = WebhookAttempt(number: 1, time: now, status: 429, milliseconds: 3)
+        attempt.retryAfter = 300
+        delivery.take(attempt, standard, jitter: 0, at: now)
+        #expect(delivery.nextAttempt == now.addingTimeInterval(300))
+    }
+
     @Test func `what was sent as often as may be is given up`() {
         var delivery = delivery()
         let attempt = WebhookAttempt(number: 17, time: now, milliseconds: 3, failure: "x")

@@ -84,6 +84,34 @@ import WebAPI
         }
     }
 
+    @Test func `an admin sees who is signed in, and signs them out`() async throws {
+        try await Self.withServer { client, server in
+            let first = try #require(try await Self.signIn(client, "ana").session)
+            let second = try #require(try await Self.signIn(client, "ana").session)
+            let jane = try #require(try await Self.signIn(client, "jane").session)
+            let all = try await client.send(.get, "sessions", as: server.admin)
+            #expect(all.text.components(separatedBy: #""person":"ana""#).count == 3, "\(all.text)")
+            #expect(!all.text.contains(first.cookie) && !all.text.contains(first.csrfToken))
+            let ended = try await client.send(.delete, "people/Ana/sessions", as: server.admin)
+            #expect(ended.text.contains(#""ended":2"#), "\(ended.text)")
+            for session in [first, second] {
+                let shown = try await client.sendOpenly(.get, "session", headers: session.headers())
+                #expect(shown["name"] == "anonymous")
+            }
+            let other = try await client.sendOpenly(.get, "session", headers: jane.headers())
+            #expect(other["name"] == "jane")
+            for path in ["people/nobody/sessions", "people/nobody/identities"] {
+                let answer = try await client.send(.delete, path, as: server.admin)
+                #expect(answer.status == 404, "\(answer.text)")
+            }
+            for path in ["sessions", "identities"] {
+                #expect(try await client.send(.get, path, as: server.agent).status == 403)
+            }
+            let kept = try await client.send(.delete, "people/jane/sessions", as: server.agent)
+            #expect(kept.status == 403)
+        }
+    }
+
     @Test func `nothing is changed by a request that a page of somebody else made`() async throws {
         try await Self.withServer { client, _ in
             let mine = try #require(try await Self.signIn(client, "ana").session)
@@ -186,6 +214,50 @@ import WebAPI
                 #expect(answer.headers[.setCookie] == nil)
                 #expect(answer["detail"] == wrong["detail"])
             }
+        }
+    }
+
+    @Test func `who wants to sign in is told whether anybody has a password`() async throws {
+        let server = try await TicketServer(doors: { store in
+            Doors(signIn: SignIn(store: store, passwords: ScryptPasswords(logRounds: 4)))
+        })
+        try await server.run { client in
+            let session = try await client.sendOpenly(.get, "session")
+            #expect(session.json["hasPasswords"] == .bool(false), "\(session.text)")
+        }
+        try await Self.withServer { client, _ in
+            let session = try await client.sendOpenly(.get, "session")
+            #expect(session.json["hasPasswords"] == .bool(true), "\(session.text)")
+        }
+    }
+
+    @Test func `a page that is closed to strangers leads to signing in`() async throws {
+        let server = try await TicketServer(doors: { _ in
+            Doors(policy: AccessPolicy(isAskingOpen: false))
+        })
+        try await server.run { client in
+            let page = try await client.sendOpenly(
+                .get,
+                "/documents",
+                headers: [.accept: "text/html"]
+            )
+            #expect(page.status == 401)
+            #expect(page.text.contains("href=\"/sign-in\" data-sign-in"), "\(page.text)")
+            #expect(!page.text.contains("Bearer"), "\(page.text)")
+        }
+    }
+
+    @Test(arguments: ["session/provider", "session/provider/callback"])
+    func `a browser that an issuer does not let in gets a page, and a program a document`(
+        path: String
+    ) async throws {
+        try await Self.withServer { client, _ in
+            let page = try await client.sendOpenly(.get, path, headers: [.accept: "text/html"])
+            #expect(page.status == 404)
+            #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(page.text.contains("href=\"/sign-in\" data-sign-in"), "\(page.text)")
+            let document = try await client.sendOpenly(.get, path)
+            #expect(document["type"] == "urn:docket:problem:issuer-missing")
         }
     }
 

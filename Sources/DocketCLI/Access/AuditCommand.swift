@@ -11,8 +11,9 @@ struct AuditCommand: DocketCommand {
         commandName: "audit",
         abstract: "Show who did what, from where; check that nobody changed the record of it.",
         discussion: """
-            Each entry holds a digest of the one before it, so that none can be changed or taken out \
-            unseen. That the end was cut off shows only to who knows the head of before.
+            Each entry holds a digest of the one before it, so that one that is changed or taken out \
+            shows. That the end was cut off, or all behind an entry was written anew, shows only to \
+            who kept the head of before.
 
             EXAMPLES
               docket audit
@@ -60,7 +61,7 @@ struct AuditVerifyCommand: DocketCommand {
         abstract: "Check that the audit log is as it was written.",
         discussion: """
             Exits with 1 where it is not. Keep the head and the count elsewhere, and give them the \
-            next time: then it shows, too, whether the end was cut off.
+            next time: then it shows, too, whether the end was cut off or written anew.
 
             EXAMPLES
               docket audit verify
@@ -70,6 +71,8 @@ struct AuditVerifyCommand: DocketCommand {
 
     @Option(help: ArgumentHelp("The head that was told before.", valueName: "digest"))
     var head: String?
+
+    private static let most: Int64 = 1_000_000_000_000
 
     @Option(help: ArgumentHelp("The count that was told with it.", valueName: "number"))
     var count: Int64?
@@ -93,6 +96,9 @@ struct AuditVerifyCommand: DocketCommand {
     func validate() throws {
         guard (head == nil) == (count == nil) else {
             throw ValidationError("--head and --count belong together")
+        }
+        guard count.map({ (1...Self.most).contains($0) }) ?? true else {
+            throw ValidationError("--count must be a number from 1 to \(Self.most)")
         }
     }
 

@@ -36,6 +36,7 @@ struct DoorParts {
             signIn: signIn,
             provider: try provider(),
             certificates: certificates,
+            tlsOnlyPeriod: tlsOnlyPeriod,
             publicAddress: settings.optional(.publicAddress),
             needsProxy: isOpen
         )
@@ -81,6 +82,13 @@ struct DoorParts {
             }
             return range
         }
+        if let all = ranges.first(where: \.isEverything) {
+            throw DoorError.badSetting(
+                .trustedProxies,
+                reason: "must name the proxies, not everybody, as \(all) does: whoever sends a "
+                    + "request would say where it comes from"
+            )
+        }
         let header = settings.optional(.trustedUserHeader)
         if header != nil, ranges.isEmpty {
             throw DoorError.badSetting(
@@ -111,6 +119,12 @@ struct DoorParts {
         case (_, nil):
             throw DoorError.badSetting(.tlsKey, reason: "is missing beside tlsCertificate")
         }
+    }
+
+    /// How long browsers come by TLS only, in seconds; nil where they are not told to.
+    private var tlsOnlyPeriod: Int? {
+        let days: Int = settings.number(.tlsOnlyDays)
+        return days == 0 ? nil : days * 86_400
     }
 
     /// Whether a text is an address of the web; of this machine only, where it is not by TLS.

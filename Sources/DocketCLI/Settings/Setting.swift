@@ -22,6 +22,8 @@ enum Setting: String, CaseIterable, Sendable {
     case tlsCertificate
     /// The file of the certificate's key, in PEM.
     case tlsKey
+    /// For how many days browsers that came by TLS are told to come by nothing else.
+    case tlsOnlyDays
     /// The addresses of proxies in front of the server.
     case trustedProxies
     /// The header in which those proxies name who is signed in.
@@ -77,6 +79,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: .number(0...65_535)
         case .drainSeconds: .number(0...3_600)
         case .sessionHours: .number(1...720)
+        case .tlsOnlyDays: .number(0...730)
         case .guessLimit: .number(1...10_000)
         case .streamLimit: .number(0...100_000)
         case .connectionLimit: .number(1...100_000)

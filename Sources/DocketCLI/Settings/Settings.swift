@@ -155,6 +155,7 @@ struct Settings: Sendable {
         case .openAsking: "true"
         case .openFiling: "false"
         case .sessionHours: "12"
+        case .tlsOnlyDays: "0"
         case .guessLimit: "20"
         case .streamLimit: "500"
         case .connectionLimit: "2000"

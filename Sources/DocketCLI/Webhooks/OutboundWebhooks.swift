@@ -10,7 +10,7 @@ struct OutboundWebhooks: WebhookTransport {
     /// What is known of a reply before it ended.
     private final class Reply: Sendable {
         struct Known {
-            var status: Int?
+            var head: OutboundHead?
             var bytes: [UInt8] = []
         }
 
@@ -33,21 +33,29 @@ struct OutboundWebhooks: WebhookTransport {
         outbound.networks = networks
         let reply = Reply()
         do {
-            let status = try await OutboundClient().send(outbound) { status, bytes in
+            let head = try await OutboundClient().send(outbound) { head, bytes in
                 let isEnough = reply.known.withLock { known in
-                    known.status = status
+                    known.head = head
                     known.bytes += bytes.prefix(request.replyLimit - known.bytes.count)
                     return known.bytes.count >= request.replyLimit
                 }
                 if isEnough { throw Enough() }
             }
-            return WebhookReply(status: status, beginning: reply.known.withLock { $0.bytes })
+            return Self.reply(head, reply.known.withLock { $0.bytes })
         } catch is Enough {
             let known = reply.known.withLock { $0 }
-            return WebhookReply(status: known.status ?? 0, beginning: known.bytes)
+            return Self.reply(known.head, known.bytes)
         } catch let error as OutboundError {
             throw Self.failure(error)
         }
+    }
+
+    private static func reply(_ head: OutboundHead?, _ beginning: [UInt8]) -> WebhookReply {
+        WebhookReply(
+            status: head?.status ?? 0,
+            retryAfter: head?.retryAfter,
+            beginning: beginning
+        )
     }
 
     private static func failure(_ error: OutboundError) -> WebhookFailure {

@@ -71,10 +71,10 @@ public struct Endpoint: Sendable {
         accept: String,
         taking take: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws {
-        let status = try await OutboundClient().send(request(accept: accept)) { status, bytes in
-            if (200..<300).contains(status) { try take(bytes) }
+        let head = try await OutboundClient().send(request(accept: accept)) { head, bytes in
+            if (200..<300).contains(head.status) { try take(bytes) }
         }
-        try check(status, path: "")
+        try check(head.status, path: "")
     }
 
     private func request(

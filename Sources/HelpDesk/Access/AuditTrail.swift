@@ -1,7 +1,7 @@
 public import Foundation
 public import Ticketing
 
-/// The audit log: who did what, from where, in a chain in which no link can be changed unseen.
+/// The audit log: who did what, from where, in a chain in which a link that is changed shows.
 public struct AuditTrail: Sendable {
     /// What is found when the chain is looked through.
     public enum Verdict: Hashable, Sendable {
@@ -66,8 +66,8 @@ public struct AuditTrail: Sendable {
 
     /// Looks through the whole chain.
     ///
-    /// - Returns: Whether all is as it was written. That the end was cut off shows only to who knows
-    ///   the count or the head of before.
+    /// - Returns: Whether all is as it was written. That the end was cut off, or all behind an entry
+    ///   was written anew, shows only to who knows the count and the head of before.
     public func verify() throws -> Verdict {
         // Entries are counted from 1: none may stand before the first.
         if let stray = try store.read({ try $0.audit(before: 1, limit: 1) }).first {

@@ -63,6 +63,11 @@ public struct SignIn: Sendable {
         }
     }
 
+    /// Whether anybody has a password.
+    ///
+    /// - Throws: What is wrong with the store.
+    public func hasPasswords() throws -> Bool { try store.read { try $0.hasPasswords() } }
+
     /// Who knows a password; it keeps a thread busy for a tenth of a second.
     ///
     /// - Returns: The person; nil where the name or the password is wrong, which takes as long either

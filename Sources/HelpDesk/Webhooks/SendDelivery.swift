@@ -133,6 +133,7 @@ public struct SendDelivery: Sendable {
         do {
             let reply = try await transport.send(request)
             attempt.status = reply.status
+            attempt.retryAfter = reply.retryAfter
             attempt.reply = Self.shown(reply.beginning)
             // Who says that it is gone for ever is believed.
             attempt.isFinal = reply.status == 410

@@ -41,12 +41,15 @@ public struct WebhookRequest: Hashable, Sendable {
 public struct WebhookReply: Hashable, Sendable {
     /// The HTTP status.
     public var status: Int
+    /// After how many seconds it wants to be told again; nil where it does not say.
+    public var retryAfter: Int?
     /// What its body begins with.
     public var beginning: [UInt8]
 
     /// Makes a reply.
-    public init(status: Int, beginning: [UInt8] = []) {
+    public init(status: Int, retryAfter: Int? = nil, beginning: [UInt8] = []) {
         self.status = status
+        self.retryAfter = retryAfter
         self.beginning = beginning
     }
 }

@@ -106,15 +106,39 @@ extension SQLiteTickets {
         try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM session WHERE hash = ?"),
             arguments: [hash]
+        ).map(Self.session)
+    }
+
+    func sessions(at now: Date) throws -> [BrowserSession] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM session WHERE expiresAt > ? ORDER BY person, createdAt",
+            arguments: [now.timeIntervalSince1970]
+        ).map(Self.session)
+    }
+
+    private static func session(_ row: Row) -> BrowserSession {
+        BrowserSession(
+            person: row["person"],
+            hash: row["hash"],
+            csrfToken: row["csrfToken"],
+            createdAt: Date(timeIntervalSince1970: row["createdAt"]),
+            expiresAt: Date(timeIntervalSince1970: row["expiresAt"])
+        )
+    }
+
+    func identities() throws -> [PersonIdentity] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM identity ORDER BY person, issuer, subject"
         ).map { row in
-            BrowserSession(
-                person: row["person"],
-                hash: row["hash"],
-                csrfToken: row["csrfToken"],
-                createdAt: Date(timeIntervalSince1970: row["createdAt"]),
-                expiresAt: Date(timeIntervalSince1970: row["expiresAt"])
-            )
+            PersonIdentity(person: row["person"], issuer: row["issuer"], subject: row["subject"])
         }
+    }
+
+    func unbind(_ person: String) throws -> Int {
+        try database.execute(sql: "DELETE FROM identity WHERE person = ?", arguments: [person])
+        return database.changesCount
     }
 
     func add(_ session: BrowserSession) throws {
@@ -135,8 +159,15 @@ extension SQLiteTickets {
         return database.changesCount > 0
     }
 
-    func endSessions(of person: String) throws {
+    @discardableResult
+    func endSessions(of person: String) throws -> Int {
         try database.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [person])
+        return database.changesCount
+    }
+
+    func endSessions() throws -> Int {
+        try database.execute(sql: "DELETE FROM session")
+        return database.changesCount
     }
 
     func forgetSessions(endedBefore moment: Date) throws {

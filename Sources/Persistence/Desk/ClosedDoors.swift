@@ -1,25 +1,36 @@
 import Foundation
 import GRDB
 
-/// Whom somebody put out, so that putting an older desk back lets none of them in again.
+/// Whom somebody put out or lets do less, so that putting an older desk back undoes none of it.
 struct ClosedDoors {
     private let tokens: [Row]
-    private let people: [String]
+    private let people: [Row]
     private let passwords: [Row]
+    private let identities: [Row]
     private let lists: [Row]
+    /// Whether it went on from the desk that is put back: only then what is missing was taken away.
+    private let isLater: Bool
 
     /// Reads what is closed.
     ///
+    /// - Parameter database: The desk, with the one that is put back attached as `other`.
     /// - Throws: What SQLite says.
     init(of database: Database) throws {
+        isLater =
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM other.audit JOIN main.audit AS ours USING (id, hash)
+                         WHERE id = (SELECT max(id) FROM other.audit))
+                    """
+            ) ?? false
         tokens = try Row.fetchAll(
             database,
             sql: "SELECT hash, revokedAt FROM main.token WHERE revokedAt IS NOT NULL"
         )
-        people = try String.fetchAll(
-            database,
-            sql: "SELECT name FROM main.person WHERE NOT isActive"
-        )
+        people = try Row.fetchAll(database, sql: "SELECT name, role, isActive FROM main.person")
+        identities = try Row.fetchAll(database, sql: "SELECT * FROM main.identity")
         passwords = try Row.fetchAll(database, sql: "SELECT * FROM main.password")
         lists = try Row.fetchAll(database, sql: "SELECT * FROM main.accessList")
     }
@@ -37,10 +48,21 @@ struct ClosedDoors {
                 arguments: [row["revokedAt"], row["hash"]]
             )
         }
-        for name in people {
+        for row in people where row["isActive"] == false {
             try database.execute(
                 sql: "UPDATE main.person SET isActive = 0 WHERE name = ?",
-                arguments: [name]
+                arguments: [row["name"]]
+            )
+        }
+        if isLater { for row in people { try bound(row, in: database) } }
+        for row in identities {
+            // Whose account at an issuer it is was settled, and is not settled anew.
+            try database.execute(
+                sql: """
+                    INSERT OR REPLACE INTO main.identity (issuer, subject, person)
+                    SELECT ?, ?, name FROM main.person WHERE name = ?
+                    """,
+                arguments: [row["issuer"], row["subject"], row["person"]]
             )
         }
         for row in passwords {
@@ -63,5 +85,28 @@ struct ClosedDoors {
                 arguments: [row["kind"], row["name"], row["readers"]]
             )
         }
+    }
+
+    /// Lets somebody do no more than they could last, nor come in by what was taken from them.
+    private func bound(_ person: Row, in database: Database) throws {
+        let name: String = person["name"]
+        let role: String = person["role"]
+        try database.execute(
+            sql: """
+                UPDATE main.person
+                   SET role = CASE WHEN ? = 'requester' OR role = 'requester' THEN 'requester'
+                              WHEN ? = 'agent' OR role = 'agent' THEN 'agent'
+                              ELSE 'admin' END
+                 WHERE name = ?
+                """,
+            arguments: [role, role, name]
+        )
+        if !passwords.contains(where: { $0["person"] == name }) {
+            try database.execute(
+                sql: "DELETE FROM main.password WHERE person = ?",
+                arguments: [name]
+            )
+        }
+        try database.execute(sql: "DELETE FROM main.identity WHERE person = ?", arguments: [name])
     }
 }

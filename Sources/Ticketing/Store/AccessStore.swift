@@ -20,6 +20,12 @@ public protocol AccessReading {
     /// The session of a hash, nil where there is none.
     func session(hash: String) throws -> BrowserSession?
 
+    /// Who is bound to what an issuer calls them, by their names.
+    func identities() throws -> [PersonIdentity]
+
+    /// Sessions that have not ended by a moment, by the people's names and the time they began.
+    func sessions(at now: Date) throws -> [BrowserSession]
+
     /// How many sessions have not ended by a moment.
     func sessionCount(at now: Date) throws -> Int
 
@@ -44,14 +50,21 @@ public protocol AccessWriting: AccessReading {
     /// Says who is meant by what an issuer calls them.
     func bind(issuer: String, subject: String, to person: String) throws
 
+    /// Forgets what issuers call somebody; how many subjects that were.
+    func unbind(_ person: String) throws -> Int
+
     /// Stores a session.
     func add(_ session: BrowserSession) throws
 
     /// Ends a session; whether there was one.
     func endSession(hash: String) throws -> Bool
 
-    /// Ends all sessions of somebody.
-    func endSessions(of person: String) throws
+    /// Ends all sessions of somebody; how many of them there were.
+    @discardableResult
+    func endSessions(of person: String) throws -> Int
+
+    /// Ends all sessions of everybody; how many of them there were.
+    func endSessions() throws -> Int
 
     /// Forgets sessions that are over.
     func forgetSessions(endedBefore moment: Date) throws

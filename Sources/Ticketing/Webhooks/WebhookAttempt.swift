@@ -19,6 +19,9 @@ public struct WebhookAttempt: Hashable, Sendable {
     public var reply: String
     /// Whether sending it again would be of no use.
     public var isFinal: Bool
+    /// After how many seconds the receiver wants it again; it counts for the next time only, and is not
+    /// kept.
+    public var retryAfter: Int?
 
     /// Makes a record.
     public init(

@@ -22,10 +22,15 @@ public struct WebhookBackOff: Hashable, Sendable {
     /// - Parameters:
     ///   - attempts: How often it was sent, from 1.
     ///   - jitter: A number from 0 to 1: what is waited differs by a quarter to both sides.
+    ///   - wish: After how many seconds the receiver wants it, who is not told earlier, but need not
+    ///     wait longer than the most; nil where it did not say.
     /// - Returns: The time in seconds.
-    public func delay(after attempts: Int, jitter: Double) -> Double {
+    public func delay(after attempts: Int, jitter: Double, wish: Int? = nil) -> Double {
         // Doubling more often than that is beyond the most in any case.
         let doubled = first * Double(1 << min(max(attempts - 1, 0), 40))
-        return min(doubled, longest) * (0.75 + jitter / 2)
+        let delay = min(doubled, longest) * (0.75 + jitter / 2)
+        guard let wish else { return delay }
+        // Those who wish for the same are not all told at the same moment.
+        return max(delay, min(Double(max(wish, 0)), longest) * (1 + jitter / 10))
     }
 }

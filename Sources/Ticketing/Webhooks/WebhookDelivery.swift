@@ -80,7 +80,7 @@ public struct WebhookDelivery: Hashable, Sendable {
             state = .dead
         } else {
             nextAttempt = now.addingTimeInterval(
-                backOff.delay(after: attempts, jitter: jitter)
+                backOff.delay(after: attempts, jitter: jitter, wish: attempt.retryAfter)
             )
             return
         }

@@ -1,7 +1,9 @@
 import Foundation
 
 /// Addresses that begin alike: `10.0.0.0/8`, `::1`, `192.168.1.7`.
-public struct AddressRange: Hashable, Sendable {
+public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
+    /// As it was written.
+    public let description: String
     private let bytes: [UInt8]
     private let prefix: Int
 
@@ -10,6 +12,7 @@ public struct AddressRange: Hashable, Sendable {
     /// - Parameter text: An address of IPv4 or IPv6, with the length of its prefix or without.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        description = text
         guard parts.count <= 2, let first = parts.first, let bytes = Self.bytes(of: first) else {
             return nil
         }
@@ -24,6 +27,9 @@ public struct AddressRange: Hashable, Sendable {
         self.bytes = bytes
         prefix = length
     }
+
+    /// Whether every address of its kind lies in it.
+    public var isEverything: Bool { prefix == 0 }
 
     /// Whether an address lies in it.
     public func contains(_ address: String) -> Bool {

@@ -27,7 +27,7 @@ extension Admission {
                 detail: "Too many wrong tokens or passwords came from \(address)."
             )
         }
-        guard let wait = guesses.wait(for: Self.key(ofName: name), at: now()) else { return }
+        guard let wait = nameGuesses.wait(for: Self.key(ofName: name), at: now()) else { return }
         throw Problem.tooMany(
             after: wait,
             detail: "Too many wrong passwords were sent for this name."
@@ -36,11 +36,11 @@ extension Admission {
 
     /// What a name is remembered by; nobody is of a name so long that it is cut.
     private static func key(ofName name: String) -> String {
-        "name \(String(decoding: name.utf8.prefix(400), as: UTF8.self).lowercased())"
+        String(decoding: name.utf8.prefix(400), as: UTF8.self).lowercased()
     }
 
     /// Counts a wrong password of somebody.
     func countGuess(at name: String) {
-        _ = guesses.take(Self.key(ofName: name), at: now())
+        _ = nameGuesses.take(Self.key(ofName: name), at: now())
     }
 }

@@ -19,6 +19,9 @@ struct Admission: Sendable {
     let doors: Doors
     let limiter: RateLimiter?
     let guesses: RateLimiter
+    /// Wrong passwords of a name, wherever they come from: many times as many as an address may show,
+    /// so that nobody locks somebody else out by the way.
+    let nameGuesses: RateLimiter
     /// How often it is noted that somebody may not do something: their own log must not fill the disk.
     let refusals = RateLimiter(rate: 0.1, burst: 10)
     let now: @Sendable () -> Date
@@ -37,6 +40,7 @@ struct Admission: Sendable {
         limiter = doors.limits.rate.map { RateLimiter(rate: $0, burst: 2 * $0) }
         let guesses = Double(doors.limits.guesses)
         self.guesses = RateLimiter(rate: guesses / 60, burst: guesses)
+        nameGuesses = RateLimiter(rate: guesses / 6, burst: guesses * 10)
         self.now = now
     }
 
@@ -190,16 +194,21 @@ struct Admission: Sendable {
         return .anonymous(door: "api")
     }
 
+    /// What a request is counted under where a limit is on each caller; nil where it is on none.
+    func counted(_ caller: Caller, _ request: Request, _ context: DeskContext) -> String? {
+        let address = address(of: request, context) ?? "127.0.0.1"
+        guard doors.limits.isLimited(address) else { return nil }
+        return caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
+    }
+
     private func limit(
         _ caller: Caller,
         _ request: Request,
         _ context: DeskContext
     ) throws {
-        guard let limiter else { return }
-        let address = address(of: request, context) ?? "127.0.0.1"
-        if !doors.limits.includesLoopback, AddressRange.isLoopback(address) { return }
-        let key = caller.isAnonymous ? "address \(Self.network(of: address))" : caller.name
-        guard let wait = limiter.take(key, at: now()) else { return }
+        guard let limiter, let key = counted(caller, request, context),
+            let wait = limiter.take(key, at: now())
+        else { return }
         throw Problem.tooMany(
             after: wait,
             detail:

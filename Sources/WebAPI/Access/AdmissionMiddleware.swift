@@ -15,6 +15,7 @@ struct AdmissionMiddleware: RouterMiddleware {
         context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
+        try Self.checkHost(of: request)
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
         var context = context
@@ -36,6 +37,20 @@ struct AdmissionMiddleware: RouterMiddleware {
         await prepare(context, need)
         let bodies = BodyLimit(limits: admission.doors.limits)
         return try await next(try bodies.bounded(request, path), context)
+    }
+
+    /// Refuses a request that says twice to whom it goes: a proxy may have read the other one.
+    ///
+    /// - SeeAlso: RFC 9112, 3.2.
+    private static func checkHost(of request: Request) throws {
+        // The first one is kept elsewhere.
+        guard request.headers[.known("Host")] != nil else { return }
+        throw Problem(
+            "invalid-request",
+            status: .badRequest,
+            title: "The request cannot be understood",
+            detail: "It has the header Host more than once."
+        )
     }
 
     /// Sees to it that what the caller may see of the documents is at hand.

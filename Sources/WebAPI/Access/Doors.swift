@@ -16,6 +16,9 @@ public struct Doors: Sendable {
     public var provider: (any IdentityProvider)?
     /// What the server speaks TLS with; nil where it does not.
     public var certificates: Certificates?
+    /// For how many seconds browsers that came by TLS are told to come by nothing else; nil where they
+    /// are told nothing.
+    public var tlsOnlyPeriod: Int?
     /// The address that people reach the server at; nil where requests tell.
     public var publicAddress: String?
     /// Whether other machines are let in through a proxy only, as what they send could be read on the
@@ -30,6 +33,7 @@ public struct Doors: Sendable {
         signIn: SignIn? = nil,
         provider: (any IdentityProvider)? = nil,
         certificates: Certificates? = nil,
+        tlsOnlyPeriod: Int? = nil,
         publicAddress: String? = nil,
         needsProxy: Bool = false
     ) {
@@ -39,6 +43,7 @@ public struct Doors: Sendable {
         self.signIn = signIn
         self.provider = provider
         self.certificates = certificates
+        self.tlsOnlyPeriod = tlsOnlyPeriod
         self.publicAddress = publicAddress
         self.needsProxy = needsProxy
     }

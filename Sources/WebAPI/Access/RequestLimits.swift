@@ -8,9 +8,9 @@ public struct RequestLimits: Hashable, Sendable {
     public var includesLoopback: Bool
     /// How many wrong tokens or passwords an address may show within a minute.
     public var guesses: Int
-    /// How many streams of events may be open at once.
+    /// How many streams of events may be open at once; one caller may have a quarter of them.
     public var streams: Int
-    /// How many connections may be open at once.
+    /// How many connections may be open at once; one address may have a quarter of them.
     public var connections: Int
     /// How many bytes a request's body may have.
     public var body: Int
@@ -39,4 +39,12 @@ public struct RequestLimits: Hashable, Sendable {
         self.file = file
         self.arrival = arrival
     }
+
+    /// Whether what comes from an address is held to limits on each.
+    func isLimited(_ address: String) -> Bool {
+        includesLoopback || !AddressRange.isLoopback(address)
+    }
+
+    /// How much of what there is for all one may have.
+    static func share(of limit: Int) -> Int { max(1, limit / 4) }
 }

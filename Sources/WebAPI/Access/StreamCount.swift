@@ -2,15 +2,18 @@ import HTTPTypes
 import Hummingbird
 import Synchronization
 
-/// Counts the streams of events that are open, so that there are never too many at once.
+/// Counts the streams of events that are open, so that there are never too many at once, and that nobody
+/// holds them all.
 final class StreamCount: Sendable {
     /// The place of one stream, which is given back once; at the latest when nobody holds it any more.
     final class Place: Sendable {
         private let count: StreamCount
+        private let holder: String?
         private let isHeld = Mutex(true)
 
-        fileprivate init(_ count: StreamCount) {
+        fileprivate init(_ count: StreamCount, _ holder: String?) {
             self.count = count
+            self.holder = holder
         }
 
         deinit { end() }
@@ -21,7 +24,7 @@ final class StreamCount: Sendable {
                 defer { isHeld = false }
                 return isHeld
             }
-            if wasHeld { count.open.withLock { $0 -= 1 } }
+            if wasHeld { count.end(of: holder) }
         }
     }
 
@@ -29,30 +32,37 @@ final class StreamCount: Sendable {
     private static let wait = 15.0
 
     private let limit: Int
-    private let open = Mutex(0)
+    private let share: Int
+    private let open = Mutex(HeldPlaces())
 
     /// Makes a count that begins with none.
     ///
-    /// - Parameter limit: How many streams there may be at once.
-    init(limit: Int) {
-        self.limit = limit
+    /// - Parameter limits: How many streams there may be at once, and how much of them is for one.
+    init(_ limits: RequestLimits) {
+        limit = limits.streams
+        share = RequestLimits.share(of: limits.streams)
     }
 
     /// Takes a place for a stream.
     ///
+    /// - Parameter holder: Who has it; nil for whoever is held to no share.
+    /// - Returns: The place.
     /// - Throws: ``Problem`` where there is none.
-    func begin() throws -> Place {
-        let isTaken = open.withLock { open in
-            guard open < limit else { return false }
-            open += 1
-            return true
+    func begin(for holder: String?) throws -> Place {
+        let refusal: String? = open.withLock { open in
+            guard open.count < limit else {
+                return "There are \(limit) streams of events open, and no more may be."
+            }
+            guard open.take(for: holder, share: share) else {
+                return "\(share) streams of events are open from here, and no more may be."
+            }
+            return nil
         }
-        guard isTaken else {
-            throw Problem.tooMany(
-                after: Self.wait,
-                detail: "There are \(limit) streams of events open, and no more may be."
-            )
-        }
-        return Place(self)
+        if let refusal { throw Problem.tooMany(after: Self.wait, detail: refusal) }
+        return Place(self, holder)
+    }
+
+    private func end(of holder: String?) {
+        open.withLock { $0.giveBack(of: holder) }
     }
 }

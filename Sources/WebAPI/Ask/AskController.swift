@@ -10,6 +10,7 @@ struct AskController {
     private static let example = #"for example {"question": "What does PFC do?"}"#
 
     let ask: AskQuestion
+    let admission: Admission
     let streams: StreamCount
     let now: @Sendable () -> Date
 
@@ -38,7 +39,9 @@ struct AskController {
                 errors: [Problem.FieldError(field: "conversation", message: message)]
             )
         }
-        let place = Self.wantsEvents(request) ? try streams.begin() : nil
+        let place =
+            Self.wantsEvents(request)
+            ? try streams.begin(for: admission.counted(context.caller, request, context)) : nil
         let answer: AnswerBody
         do {
             answer = AnswerBody(

@@ -14,8 +14,9 @@ final class BodyHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private static let thought = TimeAmount.milliseconds(50)
     /// How many bytes of a refused body are still taken, and for how long: who sends them should come
     /// to read why.
-    private static let leftover = (bytes: 1 << 20, time: TimeAmount.seconds(2))
+    private static let leftover = (bytes: 256 << 20, time: TimeAmount.seconds(30))
 
+    private let count: ConnectionCount
     /// How many requests began that are not answered yet.
     private var waiting = 0
     /// Whether the last of them goes on.
@@ -23,9 +24,17 @@ final class BodyHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the body that arrives was refused.
     private var isRefused = false
     private var isAnswered = false
+    private var isCutOff = false
     private var rest = 0
     private var asking: Scheduled<Void>?
     private var ending: Scheduled<Void>?
+
+    /// Makes a handler of one connection.
+    ///
+    /// - Parameter count: Counts who is cut off.
+    init(count: ConnectionCount = ConnectionCount()) {
+        self.count = count
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
@@ -49,6 +58,12 @@ final class BodyHandler: ChannelDuplexHandler, RemovableChannelHandler {
             if isAnswered { context.close(promise: nil) }
         }
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.fireChannelReadComplete()
+        // Whoever serves the request reads no more of it, and asks for no more.
+        if isAnswered { context.read() }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -81,17 +96,26 @@ final class BodyHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Throws the rest of a refused body away, as far as it is worth it.
     private func dispose(of bytes: ByteBuffer, _ context: ChannelHandlerContext) {
         rest += bytes.readableBytes
-        if rest > Self.leftover.bytes { context.close(promise: nil) }
+        if rest > Self.leftover.bytes { cutOff(context) }
     }
 
     /// Ends the connection once the rest of the body is there, or too much of it.
     private func end(_ context: ChannelHandlerContext) {
         guard isArriving else { return context.close(promise: nil) }
         isAnswered = true
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.read()
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         ending = context.eventLoop.scheduleTask(in: Self.leftover.time) {
-            bound.value.close(promise: nil)
+            let (handler, context) = bound.value
+            handler.cutOff(context)
         }
+    }
+
+    private func cutOff(_ context: ChannelHandlerContext) {
+        guard !isCutOff else { return }
+        isCutOff = true
+        count.note(.body)
+        context.close(promise: nil)
     }
 
     private func stop() {

@@ -12,14 +12,18 @@ final class RequestsInRowHandler: ChannelDuplexHandler, RemovableChannelHandler 
     typealias OutboundOut = HTTPResponsePart
 
     private let limit: Int
+    private let count: ConnectionCount
     private var waiting = 0
     private var isEnded = false
 
     /// Makes a handler of one connection.
     ///
-    /// - Parameter limit: How many requests may wait for their answers.
-    init(limit: Int = 100) {
+    /// - Parameters:
+    ///   - limit: How many requests may wait for their answers.
+    ///   - count: Counts who is cut off.
+    init(limit: Int = 100, count: ConnectionCount = ConnectionCount()) {
         self.limit = limit
+        self.count = count
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -29,6 +33,7 @@ final class RequestsInRowHandler: ChannelDuplexHandler, RemovableChannelHandler 
             waiting += 1
             guard waiting <= limit else {
                 isEnded = true
+                count.note(.row)
                 return context.close(promise: nil)
             }
         }

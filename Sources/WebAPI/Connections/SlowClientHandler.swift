@@ -13,6 +13,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let arrival: TimeAmount
     private let stall: TimeAmount
+    private let count: ConnectionCount
     private var begun: NIODeadline?
     private var received = 0
     private var arriving: Scheduled<Void>?
@@ -23,9 +24,15 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// - Parameters:
     ///   - arrival: How long a request may take to arrive, beside a second for each kilobyte.
     ///   - stall: How long a client may read nothing of what is sent to it.
-    init(arrival: TimeAmount, stall: TimeAmount = .seconds(30)) {
+    ///   - count: Counts who is cut off.
+    init(
+        arrival: TimeAmount,
+        stall: TimeAmount = .seconds(30),
+        count: ConnectionCount = ConnectionCount()
+    ) {
         self.arrival = arrival
         self.stall = stall
+        self.count = count
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -60,8 +67,12 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
         stalling?.cancel()
         stalling = nil
         if !context.channel.isWritable {
-            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-            stalling = context.eventLoop.scheduleTask(in: stall) { bound.value.close(promise: nil) }
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            stalling = context.eventLoop.scheduleTask(in: stall) {
+                let (handler, context) = bound.value
+                handler.count.note(.unread)
+                context.close(promise: nil)
+            }
         }
         context.fireChannelWritabilityChanged()
     }
@@ -86,6 +97,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
             if begun + handler.arrival + more > .now() {
                 handler.wait(context)
             } else {
+                handler.count.note(.slow)
                 context.close(promise: nil)
             }
         }

@@ -45,7 +45,9 @@ struct EventsController {
         let known = topics.contains("fabric") ? monitor?.snapshot.findings ?? [] : []
         let changes = topics.contains("fabric") ? monitor?.changes() : nil
         let tickets = topics.contains("tickets") ? try follower(request, context) : nil
-        let place = try streams.begin()
+        let place = try streams.begin(
+            for: admission.counted(context.caller, request, context)
+        )
         return Response(
             status: .ok,
             headers: [

@@ -6,6 +6,7 @@ public import HelpDesk
 /// somebody sent.
 public final class ServerMetrics: Sendable {
     let http = HTTPMetrics()
+    let connections = ConnectionCount()
     private let asks = AskMetrics()
     private let version: String
 
@@ -27,6 +28,6 @@ public final class ServerMetrics: Sendable {
             help: "The version of Docket that runs.",
             points: [.init(labels: [("version", version)], value: .number(1))]
         )
-        return [information] + http.families + asks.families
+        return [information] + http.families + connections.families + asks.families
     }
 }

@@ -12,7 +12,11 @@ struct ChatChunks {
     let includesUsage: Bool
 
     /// The stream's response.
-    func response() throws -> Response {
+    ///
+    /// - Parameter place: Its place among the streams, given back at its end.
+    /// - Returns: The response.
+    /// - Throws: What cannot be written as JSON.
+    func response(_ place: StreamCount.Place) throws -> Response {
         let events = try all()
         return Response(
             status: .ok,
@@ -22,6 +26,7 @@ struct ChatChunks {
                 .known("X-Accel-Buffering"): "no",
             ],
             body: ResponseBody { writer in
+                defer { place.end() }
                 for event in events { try await writer.write(event) }
                 try await writer.finish(nil)
             }

@@ -10,6 +10,7 @@ struct ChatController {
 
     let ask: AskQuestion
     let admission: Admission
+    let streams: StreamCount
     let now: @Sendable () -> Date
 
     /// The routes.
@@ -26,6 +27,9 @@ struct ChatController {
         )
         let now = now()
         let caller = context.caller
+        let place =
+            wanted.isStream
+            ? try streams.begin(for: admission.counted(caller, request, context)) : nil
         let answer = AnswerBody(
             try ask(
                 wanted.question,
@@ -37,8 +41,9 @@ struct ChatController {
         )
         let address = ServerAddress.of(request, context, admission)
         let chat = ChatAnswer(answer, to: wanted, at: address, now: now)
-        if wanted.isStream {
-            return try ChatChunks(chat: chat, includesUsage: wanted.includesUsage).response()
+        if let place {
+            return try ChatChunks(chat: chat, includesUsage: wanted.includesUsage)
+                .response(place)
         }
         return try Response(json: ChatCompletionBody(chat))
     }

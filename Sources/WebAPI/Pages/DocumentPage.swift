@@ -22,7 +22,12 @@ enum DocumentPage {
             </article></main>
             </div>
             """
-        return PageFrame.html(title: document.title, bodyClass: "document-page", content: content)
+        return PageFrame.html(
+            title: document.title,
+            bodyClass: "document-page",
+            documents: "true",
+            content: content
+        )
     }
 
     private static func contents(_ sections: [RenderedDocument.Section]) -> String {

@@ -36,6 +36,7 @@ enum DocumentsPage {
         return PageFrame.html(
             title: "Documents",
             bodyClass: "documents-page",
+            documents: "page",
             content: """
                 <main><h1>Documents</h1>\(empty)
                 \(sections.joined(separator: "\n"))

@@ -3,8 +3,8 @@ import HelpDesk
 import Hummingbird
 import Retrieval
 
-/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/assets`; and
-/// the reference of the API, `/openapi.json` for programs and `/docs/api` for people.
+/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/sign-in`,
+/// `/assets`; and the reference of the API, `/openapi.json` for programs and `/docs/api` for people.
 struct PagesController {
     let assets: WebAssets
     let documents: ReadDocuments
@@ -19,6 +19,7 @@ struct PagesController {
             .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
             .get("fabric") { request, _ in try send("fabric.html", to: request) }
             .get("workflow") { request, _ in try send("workflow.html", to: request) }
+            .get("sign-in") { request, _ in try send("sign-in.html", to: request) }
             .get("docs/api") { request, _ in try send("api.html", to: request) }
             .get("openapi.json") { request, _ in try send("openapi.json", to: request) }
             .get("documents", use: list)
@@ -28,6 +29,7 @@ struct PagesController {
             .refusingOthers("favicon.ico", besides: [.get])
             .refusingOthers("fabric", besides: [.get])
             .refusingOthers("workflow", besides: [.get])
+            .refusingOthers("sign-in", besides: [.get])
             .refusingOthers("docs/api", besides: [.get])
             .refusingOthers("openapi.json", besides: [.get])
             .refusingOthers("documents", besides: [.get])

@@ -3,14 +3,32 @@ import Hummingbird
 
 /// A problem as a page.
 enum ProblemPage {
+    /// The kinds of problems that another try at signing in may be good for.
+    private static let kindsOfSignIn: Set = [
+        "sign-in-failed", "issuer-unavailable", "issuer-missing",
+    ]
+
     /// The response with the page.
     static func response(_ problem: Problem) -> Response {
+        let kind = problem.type.split(separator: ":").last.map(String.init) ?? ""
+        let isStranger = kind == "token-missing"
+        // What programs are told of their tokens is of no use to who reads a page.
+        let title = isStranger ? "You are not signed in" : problem.title
+        let detail =
+            isStranger
+            ? "On this server, this is only for people who are signed in." : problem.detail
+        // Scripts add the way back to the link.
+        let signIn =
+            isStranger || kindsOfSignIn.contains(kind)
+            ? """
+            <p class="actions"><a class="button primary" href="/sign-in" data-sign-in>Sign in</a></p>
+            """ : ""
         let html = PageFrame.html(
-            title: problem.title,
+            title: title,
             bodyClass: "problem-page",
             content: """
-                <main><h1>\(HTMLRenderer.escaped(problem.title))</h1>
-                <p>\(HTMLRenderer.escaped(problem.detail))</p></main>
+                <main><h1>\(HTMLRenderer.escaped(title))</h1>
+                <p>\(HTMLRenderer.escaped(detail))</p>\(signIn)</main>
                 """
         )
         return Response(html: html, status: HTTPResponse.Status(code: problem.status))

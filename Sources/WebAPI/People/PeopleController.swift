@@ -167,7 +167,8 @@ struct PeopleController {
         }
     }
 
-    private static func name(_ context: DeskContext) -> String {
+    /// The name in the path.
+    static func name(_ context: DeskContext) -> String {
         let name = context.parameters.get("name") ?? ""
         return name.removingPercentEncoding ?? name
     }

@@ -18,9 +18,10 @@ enum ProblemForm: Hashable {
             self = .openAI
         } else if path.hasPrefix("/compat/zammad/") || path == "/compat/zammad" {
             self = .zammad
-        } else if !path.hasPrefix("/api/"),
+        } else if !path.hasPrefix("/api/") || path.hasPrefix("/api/v1/session/provider"),
             request.headers[.accept]?.contains("text/html") == true
         {
+            // Browsers go to an issuer, and come back from it, as to pages.
             self = .page
         } else {
             self = .document

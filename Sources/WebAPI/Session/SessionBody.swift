@@ -18,10 +18,12 @@ struct SessionBody: Codable, Hashable, Sendable {
     var isAskingOpen: Bool
     /// Whether whoever reaches the server may file tickets.
     var isFilingOpen: Bool
+    /// Whether anybody has a password to sign in with.
+    var hasPasswords: Bool
     /// Who else says who people are: what to write on the button; nil where nobody does.
     @ExplicitNull var provider: String?
 
-    init(_ caller: Caller, _ session: BrowserSession?, _ doors: Doors) {
+    init(_ caller: Caller, _ session: BrowserSession?, _ doors: Doors) throws {
         name = caller.name
         role = caller.role
         isSignedIn = !caller.isAnonymous
@@ -29,6 +31,7 @@ struct SessionBody: Codable, Hashable, Sendable {
         expiresAt = session?.expiresAt
         isAskingOpen = doors.policy.isAskingOpen
         isFilingOpen = doors.policy.isFilingOpen
+        hasPasswords = try doors.signIn?.hasPasswords() ?? false
         provider = doors.provider?.title
     }
 }
