@@ -15,22 +15,18 @@ one client that keeps its connection; times are those that the client sees.
 """
 from __future__ import annotations
 
-import argparse
-import http.client
 import itertools
 import json
-import os
 import random
-import select
-import shutil
 import sqlite3
 import subprocess
-import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+
+from desks import Answer, Client, Desk, command_line, each, scratch, usage
 
 # The first are the most common.
 WORDS = """
@@ -142,73 +138,28 @@ def stamp(moment: float) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
 
 
-class Desk:
-    """A data folder with a token, and a server on it."""
+def settle(desk: Desk, limit: float) -> float:
+    """Waits until the server has nothing to do; how many seconds that took."""
+    began = time.monotonic()
+    quiet = 0
+    while quiet < 3 and time.monotonic() - began < limit:
+        before = usage(desk.process).seconds
+        time.sleep(1)
+        quiet = quiet + 1 if usage(desk.process).seconds - before < 0.1 else 0
+    return time.monotonic() - began - quiet
 
-    def __init__(self, docket: Path, share: Path, folder: Path) -> None:
-        self.docket, self.share, self.folder = str(docket), str(share), folder
-        self.process: subprocess.Popen[str] | None = None
-        self.run("index")
-        self.token = json.loads(self.run("token", "create", "--role", "agent", "--name", "ana",
-                                         "--json"))["token"]
 
-    def arguments(self, *words: str) -> list[str]:
-        return [self.docket, *words, "--data", str(self.folder), "--share", self.share]
+def megabytes(desk: Desk) -> float:
+    """How much memory the server has."""
+    return usage(desk.process).memory / 1e6
 
-    def run(self, *words: str) -> str:
-        return subprocess.run(self.arguments(*words), check=True, capture_output=True, text=True,
-                              timeout=600).stdout
 
-    def start(self) -> None:
-        self.process = subprocess.Popen(self.arguments("serve", "--port", "0", "--json"),
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                        text=True)
-        if not select.select([self.process.stdout], [], [], 120)[0]:
-            raise SystemExit("docket serve does not listen")
-        self.port = int(json.loads(self.process.stdout.readline())["address"].rsplit(":", 1)[1])
-
-    def stop(self) -> None:
-        if self.process:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=60)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-            self.process.stdout.close()
-            self.process = None
-
-    def used(self) -> tuple[float, float]:
-        """Processor seconds and resident megabytes of the server."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
-        return ((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"),
-                pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
-
-    def settle(self, limit: float) -> float:
-        """Waits until the server has nothing to do; how many seconds that took."""
-        began = time.monotonic()
-        quiet = 0
-        while quiet < 3 and time.monotonic() - began < limit:
-            before = self.used()[0]
-            time.sleep(1)
-            quiet = quiet + 1 if self.used()[0] - before < 0.1 else 0
-        return time.monotonic() - began - quiet
-
-    def connect(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
-
-    def ask(self, connection: http.client.HTTPConnection, method: str, path: str,
-            body: bytes | None = None, wanted: int = 200) -> bytes:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-        connection.request(method, path, body=body, headers=headers)
-        response = connection.getresponse()
-        content = response.read()
-        if response.status != wanted:
-            raise SystemExit(f"{method} {path}: {response.status} {content[:400]!r}")
-        return content
+def ask(client: Client, method: str, path: str, body: Any = None, wanted: int = 200) -> Answer:
+    """What comes back; where it is not as it should be, the measure ends."""
+    answer = client.ask(method, path, body)
+    if answer.status != wanted:
+        raise SystemExit(f"{method} {path}: {str(answer)[:400]}")
+    return answer
 
 
 def percentile(times: list[float], part: float) -> float:
@@ -222,35 +173,24 @@ def filings(desk: Desk, clients: int, seconds: float, fabric: Fabric) -> tuple[f
              for _ in range(500)]
     times: list[float] = []
     end = time.monotonic() + seconds
-    errors: list[BaseException] = []
 
-    def run(offset: int) -> None:
-        try:
-            connection = desk.connect()
-            for index in itertools.count(offset):
+    def run(client: int) -> None:
+        with desk.client(desk.agent, limit=600) as somebody:
+            for index in itertools.count(7 * client):
                 began = time.monotonic()
                 if began >= end:
                     break
-                desk.ask(connection, "POST", "/api/v1/tickets", texts[index % len(texts)], 201)
+                ask(somebody, "POST", "/api/v1/tickets", texts[index % len(texts)], 201)
                 times.append(time.monotonic() - began)
-            connection.close()
-        except BaseException as error:  # It is told below.
-            errors.append(error)
 
-    threads = [threading.Thread(target=run, args=(7 * index,)) for index in range(clients)]
     began = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise SystemExit(f"filing: {errors[0]}")
+    each(range(clients), clients, run)
     return len(times) / (time.monotonic() - began), times
 
 
 def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float, list[float]]:
     """The same rows by SQLite alone: one thread, and a transaction that waits for the disk each."""
-    source = sqlite3.connect(f"file:{desk.folder / 'desk.sqlite'}?mode=ro", uri=True)
+    source = sqlite3.connect(f"file:{desk.database}?mode=ro", uri=True)
     tables = ("ticket", "ticketBody", "message", "ticketEvent")
     marks = ", ".join("?" * len(tables))
     schema = [row[0] for row in source.execute(
@@ -273,7 +213,7 @@ def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float
               f"VALUES ({', '.join(':' + name for name in ticket)})")
     times: list[float] = []
     end = time.monotonic() + seconds
-    began = last = time.monotonic()
+    last = time.monotonic()
     while last < end:
         title, text, now = fabric.text(1)[:120], fabric.text(3), time.time()
         start = time.monotonic()
@@ -309,25 +249,19 @@ def bring_in(desk: Desk, fabric: Fabric, tickets: int, messages: int, way: str, 
     began = time.monotonic()
     counts = [0] * writers
     if way == "commands":
-        running = [subprocess.Popen(desk.arguments("ticket", "import", str(path), "--json"),
-                                    stdout=subprocess.PIPE, text=True) for path in files]
+        running = [desk.spawn(*desk.command("ticket", "import", str(path), "--json"),
+                              stdout=subprocess.PIPE, env=desk.environment()) for path in files]
         for index, process in enumerate(running):
-            counts[index] = told(process.communicate(timeout=6 * 3_600)[0])
+            counts[index] = told(json.loads(process.communicate(timeout=6 * 3_600)[0]))
     else:
         def send(index: int) -> None:
             # A request may bring in 256 MB; each of these has some.
-            connection = desk.connect()
-            with files[index].open("rb") as file:
+            with desk.client(desk.agent, limit=600) as client, files[index].open("rb") as file:
                 while part := file.readlines(32 << 20):
-                    answer = desk.ask(connection, "POST", "/api/v1/tickets/import", b"".join(part))
-                    counts[index] += told(answer.decode())
-            connection.close()
+                    counts[index] += told(ask(client, "POST", "/api/v1/tickets/import",
+                                              b"".join(part)).body)
 
-        threads = [threading.Thread(target=send, args=(index,)) for index in range(writers)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        each(range(writers), writers, send)
     took = time.monotonic() - began
     if sum(counts) != tickets:
         raise SystemExit(f"{sum(counts)} of {tickets} tickets were brought in")
@@ -335,17 +269,16 @@ def bring_in(desk: Desk, fabric: Fabric, tickets: int, messages: int, way: str, 
         path.unlink()
     print(f"brought in: {tickets} tickets with {per * tickets} messages ({bytes_in_all / 1e6:.0f} "
           f"MB of JSON) by {writers} {way} at once in {took:.0f} s, {tickets / took:.0f} a second; "
-          f"desk.sqlite has {(desk.folder / 'desk.sqlite').stat().st_size / 1e6:.0f} MB",
+          f"desk.sqlite has {desk.database.stat().st_size / 1e6:.0f} MB",
           flush=True)
     return took
 
 
-def told(answer: str) -> int:
+def told(answer: dict) -> int:
     """How many tickets an import brought in; all have to be."""
-    body = json.loads(answer)
-    if body["failed"]:
-        raise SystemExit(f"import: {body['failed'][:3]}")
-    return body["imported"]
+    if answer["failed"]:
+        raise SystemExit(f"import: {answer['failed'][:3]}")
+    return answer["imported"]
 
 
 def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, list[str]]]:
@@ -387,30 +320,28 @@ def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, lis
 
 
 def measure(desk: Desk, fabric: Fabric, tickets: int, requests: int) -> None:
-    connection = desk.connect()
+    client = desk.client(desk.agent, limit=600)
     print("\n| | found, median | p50, ms | p99, ms | aim, ms | met |\n| --- " + "| ---: " * 5 + "|",
           flush=True)
     for name, aim, paths in questions(fabric, tickets):
         times, totals = [], []
         for path in itertools.islice(itertools.cycle(paths), requests):
             began = time.monotonic()
-            content = desk.ask(connection, "GET", path)
+            answer = ask(client, "GET", path)
             times.append(time.monotonic() - began)
             if len(totals) < len(paths):
-                body = json.loads(content)
+                body = answer.body
                 totals.append(body.get("total") or len(body.get("tickets") or []) or 0)
         found = sorted(totals)[len(totals) // 2]
         p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
         met = "" if aim is None else "yes" if p99 < aim else "NO"
         print(f"| {name} | {found} | {p50:.1f} | {p99:.1f} | {f'{aim:.0f}' if aim else ''} "
               f"| {met} |", flush=True)
-    connection.close()
+    client.close()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--docket", required=True, type=Path)
-    parser.add_argument("--share", default=Path("."), type=Path)
+    parser = command_line(__doc__)
     parser.add_argument("--tickets", type=int, default=100_000)
     parser.add_argument("--messages", type=int, help="in all (default: 10 for each ticket)")
     parser.add_argument("--seconds", type=float, default=10, help="of each measure of filing")
@@ -420,22 +351,19 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the data is to lie (default: a new one)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    docket, share = options.docket.resolve(), options.share.resolve()
-    place = Path(tempfile.mkdtemp(prefix="docket-tickets-", dir=options.folder))
     fabric = Fabric(options.seed, time.time())
-    desks: list[Desk] = []
-    try:
-        desk = Desk(docket, share, place / "filed")
-        desks.append(desk)
-        desk.start()
-        rates = {}
-        filings(desk, 1, 1, fabric)
-        for clients in (1, 16, 64):
-            rates[f"docket, {clients} clients"] = filings(desk, clients, options.seconds, fabric)
-        memory = desk.used()[1]
-        alone = "SQLite alone, 1 thread"
-        rates[alone] = peer(desk, place, options.seconds, fabric)
-        desk.stop()
+    with scratch(options.keep, options.folder) as place:
+        with Desk(options.docket, options.share, place / "filed") as desk:
+            desk.prepare()
+            desk.start()
+            rates = {}
+            filings(desk, 1, 1, fabric)
+            for clients in (1, 16, 64):
+                rates[f"docket, {clients} clients"] = filings(desk, clients, options.seconds,
+                                                              fabric)
+            memory = megabytes(desk)
+            alone = "SQLite alone, 1 thread"
+            rates[alone] = peer(desk, place, options.seconds, fabric)
         print("| filing | a second | p50, ms | p99, ms | to SQLite alone |\n| --- "
               + "| ---: " * 4 + "|")
         for name, (rate, times) in rates.items():
@@ -443,25 +371,21 @@ def main() -> None:
                   f"| {percentile(times, 0.99):.1f} | {rate / rates[alone][0]:.2f} |")
         print(f"\nthe server has {memory:.0f} MB then\n", flush=True)
 
-        desk = Desk(docket, share, place / "many")
-        desks.append(desk)
-        if options.way == "requests":
-            desk.start()
-        bring_in(desk, fabric, options.tickets, options.messages or 10 * options.tickets,
-                 options.way, options.writers, place)
-        if options.way == "requests":
-            print(f"the server has {desk.used()[1]:.0f} MB after it", flush=True)
-        desk.stop()
-        desk.start()
-        fresh = desk.used()[1]
-        settled = desk.settle(600)
-        print(f"after a start: {fresh:.0f} MB, quiet after {settled:.0f} s", flush=True)
-        measure(desk, fabric, options.tickets, options.requests)
-        print(f"\nthe server has {desk.used()[1]:.0f} MB then")
-    finally:
-        for desk in desks:
+        with Desk(options.docket, options.share, place / "many") as desk:
+            desk.prepare()
+            if options.way == "requests":
+                desk.start()
+            bring_in(desk, fabric, options.tickets, options.messages or 10 * options.tickets,
+                     options.way, options.writers, place)
+            if options.way == "requests":
+                print(f"the server has {megabytes(desk):.0f} MB after it", flush=True)
             desk.stop()
-        shutil.rmtree(place, ignore_errors=True)
+            desk.start(limit=120)
+            fresh = megabytes(desk)
+            settled = settle(desk, 600)
+            print(f"after a start: {fresh:.0f} MB, quiet after {settled:.0f} s", flush=True)
+            measure(desk, fabric, options.tickets, options.requests)
+            print(f"\nthe server has {megabytes(desk):.0f} MB then")
 
 
 if __name__ == "__main__":

@@ -240,7 +240,7 @@ def idle(desk: Abused, count: int = 3_000) -> None:
         desk.figure(attack, "descriptors of the server with 3,000", desk.descriptors)
         desk.check(desk.descriptors < 2_200, f"{attack}: no more than 2,000 are taken at once")
         begun = time.monotonic()
-        answer = desk.ask("GET", "/healthz", timeout=40)
+        answer = desk.ask("GET", "/healthz", limit=40)
         took = time.monotonic() - begun
     desk.figure(attack, "another behind them", f"{answer.status} after {took:.1f} s")
     desk.check(answer.status == 200, f"{attack}: another is served once they are cut off")

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from door import Answer, Door
+from desks import Answer, Client, Desk, Headers, usage
 
 CANARY = "canary-that-no-request-may-see"
 MB_TEXT = "x" * 1_000_000
@@ -93,8 +93,6 @@ class Latencies(NamedTuple):
 
 
 def _probe(port: int, token: str, end: Any, results: Any) -> None:
-    door = Door("", "", Path("/"))
-    door.port = port
     calls = [("GET", "/healthz", None, None), ("GET", "/api/v1/search?q=pause+frame", None, None),
              ("GET", "/", None, None), ("GET", "/api/v1/tickets?limit=5", None, token),
              ("POST", "/api/v1/ask", {"question": "What does PFC do?"}, None)]
@@ -103,7 +101,8 @@ def _probe(port: int, token: str, end: Any, results: Any) -> None:
     while not end.is_set():
         for method, path, body, shown in calls:
             began = time.monotonic()
-            answer = door.ask(method, path, body, shown, timeout=20)
+            with Client(port, shown, limit=20) as client:
+                answer = client.ask(method, path, body, may_break=True)
             times.append((time.monotonic() - began) * 1_000)
             if answer.status != 200:
                 failed.append(f"{path}: {answer.status} {answer.body}"[:300])
@@ -111,30 +110,33 @@ def _probe(port: int, token: str, end: Any, results: Any) -> None:
     results.put((times, failed))
 
 
-class Abused(Door):
+class Abused(Desk):
     """A server that is attacked: with few documents, and with what is measured of it."""
 
-    def __init__(self, docket: str, share: str, folder: Path, quick: bool) -> None:
+    def __init__(self, docket: Path, share: Path, folder: Path, quick: bool) -> None:
         small = folder / "share"
         (small / "docs-corpus").mkdir(parents=True)
-        shutil.copytree(Path(share) / "web", small / "web")
-        for file in (Path(share) / "docs-corpus").glob("*.yaml"):
+        shutil.copytree(share / "web", small / "web")
+        for file in (share / "docs-corpus").glob("*.yaml"):
             shutil.copy(file, small / "docs-corpus")
-        shutil.copytree(Path(share) / "docs-corpus/basics", small / "docs-corpus/basics")
+        shutil.copytree(share / "docs-corpus/basics", small / "docs-corpus/basics")
         (small / "canary.html").write_text(CANARY)
-        super().__init__(docket, str(small), folder)
+        super().__init__(docket, small, folder)
         (folder / "canary.html").write_text(CANARY)
-        self.repository = Path(share)
+        self.repository = share
         self.quick = quick
         self.figures: list[tuple[str, str, str]] = []
-        self.agent = self.admin = ""
+        self.admin = ""
 
     def begin(self) -> None:
-        done = self.run("index")
-        if done.returncode not in (0, 2):
-            raise AssertionError(f"docket index: {done.stderr}")
-        self.agent, self.admin = self.token("ana"), self.token("root", "admin")
+        self.prepare()
+        self.admin = self.token("root", "admin")
         self.start()
+
+    def ask(self, method: str, path: str, body: Any = None, token: str | None = None,
+            headers: Headers = (), *, may_break: bool = True, **options: Any) -> Answer:
+        """As of any desk, but that whoever attacks may be hung up on."""
+        return super().ask(method, path, body, token, headers, may_break=may_break, **options)
 
     def figure(self, attack: str, what: str, value: Any) -> None:
         """Writes a figure down, for the table at the end."""
@@ -153,8 +155,7 @@ class Abused(Door):
     @property
     def cpu(self) -> float:
         """Seconds of processor that the server took up to now."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+        return usage(self.process).seconds
 
     @property
     def descriptors(self) -> int:
@@ -168,7 +169,7 @@ class Abused(Door):
         Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
         yield
         if not self.alive:
-            raise AssertionError(f"{attack}: the server ended; {self.log.read_text()[-1_500:]}")
+            raise AssertionError(f"{attack}: the server ended; {self.log_end}")
         most = self.status("VmHWM")
         self.figure(attack, "resident memory before, highest",
                     f"{before} MB, {most} MB")
@@ -180,7 +181,9 @@ class Abused(Door):
         """Checks that normal requests are answered meanwhile, and how fast."""
         context = multiprocessing.get_context("fork")
         end, results = context.Event(), context.Queue()
-        prober = context.Process(target=_probe, args=(self.port, self.agent, end, results))
+        # As a daemon it ends with the test, whatever happens.
+        prober = context.Process(target=_probe, args=(self.port, self.agent, end, results),
+                                 daemon=True)
         prober.start()
         try:
             yield
@@ -204,17 +207,11 @@ class Abused(Door):
 
     def audited(self) -> int:
         """How many entries the audit log has."""
-        done = self.run("audit", "verify", "--json")
-        return json.loads(done.stdout)["count"]
-
-    def problem(self, answer: Answer) -> bool:
-        """Whether an answer is a clear refusal."""
-        return (400 <= answer.status < 500
-                and answer.headers.get("content-type") == "application/problem+json")
+        return json.loads(self.done("audit", "verify", "--json"))["count"]
 
 
 def table(rows: list[tuple[str, str, str]]) -> str:
     """The figures, one a line, in columns."""
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     return "\n".join(f"{attack:<{widths[0]}}  {what:<{widths[1]}}  {value}"
                      for attack, what, value in rows)

@@ -79,7 +79,7 @@ def sign_in_flood(desk: Abused) -> None:
         while time.monotonic() < end:
             body = dict(bodies[number % 4])
             body["name"] = f"{number}{body['name']}" if number % 8 > 2 else body["name"]
-            answer = desk.ask("POST", "/api/v1/session", body, timeout=30)
+            answer = desk.ask("POST", "/api/v1/session", body, limit=30)
             statuses[answer.status] += 1
             number += 3
 
@@ -98,14 +98,8 @@ def sign_in_flood(desk: Abused) -> None:
     desk.check(set(statuses) <= {401, 413, 429, 400}, f"{attack}: each is refused: {dict(statuses)}")
     desk.check(statuses[401] <= 20 + seconds, f"{attack}: {statuses[401]} are looked at")
     more = desk.audited() - before
-    done = desk.run("audit", "--json", "--limit", "100")
-    longest = max((len(str(entry)) for entry in entries(done.stdout)), default=0)
+    said = json.loads(desk.done("audit", "--json", "--limit", "100"))
+    longest = max((len(str(entry)) for entry in said), default=0)
     desk.figure(attack, "entries of the audit log", f"{more}, the longest of {longest} characters")
     desk.check(more <= 20 + seconds and longest < 2_000, f"{attack}: the audit log is not flooded")
     desk.served(attack)
-
-
-def entries(text: str) -> list[dict]:
-    """The entries that 'docket audit --json' prints."""
-    said = json.loads(text)
-    return said["entries"] if isinstance(said, dict) else said

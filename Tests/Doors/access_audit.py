@@ -8,25 +8,26 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 
+from access_parts import Desks
 from access_sign_in import sign_in, signing_in
-from desks import Desk, Doors
+from desks import Desk
 
 PASSWORD = "correct horse battery staple"
 
 
-def busy(doors: Doors) -> Desk:
+def busy(desks: Desks) -> Desk:
     """A desk of whose audit log there are ten entries at least."""
-    desk = doors.desk()
+    desk = desks.indexed()
     for number in range(10):
-        desk.token("requester", f"person-{number}")
+        desk.token(f"person-{number}", "requester")
     return desk
 
 
-def changed(doors: Doors, desk: Desk, change: Callable[[sqlite3.Connection], object]) -> Desk:
+def changed(desks: Desks, desk: Desk, change: Callable[[sqlite3.Connection], object]) -> Desk:
     """A copy of a desk that somebody changed who may write its file."""
-    copy = doors.desk(is_fresh=True)
+    copy = desks.fresh()
     shutil.copytree(desk.data, copy.data, dirs_exist_ok=True)
-    database = sqlite3.connect(copy.data / "desk.sqlite")
+    database = sqlite3.connect(copy.database)
     for name in ["auditIsNotChanged", "auditIsNotRemoved"]:
         database.execute(f"DROP TRIGGER {name}")
     change(database)
@@ -35,8 +36,8 @@ def changed(doors: Doors, desk: Desk, change: Callable[[sqlite3.Connection], obj
     return copy
 
 
-def the_audit_log_shows_who_changed_it(doors: Doors) -> None:
-    desk = busy(doors)
+def the_audit_log_shows_who_changed_it(desks: Desks) -> None:
+    desk = busy(desks)
     sound = json.loads(desk.done("audit", "verify", "--json"))
     assert sound["isSound"] and sound["count"] == 10 and len(sound["head"]) == 64, sound
     assert desk.done("audit", "verify").startswith("sound: 10 entries"), sound
@@ -76,7 +77,7 @@ def the_audit_log_shows_who_changed_it(doors: Doors) -> None:
             "UPDATE audit SET time = -1e300 WHERE id = 5"), 5),
     }
     for what, (change, place) in changes.items():
-        copy = changed(doors, desk, change)
+        copy = changed(desks, desk, change)
         ran = copy.run("audit", "verify", "--json")
         assert ran.returncode == 1, (what, ran)
         verdict = json.loads(ran.stdout)
@@ -84,28 +85,28 @@ def the_audit_log_shows_who_changed_it(doors: Doors) -> None:
         ran = copy.run("audit", "verify")
         assert ran.returncode == 1 and str(place) in ran.stderr and not ran.stdout, (what, ran)
     # That the end was cut off shows to who knows the head of before.
-    copy = changed(doors, desk, lambda database: database.execute(
+    copy = changed(desks, desk, lambda database: database.execute(
         "DELETE FROM audit WHERE id > 7"))
     assert copy.run("audit", "verify").returncode == 0
     known = ["--head", sound["head"], "--count", str(sound["count"])]
     assert copy.run("audit", "verify", *known).returncode == 1
     assert desk.run("audit", "verify", *known).returncode == 0
-    desk.token("requester", "later")
+    desk.token("later", "requester")
     assert desk.run("audit", "verify", *known).returncode == 0, "what is appended is no change"
     assert desk.run("audit", "verify", "--head", sound["head"]).returncode == 64
     with copy.start():
-        admin = copy.token("admin", "ana")
-        assert copy.ask("GET", "/api/v1/audit/verify", token=admin).json["isSound"] is True
-    copy = changed(doors, desk, changes["the actor of an entry"][0])
+        admin = copy.token("ana", "admin")
+        assert copy.ask("GET", "/api/v1/audit/verify", token=admin).body["isSound"] is True
+    copy = changed(desks, desk, changes["the actor of an entry"][0])
     with copy.start():
-        admin = copy.token("admin", "ana")
-        verdict = copy.ask("GET", "/api/v1/audit/verify", token=admin).json
+        admin = copy.token("ana", "admin")
+        verdict = copy.ask("GET", "/api/v1/audit/verify", token=admin).body
         assert verdict["isSound"] is False and verdict["brokenAt"] == 5, verdict
 
 
-def the_audit_log_is_only_appended_to(doors: Doors) -> None:
-    desk = busy(doors)
-    database = sqlite3.connect(desk.data / "desk.sqlite")
+def the_audit_log_is_only_appended_to(desks: Desks) -> None:
+    desk = busy(desks)
+    database = sqlite3.connect(desk.database)
     for statement in ["UPDATE audit SET actor = 'x'", "DELETE FROM audit",
                       "DELETE FROM audit WHERE id = 3", "UPDATE audit SET id = 99 WHERE id = 3"]:
         try:
@@ -116,10 +117,10 @@ def the_audit_log_is_only_appended_to(doors: Doors) -> None:
     database.close()
 
 
-def what_is_done_is_noted(doors: Doors) -> None:
-    desk = doors.desk()
-    admin = desk.token("admin", "ana")
-    requester = desk.token("requester", "jane")
+def what_is_done_is_noted(desks: Desks) -> None:
+    desk = desks.indexed()
+    admin = desk.token("ana", "admin")
+    requester = desk.token("jane", "requester")
     desk.done("person", "add", "bob", "--role", "admin", "--as", "olga")
     desk.done("person", "password", "bob", input=PASSWORD + "\n")
     with desk.start():
@@ -145,16 +146,16 @@ def what_is_done_is_noted(doors: Doors) -> None:
         assert any(entry["address"] == "127.0.0.7" for entry in entries)
         assert requester not in json.dumps(entries), "a secret is in the audit log"
         page = desk.ask("GET", "/api/v1/audit?limit=3", token=admin)
-        assert len(page.json["entries"]) == 3 and page.json["next"], page
+        assert len(page.body["entries"]) == 3 and page.body["next"], page
         for query in ["limit=0", "limit=x", "cursor=x", "cursor=%00", "limit=" + "9" * 40]:
             answer = desk.ask("GET", f"/api/v1/audit?{query}", token=admin)
             assert answer.status == 400, (query, answer)
     assert desk.run("audit", "verify").returncode == 0
 
 
-def no_secret_is_kept_in_the_clear(doors: Doors) -> None:
-    with signing_in(doors) as (desk, issuer):
-        secrets = {"a token": desk.token("agent", "ana"), "another": desk.token("admin", "root")}
+def no_secret_is_kept_in_the_clear(desks: Desks) -> None:
+    with signing_in(desks) as (desk, issuer):
+        secrets = {"a token": desk.token("ana"), "another": desk.token("root", "admin")}
         desk.done("person", "password", "ana", input=PASSWORD + "\n")
         secrets["a password"] = PASSWORD
         wrong = "a wrong password of ana"
@@ -166,7 +167,7 @@ def no_secret_is_kept_in_the_clear(doors: Doors) -> None:
         secrets["a wrong token"] = "docket_" + "ab" * 32
         made = desk.ask("POST", "/api/v1/tokens", {"name": "ci", "role": "agent"},
                         token=secrets["another"], headers=[("Idempotency-Key", "one")])
-        secrets["a token by HTTP"] = made.json["token"]
+        secrets["a token by HTTP"] = made.body["token"]
         secrets["the secret of the issuer"] = "very:secret+client%"
         desk.ask("GET", "/api/v1/tickets", token=secrets["a wrong token"])
         desk.ask("GET", "/api/v1/tickets?token=" + secrets["a token"], token=secrets["a token"])
@@ -198,8 +199,8 @@ def look_through(desk: Desk, secrets: dict[str, str]) -> None:
                     assert raw not in content, f"the bytes of {what} stand in {path.name}"
 
 
-def passwords_are_set_as_the_help_says(doors: Doors) -> None:
-    desk = doors.desk()
+def passwords_are_set_as_the_help_says(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("person", "add", "ana", "--role", "agent")
     with desk.start():
         def status(password: str) -> int:
@@ -216,16 +217,16 @@ def passwords_are_set_as_the_help_says(doors: Doors) -> None:
         signed_in = desk.ask("POST", "/api/v1/session", {"name": "Ana", "password": PASSWORD})
         assert signed_in.status == 201, signed_in
         cookie = [("Cookie", f"docket_session={signed_in.cookie('docket_session')}")]
-        assert desk.ask("GET", "/api/v1/session", headers=cookie).json["isSignedIn"]
+        assert desk.ask("GET", "/api/v1/session", headers=cookie).body["isSignedIn"]
         desk.done("person", "password", "ana", input="päss wörd ✓ mit Umlauten")
-        assert not desk.ask("GET", "/api/v1/session", headers=cookie).json["isSignedIn"]
+        assert not desk.ask("GET", "/api/v1/session", headers=cookie).body["isSignedIn"]
         assert status("päss wörd ✓ mit Umlauten") == 201 and status(PASSWORD) == 401
         desk.done("person", "password", "ana", "--remove")
         assert status("päss wörd ✓ mit Umlauten") == 401
 
 
-def the_examples_of_the_help_work(doors: Doors) -> None:
-    desk = doors.desk()
+def the_examples_of_the_help_work(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("person", "add", "ana", "--role", "agent")
     desk.done("person", "add", "bob")
     desk.done("group", "add", "platform", "--member", "ana")
@@ -244,7 +245,7 @@ def the_examples_of_the_help_work(doors: Doors) -> None:
     (path / "docket").symlink_to(desk.docket)
     (path / "pwgen").write_text("#!/bin/sh\necho correct horse battery\n")
     (path / "pwgen").chmod(0o755)
-    environment = desk.environment({"data": str(desk.data), "share": desk.share})
+    environment = desk.environment(data=str(desk.data), share=str(desk.share))
     environment["PATH"] = f"{path}:{environment['PATH']}"
     tried: set[str] = set()
     for page in pages:

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desks import Answer, Desk, Doors
+from access_parts import Desks
+from desks import Answer, Desk
 
 TICKET = {"title": "a port is down", "body": "swp3 of leaf01"}
 
@@ -11,14 +12,14 @@ TICKET = {"title": "a port is down", "body": "swp3 of leaf01"}
 def me(desk: Desk, *headers: tuple[str, str], source: str = "127.0.0.1",
        token: str | None = None) -> str:
     answer = desk.ask("GET", "/api/v1/session", headers=headers, source=source, token=token)
-    return answer.json["name"] if answer.status == 200 else answer.problem
+    return answer.body["name"] if answer.status == 200 else answer.problem
 
 
-def a_header_names_people_where_a_trusted_proxy_sends_it(doors: Doors) -> None:
-    desk = doors.desk()
+def a_header_names_people_where_a_trusted_proxy_sends_it(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("person", "add", "ana", "--role", "agent")
     desk.done("person", "add", "gone", "--gone")
-    token = desk.token("requester", "jane")
+    token = desk.token("jane", "requester")
     with desk.start(trustedProxies="127.0.0.2, 127.0.1.0/24", trustedUserHeader="X-Remote-User"):
         ana = ("X-Remote-User", "ana")
         assert me(desk, ana, source="127.0.0.2") == "ana"
@@ -48,11 +49,11 @@ def a_header_names_people_where_a_trusted_proxy_sends_it(doors: Doors) -> None:
         assert tickets.status == 200, tickets
         assert desk.ask("GET", "/api/v1/tickets", headers=[ana]).problem == "401 token-missing"
         filed = desk.ask("POST", "/api/v1/tickets", TICKET, headers=[ana], source="127.0.0.2")
-        assert filed.status == 201 and filed.json["requester"] == "ana", filed
+        assert filed.status == 201 and filed.body["requester"] == "ana", filed
 
 
-def no_other_page_acts_for_whom_a_proxy_names(doors: Doors) -> None:
-    desk = doors.desk()
+def no_other_page_acts_for_whom_a_proxy_names(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("person", "add", "ana", "--role", "agent")
     with desk.start(trustedProxies="127.0.0.2", trustedUserHeader="X-Remote-User"):
         def send(method: str, path: str, *headers: tuple[str, str], body: object = TICKET) -> Answer:
@@ -74,8 +75,8 @@ def no_other_page_acts_for_whom_a_proxy_names(doors: Doors) -> None:
             assert send("GET", "/api/v1/tickets", *headers, body=None).status == 200
 
 
-def no_header_evades_the_limits(doors: Doors) -> None:
-    desk = doors.desk()
+def no_header_evades_the_limits(desks: Desks) -> None:
+    desk = desks.indexed()
     with desk.start(rateLimit="5", trustedProxies="127.0.0.2"):
         def statuses(source: str, headers: Iterable[list[tuple[str, str]]]) -> list[int]:
             return [desk.ask("GET", "/api/v1/documents", headers=named, source=source).status
@@ -107,16 +108,16 @@ def no_header_evades_the_limits(doors: Doors) -> None:
             [("X-Forwarded-For", f"203.0.113.{number}")] for number in range(25)])
 
 
-def too_many_requests_are_refused(doors: Doors) -> None:
-    desk = doors.desk()
-    tokens = [desk.token("requester", name) for name in ["jane", "june"]]
+def too_many_requests_are_refused(desks: Desks) -> None:
+    desk = desks.indexed()
+    tokens = [desk.token(name, "requester") for name in ["jane", "june"]]
     with desk.start(rateLimit="5"):
         answers = [desk.ask("GET", "/api/v1/tickets", token=tokens[0]) for _ in range(25)]
         refused = [answer for answer in answers if answer.status == 429]
         assert 5 <= len(refused) <= 16, [answer.status for answer in answers]
         assert refused[0].problem == "429 too-many-requests", refused[0]
-        assert 1 <= int(refused[0].header("Retry-After")) <= 10
-        assert "jane" in refused[0].json["detail"], refused[0].json
+        assert 1 <= int(refused[0].headers["Retry-After"]) <= 10
+        assert "jane" in refused[0].body["detail"], refused[0].body
         # Elsewhere she is still herself; others are not held up by her.
         assert desk.ask("GET", "/api/v1/tickets", token=tokens[0],
                         source="127.0.0.9").status == 429
@@ -132,16 +133,16 @@ def too_many_requests_are_refused(doors: Doors) -> None:
         assert {desk.ask("GET", "/api/v1/documents").status for _ in range(50)} == {200}
 
 
-def wrong_tokens_are_counted(doors: Doors) -> None:
-    desk = doors.desk()
-    token = desk.token("agent", "ana")
+def wrong_tokens_are_counted(desks: Desks) -> None:
+    desk = desks.indexed()
+    token = desk.token("ana")
     with desk.start():
         answers = [desk.ask("GET", "/api/v1/tickets", token=f"docket_{number:064x}")
                    for number in range(30)]
         assert [answer.status for answer in answers[:20]] == [401] * 20
         assert answers[0].problem == "401 token-invalid"
-        assert answers[0].header("WWW-Authenticate").startswith("Bearer")
-        assert answers[-1].status == 429 and int(answers[-1].header("Retry-After")) >= 1
+        assert answers[0].headers["WWW-Authenticate"].startswith("Bearer")
+        assert answers[-1].status == 429 and int(answers[-1].headers["Retry-After"]) >= 1
         # A right one is as good as before, and others are not held up.
         assert desk.ask("GET", "/api/v1/tickets", token=token).status == 200
         assert desk.ask("GET", "/api/v1/tickets", token="x", source="127.0.0.5").status == 401

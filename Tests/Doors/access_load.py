@@ -4,11 +4,11 @@ from __future__ import annotations
 import threading
 import time
 
-from desks import Doors
+from access_parts import Desks
 
 
-def whoever_signs_in_holds_up_nobody_else(doors: Doors) -> None:
-    desk = doors.desk()
+def whoever_signs_in_holds_up_nobody_else(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("person", "add", "ana")
     desk.done("person", "password", "ana", input="a long password\n")
     with desk.start(guessLimit="1000"):

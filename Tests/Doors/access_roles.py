@@ -4,7 +4,8 @@ from __future__ import annotations
 import json
 import time
 
-from desks import Answer, Desk, Doors
+from access_parts import Desks
+from desks import Answer, Desk
 
 TICKET = {"title": "a port is down", "body": "swp3 of leaf01"}
 QUESTION = {"question": "What is PFC?"}
@@ -58,13 +59,13 @@ def is_let_in(answer: Answer) -> bool:
     """Whether somebody got through the door, whatever came of it then."""
     assert answer.status < 500 or answer.problem == "503 no-fabric", answer
     if answer.status == 401:
-        assert answer.header("WWW-Authenticate").startswith("Bearer"), answer
+        assert answer.headers["WWW-Authenticate"].startswith("Bearer"), answer
     return answer.status != 401 and answer.problem != "403 scope-missing"
 
 
-def asking_is_closed_by_one_setting(doors: Doors) -> None:
-    desk = doors.desk()
-    token = desk.token("requester", "jane")
+def asking_is_closed_by_one_setting(desks: Desks) -> None:
+    desk = desks.indexed()
+    token = desk.token("jane", "requester")
     with desk.start():
         for route in ASKING:
             assert is_let_in(send(desk, route, None)), route
@@ -75,7 +76,7 @@ def asking_is_closed_by_one_setting(doors: Doors) -> None:
         for route in ASKING + READING + WRITING + ADMINISTRATION:
             answer = send(desk, route, None)
             assert answer.status == 401, (route, answer)
-            assert answer.header("WWW-Authenticate") == 'Bearer realm="docket"', (route, answer)
+            assert answer.headers["WWW-Authenticate"] == 'Bearer realm="docket"', (route, answer)
         for route in ASKING:
             assert is_let_in(send(desk, route, token)), route
         for route in OPEN:
@@ -87,34 +88,34 @@ def asking_is_closed_by_one_setting(doors: Doors) -> None:
                 assert answer.status in (400, 401, 404), (odd, answer)
         head = desk.ask("HEAD", "/api/v1/documents")
         assert head.status == 401, head
-        assert desk.ask("GET", "/api/v1/session").json["isAskingOpen"] is False
+        assert desk.ask("GET", "/api/v1/session").body["isAskingOpen"] is False
 
 
-def filing_is_opened_by_one_setting(doors: Doors) -> None:
-    desk = doors.desk()
+def filing_is_opened_by_one_setting(desks: Desks) -> None:
+    desk = desks.indexed()
     with desk.start(openFiling="true"):
         filed = desk.ask("POST", "/api/v1/tickets", TICKET)
         assert filed.status == 201, filed
-        number = filed.json["number"]
+        number = filed.body["number"]
         for route in READING + WRITING[1:] + ADMINISTRATION:
             answer = send(desk, route, None, number)
             assert answer.problem == "401 token-missing", (route, answer)
         named = desk.ask("POST", "/api/v1/tickets", TICKET | {"requester": "ana"})
         assert named.status in (201, 400, 403), named
-        assert named.status != 201 or named.json["requester"] != "ana", "a stranger files as ana"
+        assert named.status != 201 or named.body["requester"] != "ana", "a stranger files as ana"
     with desk.start():
         assert desk.ask("POST", "/api/v1/tickets", TICKET).problem == "401 token-missing"
 
 
-def a_token_may_do_what_its_scope_says(doors: Doors) -> None:
-    desk = doors.desk()
+def a_token_may_do_what_its_scope_says(desks: Desks) -> None:
+    desk = desks.indexed()
     areas = {"ask": ASKING, "tickets:read": READING, "tickets:write": WRITING,
              "admin": ADMINISTRATION}
-    every = desk.token("admin", "ana")
-    scoped = {scope: desk.token("admin", "ana", "--scope", scope)
+    every = desk.token("ana", "admin")
+    scoped = {scope: desk.token("ana", "admin", scopes=[scope])
               for scope in [*areas, "alerts", "metrics"]}
     with desk.start(openAsking="false"):
-        number = send(desk, WRITING[0], every).json["number"]
+        number = send(desk, WRITING[0], every).body["number"]
         for scope, token in scoped.items():
             for area, routes in areas.items():
                 for route in routes:
@@ -122,23 +123,23 @@ def a_token_may_do_what_its_scope_says(doors: Doors) -> None:
                     assert is_let_in(answer) == (scope == area), (scope, route, answer)
                     if scope != area:
                         assert answer.problem == "403 scope-missing", (scope, route, answer)
-                        assert area in answer.json["detail"], answer
+                        assert area in answer.body["detail"], answer
             assert all(send(desk, route, token).status in (200, 503) for route in OPEN)
-        both = desk.token("requester", "bob", "--scope", "ask", "--scope", "tickets:read")
+        both = desk.token("bob", "requester", scopes=["ask", "tickets:read"])
         assert is_let_in(send(desk, ASKING[0], both)) and is_let_in(send(desk, READING[0], both))
         assert not is_let_in(send(desk, WRITING[0], both))
         # A token gives nobody more than it has itself.
         made = desk.ask("POST", "/api/v1/tokens", {"name": "x", "role": "admin"},
                         token=scoped["admin"])
-        assert made.problem.startswith("403 ") or made.json["scopes"] == ["admin"], \
+        assert made.problem.startswith("403 ") or made.body["scopes"] == ["admin"], \
             "a token that is bound to one scope makes one that is bound to none"
 
 
-def a_role_may_do_what_it_is_for(doors: Doors) -> None:
-    desk = doors.desk()
+def a_role_may_do_what_it_is_for(desks: Desks) -> None:
+    desk = desks.indexed()
     tokens = {role: desk.token(role, role) for role in ["requester", "agent", "admin"]}
     with desk.start():
-        filed = {role: send(desk, WRITING[0], token).json["number"]
+        filed = {role: send(desk, WRITING[0], token).body["number"]
                  for role, token in tokens.items()}
         for route in ADMINISTRATION:
             for role in ["requester", "agent"]:
@@ -155,9 +156,9 @@ def a_role_may_do_what_it_is_for(doors: Doors) -> None:
             assert others.status == missing.status == 404, (route, others)
             assert others.problem == missing.problem, (route, others)
             assert is_let_in(send(desk, route, tokens["agent"], filed["requester"])), route
-        listed = send(desk, READING[0], requester).json
+        listed = send(desk, READING[0], requester).body
         assert filed["agent"] not in json.dumps(listed), listed
-        people = send(desk, ("GET", "/api/v1/people", None), requester).json["people"]
+        people = send(desk, ("GET", "/api/v1/people", None), requester).body["people"]
         assert [person["name"] for person in people] == ["requester"], people
         assert send(desk, ("GET", "/api/v1/groups", None), requester).status == 403
         own = send(desk, ("PATCH", "/api/v1/tickets/{0}", {"assignee": "agent"}), requester,
@@ -170,13 +171,10 @@ def a_role_may_do_what_it_is_for(doors: Doors) -> None:
         assert send(desk, READING[0], tokens["admin"]).problem == "401 token-invalid"
 
 
-def tokens_end(doors: Doors) -> None:
-    desk = doors.desk()
+def tokens_end(desks: Desks) -> None:
+    desk = desks.indexed()
     soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 12))
-    short = desk.run("token", "create", "--role", "agent", "--name", "ana", "--json", "--expires",
-                     soon)
-    assert short.returncode == 0, short.stderr
-    short_token = json.loads(short.stdout)["token"]
+    short_token = desk.token("ana", expires=soon)
     for expires in ["2020-01-01", "-1d", "never", "", "99999999999d"]:
         ran = desk.run("token", "create", "--role", "agent", "--name", "ana", "--expires", expires)
         assert ran.returncode != 0 and "docket_" not in ran.stdout, (expires, ran)
@@ -184,7 +182,7 @@ def tokens_end(doors: Doors) -> None:
     for name in ["", "a b", "anonymous", "a" * 500, "-x", "a\nb"]:
         ran = desk.run("token", "create", "--role", "agent", f"--name={name}")
         assert ran.returncode != 0 and "docket_" not in ran.stdout, (name, ran)
-    token = desk.token("agent", "ana", "--expires", "90d")
+    token = desk.token("ana", expires="90d")
     with desk.start():
         assert desk.ask("GET", "/api/v1/tickets", token=short_token).status == 200
         assert desk.ask("GET", "/api/v1/tickets", token=token).status == 200
@@ -204,17 +202,17 @@ def tokens_end(doors: Doors) -> None:
         assert not desk.first_token, "a desk whose tokens have ended has had its first admin"
 
 
-def tokens_are_made_over_http(doors: Doors) -> None:
-    desk = doors.desk()
-    admin = desk.token("admin", "ana")
+def tokens_are_made_over_http(desks: Desks) -> None:
+    desk = desks.indexed()
+    admin = desk.token("ana", "admin")
     with desk.start():
         made = desk.ask("POST", "/api/v1/tokens", {"name": "ci", "role": "requester",
                                                    "scopes": ["ask"]}, token=admin)
         assert made.status == 201, made
-        secret = made.json["token"]
+        secret = made.body["token"]
         assert desk.ask("GET", "/api/v1/search?q=pfc", token=secret).status == 200
         listed = desk.ask("GET", "/api/v1/tokens", token=admin)
-        assert secret not in listed.body.decode() and len(listed.json["tokens"]) == 2, listed
+        assert secret not in str(listed.body) and len(listed.body["tokens"]) == 2, listed
         bodies = [{}, [], {"name": "x"}, {"name": "x", "role": "root"},
                   {"name": "x", "role": "admin", "scopes": []},
                   {"name": "x", "role": "admin", "scopes": ["all"]},
@@ -232,7 +230,7 @@ def tokens_are_made_over_http(doors: Doors) -> None:
             answer = desk.ask("DELETE", "/api/v1/tokens/" + (number if number.isascii() else
                               "%EF%BC%91"), token=admin)
             assert answer.problem == "404 token-not-found", (number, answer)
-        number = made.json["id"]
+        number = made.body["id"]
         assert desk.ask("DELETE", f"/api/v1/tokens/{number}", token=admin).status == 204
         assert desk.ask("GET", "/api/v1/search?q=pfc", token=secret).status == 401
 

@@ -10,8 +10,8 @@ import subprocess
 import warnings
 from pathlib import Path
 
-from desks import Desk, Doors, Skipped
-from door import wait_for
+from access_parts import Desks, Skipped
+from desks import Desk, wait_for
 
 
 def certificate(folder: Path, name: str) -> tuple[Path, Path]:
@@ -44,8 +44,8 @@ def digest(path: Path) -> str:
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(path.read_text())).hexdigest()
 
 
-def tls_is_spoken_and_old_protocols_are_not(doors: Doors) -> None:
-    desk = doors.desk()
+def tls_is_spoken_and_old_protocols_are_not(desks: Desks) -> None:
+    desk = desks.indexed()
     path, key = certificate(desk.folder, "one")
     with desk.start("--host", "0.0.0.0", tlsCertificate=str(path), tlsKey=str(key)):
         assert desk.scheme == "https", desk.printed
@@ -58,7 +58,7 @@ def tls_is_spoken_and_old_protocols_are_not(doors: Doors) -> None:
         signed_in = desk.ask("POST", "/api/v1/session",
                              {"name": "ana", "password": "a long password"}, tls=tls)
         assert signed_in.status == 201, signed_in
-        assert "; Secure" in signed_in.header("Set-Cookie"), signed_in.headers
+        assert "; Secure" in signed_in.headers["Set-Cookie"], signed_in.headers
         for version in [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1]:
             old = trusting(path)
             with warnings.catch_warnings():
@@ -83,18 +83,16 @@ def tls_is_spoken_and_old_protocols_are_not(doors: Doors) -> None:
         assert desk.ask("GET", "/healthz", tls=tls).status == 200
 
 
-def certificates_are_renewed_without_a_restart(doors: Doors) -> None:
-    desk = doors.desk()
+def certificates_are_renewed_without_a_restart(desks: Desks) -> None:
+    desk = desks.indexed()
     path, key = certificate(desk.folder, "first")
     second = certificate(desk.folder, "second")
     third = certificate(desk.folder, "third")
     with desk.start(tlsCertificate=str(path), tlsKey=str(key)):
         first = digest(path)
         assert shown(desk) == first
-        old = http.client.HTTPSConnection("127.0.0.1", desk.port, context=trusting(path),
-                                          timeout=30)
-        old.request("GET", "/healthz")
-        old.getresponse().read()
+        old = desk.client(tls=trusting(path))
+        assert old.ask("GET", "/healthz").status == 200
 
         # A certificate that is none leaves the one before in force, and is told.
         before = desk.log.read_text()
@@ -123,14 +121,13 @@ def certificates_are_renewed_without_a_restart(doors: Doors) -> None:
                  .splitlines()[-1].find("cannot be taken up") > 0, 15)
         assert shown(desk) == digest(third[0])
         # The connection of before goes on all along.
-        old.request("GET", "/healthz")
-        assert old.getresponse().status == 200
+        assert old.ask("GET", "/healthz").status == 200
         old.close()
         assert "PRIVATE KEY" not in desk.log.read_text()
 
 
-def a_broken_certificate_is_told_once(doors: Doors) -> None:
-    desk = doors.desk()
+def a_broken_certificate_is_told_once(desks: Desks) -> None:
+    desk = desks.indexed()
     path, key = certificate(desk.folder, "only")
     with desk.start(tlsCertificate=str(path), tlsKey=str(key)):
         path.write_text("nothing")
@@ -143,8 +140,8 @@ def a_broken_certificate_is_told_once(doors: Doors) -> None:
         raise AssertionError("the log fills with the same line every five seconds")
 
 
-def whoever_never_shakes_hands_is_cut_off(doors: Doors) -> None:
-    desk = doors.desk()
+def whoever_never_shakes_hands_is_cut_off(desks: Desks) -> None:
+    desk = desks.indexed()
     path, key = certificate(desk.folder, "slow")
     with desk.start(tlsCertificate=str(path), tlsKey=str(key), arrivalSeconds="2"):
         with socket.create_connection(("127.0.0.1", desk.port), timeout=15) as silent:

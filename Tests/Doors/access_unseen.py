@@ -9,24 +9,25 @@ import threading
 import time
 import urllib.parse
 
-from desks import Desk, Doors
+from access_parts import Desks
+from desks import Desk
 
 # The same name to the eye, in other bytes: é as one sign, and as e with an accent behind it.
 COMPOSED, DECOMPOSED = "ren\u00e9", "rene\u0301"
 
 
-def names_in_other_bytes_open_no_tickets(doors: Doors) -> None:
-    desk = doors.desk()
-    owner, other = desk.token("requester", COMPOSED), desk.token("requester", DECOMPOSED)
-    admin = desk.token("admin", "root")
+def names_in_other_bytes_open_no_tickets(desks: Desks) -> None:
+    desk = desks.indexed()
+    owner, other = desk.token(COMPOSED, "requester"), desk.token(DECOMPOSED, "requester")
+    admin = desk.token("root", "admin")
     with desk.start():
         names = [person["name"] for person in
-                 desk.ask("GET", "/api/v1/people", token=admin).json["people"]]
+                 desk.ask("GET", "/api/v1/people", token=admin).body["people"]]
         if len([name for name in names if name in (COMPOSED, DECOMPOSED)]) == 1:
             # Both are one person, who may of course see what is theirs.
             return
         filed = desk.ask("POST", "/api/v1/tickets", {"title": "mine", "body": "alone"}, token=owner)
-        ticket = f"/api/v1/tickets/{filed.json['number']}"
+        ticket = f"/api/v1/tickets/{filed.body['number']}"
         for method, path, body in [("GET", ticket, None), ("GET", f"{ticket}/messages", None),
                                    ("POST", f"{ticket}/messages", {"body": "me too"}),
                                    ("PATCH", ticket, {"state": "solved"})]:
@@ -34,28 +35,28 @@ def names_in_other_bytes_open_no_tickets(doors: Doors) -> None:
             assert answer.status == 404, (method, path, answer)
 
 
-def names_in_other_bytes_open_no_lists(doors: Doors) -> None:
-    desk = doors.desk()
-    other, admin = desk.token("agent", DECOMPOSED), desk.token("admin", "root")
-    desk.token("agent", COMPOSED)
+def names_in_other_bytes_open_no_lists(desks: Desks) -> None:
+    desk = desks.indexed()
+    other, admin = desk.token(DECOMPOSED, "agent"), desk.token("root", "admin")
+    desk.token(COMPOSED, "agent")
     desk.done("access", "set", "collection", "docs-corpus", "--reader", f"person:{COMPOSED}")
     with desk.start():
-        people = desk.ask("GET", "/api/v1/people", token=admin).json["people"]
+        people = desk.ask("GET", "/api/v1/people", token=admin).body["people"]
         if len([person for person in people if person["name"] in (COMPOSED, DECOMPOSED)]) == 1:
             return
         found = desk.ask("GET", "/api/v1/search?q=pfc", token=other)
-        assert found.status != 200 or found.json["total"] == 0, found
+        assert found.status != 200 or found.body["total"] == 0, found
 
 
-def a_list_hides_a_queue_that_is_named_in_other_bytes(doors: Doors) -> None:
-    desk = doors.desk()
+def a_list_hides_a_queue_that_is_named_in_other_bytes(desks: Desks) -> None:
+    desk = desks.indexed()
     desk.done("queue", "add", f"of-{DECOMPOSED}", "--group", "docs")
     set_up = desk.run("access", "set", "queue", f"of-{COMPOSED}", "--admins-only")
     if set_up.returncode != 0:
         # A list that is refused hides nothing, and says so.
         return
     desk.done("ticket", "new", "--title", "unseen", "--body", "b", "--queue", f"of-{DECOMPOSED}")
-    token = desk.token("agent", "cara")
+    token = desk.token("cara", "agent")
     with desk.start():
         for path in ["/api/v1/tickets", "/api/v1/tickets?group=queue", "/api/v1/tickets/export",
                      "/api/v1/tickets/export?format=csv", "/compat/zammad/api/v1/tickets"]:
@@ -63,31 +64,31 @@ def a_list_hides_a_queue_that_is_named_in_other_bytes(doors: Doors) -> None:
             assert answer.status == 200 and b"unseen" not in answer.body, (path, answer)
 
 
-def who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was(doors: Doors) -> None:
+def who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was(desks: Desks) -> None:
     desk, number = desk_with_a_vault(doors)
-    agent, keeper = desk.token("agent", "cara"), desk.token("agent", "sam")
+    agent, keeper = desk.token("cara", "agent"), desk.token("sam", "agent")
     with desk.start():
         moved = desk.ask("PATCH", f"/api/v1/tickets/{number}", {"queue": "vault"}, token=agent)
-        lies = desk.ask("GET", f"/api/v1/tickets/{number}", token=keeper).json["queue"]
+        lies = desk.ask("GET", f"/api/v1/tickets/{number}", token=keeper).body["queue"]
         # A refusal changes nothing, and what was changed is no refusal.
         assert (moved.status < 300) == (lies == "vault"), (moved, lies)
 
 
-def a_hidden_queue_is_in_no_list(doors: Doors) -> None:
+def a_hidden_queue_is_in_no_list(desks: Desks) -> None:
     desk, _ = desk_with_a_vault(doors)
-    tokens = [desk.token("agent", "cara"), desk.token("requester", "eve")]
+    tokens = [desk.token("cara", "agent"), desk.token("eve", "requester")]
     with desk.start():
         for token in tokens:
             listed = desk.ask("GET", "/api/v1/queues", token=token)
-            assert "vault" not in [queue["name"] for queue in listed.json["queues"]], listed
+            assert "vault" not in [queue["name"] for queue in listed.body["queues"]], listed
             refused = desk.ask("POST", "/api/v1/tickets",
                                {"title": "a", "body": "b", "queue": "nowhere"}, token=token)
             assert refused.status == 422 and b"vault" not in refused.body, refused
 
 
-def desk_with_a_vault(doors: Doors) -> tuple[Desk, str]:
+def desk_with_a_vault(desks: Desks) -> tuple[Desk, str]:
     """A desk with a queue that is hidden from all but its group, and a ticket outside of it."""
-    desk = doors.desk()
+    desk = desks.indexed()
     desk.done("person", "add", "sam", "--role", "agent")
     desk.done("group", "add", "keepers", "--member", "sam")
     desk.done("queue", "add", "vault", "--group", "keepers")
@@ -96,26 +97,26 @@ def desk_with_a_vault(doors: Doors) -> tuple[Desk, str]:
     return desk, json.loads(made)["number"]
 
 
-def tickets_are_exported_in_no_form_by_who_may_not(doors: Doors) -> None:
-    desk = doors.desk()
-    token = desk.token("requester", "eve")
+def tickets_are_exported_in_no_form_by_who_may_not(desks: Desks) -> None:
+    desk = desks.indexed()
+    token = desk.token("eve", "requester")
     with desk.start():
         for form in ["", "?format=jsonl", "?format=csv"]:
             answer = desk.ask("GET", f"/api/v1/tickets/export{form}", token=token)
             assert answer.problem == "403 forbidden", (form, answer)
 
 
-def a_stream_of_the_fabric_ends_with_its_token(doors: Doors) -> None:
-    desk = doors.desk()
-    admin = desk.token("admin", "root")
+def a_stream_of_the_fabric_ends_with_its_token(desks: Desks) -> None:
+    desk = desks.indexed()
+    admin = desk.token("root", "admin")
     with desk.start(openAsking="false"):
         made = desk.ask("POST", "/api/v1/tokens", {"name": "bob", "role": "requester"}, token=admin)
         connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=40)
         connection.request("GET", "/api/v1/events?topics=fabric",
-                           headers={"Authorization": f"Bearer {made.json['token']}"})
+                           headers={"Authorization": f"Bearer {made.body['token']}"})
         stream = connection.getresponse()
         assert stream.status == 200
-        revoked = desk.ask("DELETE", f"/api/v1/tokens/{made.json['id']}", token=admin)
+        revoked = desk.ask("DELETE", f"/api/v1/tokens/{made.body['id']}", token=admin)
         assert revoked.status == 204, revoked
         # A comment comes every 15 seconds; the third of them comes to nobody.
         begun = time.monotonic()
@@ -126,8 +127,8 @@ def a_stream_of_the_fabric_ends_with_its_token(doors: Doors) -> None:
             connection.close()
 
 
-def searches_hold_up_nobody_else(doors: Doors) -> None:
-    desk = doors.desk()
+def searches_hold_up_nobody_else(desks: Desks) -> None:
+    desk = desks.indexed()
     with desk.start():
         path = "/api/v1/search?q=" + urllib.parse.quote("a*")
         alone = seconds(desk, path)

@@ -30,7 +30,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
-from door import Door, main, wait_for
+from desks import Desk, main, wait_for
 
 SCENARIO = "slow-receiver"
 WATCHDOG = "How does the PFC watchdog restore a queue?"
@@ -98,24 +98,23 @@ def blurred(value: Any) -> Any:
 class Doors:
     """How each door is asked."""
 
-    def __init__(self, door: Door) -> None:
-        self.door = door
-        self.address = f"http://127.0.0.1:{door.port}"
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     def native(self, case: Case) -> dict[str, Any]:
         sent = {"question": case.question}
         if case.before:
-            first = self.door.ask("POST", "/api/v1/ask", {"question": case.before}).body
+            first = self.desk.ask("POST", "/api/v1/ask", {"question": case.before}).body
             sent["conversation"] = first["id"]
-        return self.door.ask("POST", "/api/v1/ask", sent).body
+        return self.desk.ask("POST", "/api/v1/ask", sent).body
 
     async def events(self, case: Case) -> Said:
         sent = {"question": case.question}
         headers = {"Accept": "text/event-stream"}
         if case.before:
-            said = self.door.ask("POST", "/api/v1/ask", {"question": case.before}, None, headers)
+            said = self.desk.ask("POST", "/api/v1/ask", {"question": case.before}, None, headers)
             sent["conversation"] = read(said.body)["done"][0]["id"]
-        events = read(self.door.ask("POST", "/api/v1/ask", sent, None, headers).body)
+        events = read(self.desk.ask("POST", "/api/v1/ask", sent, None, headers).body)
         answer = events["done"][0]
         if events["evidence"][0]["citations"] != answer["citations"]:
             raise AssertionError("the citations that come first are not those of the answer")
@@ -129,17 +128,12 @@ class Doors:
 
     def line(self, case: Case, *arguments: str) -> str:
         """Runs `docket ask`; what is asked comes on its standard input."""
-        import subprocess
-        local = ["--server", self.address] if case.isLive else []
+        local = ["--server", self.desk.address] if case.isLive else []
         first: list[str] = []
         if case.before:
             before = json.loads(self.line(Case(case.before, ""), "--json"))
             first = ["--conversation", before["id"]]
-        done = subprocess.run(
-            [self.door.docket, "ask", "-", *local, *first, *arguments, "--data",
-             str(self.door.data), "--share", self.door.share],
-            input=case.question, capture_output=True, text=True, timeout=120,
-            env=self.door.environment)
+        done = self.desk.run("ask", "-", *local, *first, *arguments, input=case.question)
         if done.returncode not in (0, 3) or (done.returncode == 3) != (case.outcome == "abstained"):
             raise AssertionError(f"docket ask ended with {done.returncode}: {done.stderr[-300:]}")
         return done.stdout
@@ -269,26 +263,26 @@ async def compare(doors: Doors, name: str, ask: Ask, case: Case) -> str | None:
             return str(error)
         if case.isLive and whole(doors.native(case)) != whole(native):
             continue
-        found = difference(name, case, native, said, doors.address)
+        found = difference(name, case, native, said, doors.desk.address)
         # What was measured in the meantime may be rounded to the same words for the web API.
         if found is None or not case.isLive:
             return found
     return found or "the web API says something else each time"
 
 
-async def run(door: Door) -> None:
-    doors = Doors(door)
+async def run(desk: Desk) -> None:
+    doors = Doors(desk)
     asks: dict[str, Ask] = {
         "server-sent events": doors.events, "docket ask --json": doors.json_line,
         "docket ask": doors.plain_line,
     }
     async with contextlib.AsyncExitStack() as stack:
         if importlib.util.find_spec("openai") is None:
-            print("skipped: OpenAI's door, as the package openai is not there")
+            print("skipped: OpenAI's desk, as the package openai is not there")
         else:
             import openai
             client = stack.enter_context(
-                openai.OpenAI(base_url=f"{doors.address}/v1", api_key="any", timeout=60))
+                openai.OpenAI(base_url=f"{desk.address}/v1", api_key="any", timeout=60))
             asks["OpenAI"] = doors.chat(client, streams=False)
             asks["OpenAI, streamed"] = doors.chat(client, streams=True)
         if importlib.util.find_spec("mcp_types") is None:
@@ -297,40 +291,39 @@ async def run(door: Door) -> None:
             from mcp import Client
             from mcp.client.stdio import StdioServerParameters, stdio_client
             from mcp.client.streamable_http import streamable_http_client
-            command = StdioServerParameters(
-                command=door.docket, env=door.environment,
-                args=["mcp", "--data", str(door.data), "--share", door.share,
-                      "--scenario", SCENARIO])
+            program, *arguments = desk.command("mcp", "--scenario", SCENARIO)
+            command = StdioServerParameters(command=program, args=arguments,
+                                            env=desk.environment())
             for mode, version in (("auto", "2026-07-28"), ("legacy", "2025-11-25")):
-                for name, connection in (("MCP", streamable_http_client(f"{doors.address}/mcp")),
+                for name, connection in (("MCP", streamable_http_client(f"{desk.address}/mcp")),
                                          ("docket mcp", stdio_client(command))):
                     client = await stack.enter_async_context(Client(connection, mode=mode))
-                    door.check(client.protocol_version == version, f"{name} speaks {version}")
+                    desk.check(client.protocol_version == version, f"{name} speaks {version}")
                     asks[f"{name}, {version}"] = doors.tool(client)
         for case in CASES:
             native = doors.native(case)
             shown = case.question.strip().split("\n")[0][:60]
-            door.check(native["outcome"] == case.outcome,
+            desk.check(native["outcome"] == case.outcome,
                        f"{shown!r} is {case.outcome}: {native['outcome']}")
-            door.check((native["live"] is not None) == case.isLive,
+            desk.check((native["live"] is not None) == case.isLive,
                        f"{shown!r} is {'' if case.isLive else 'not '}about what is so now")
             if case.before:
-                door.check(native["understoodAs"], f"{shown!r} goes on: {native['understoodAs']!r}")
+                desk.check(native["understoodAs"], f"{shown!r} goes on: {native['understoodAs']!r}")
             for name, ask in asks.items():
                 wrong = await compare(doors, name, ask, case)
-                door.check(wrong is None, f"{name}: {shown!r}" + (f" {wrong}" if wrong else ""))
+                desk.check(wrong is None, f"{name}: {shown!r}" + (f" {wrong}" if wrong else ""))
 
 
-def test(door: Door) -> None:
-    door.start(arguments=("--scenario", SCENARIO))
+def test(desk: Desk) -> None:
+    desk.start("--scenario", SCENARIO)
     live = Case("What is wrong in the fabric?", "answered", isLive=True)
-    doors = Doors(door)
+    doors = Doors(desk)
     wait_for("finding in the fabric",
              lambda: (doors.native(live)["live"] or {}).get("findings"), limit=200)
     # Rates of the first readings settle.
     time.sleep(20)
-    asyncio.run(run(door))
+    asyncio.run(run(desk))
 
 
 if __name__ == "__main__":
-    main(test)
+    main(__doc__, test)

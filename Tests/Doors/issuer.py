@@ -11,7 +11,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from desks import Skipped
+from access_parts import Skipped
 
 try:
     import jwt

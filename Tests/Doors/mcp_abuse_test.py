@@ -7,7 +7,6 @@ once, clients that read nothing. Nothing breaks, and nothing hangs.
 from __future__ import annotations
 
 import asyncio
-import http.client
 import importlib.util
 import json
 import os
@@ -17,7 +16,7 @@ import subprocess
 import time
 from typing import Any
 
-from door import Door, main
+from desks import Answer, Desk, end, main
 
 PING = b'{"jsonrpc":"2.0","id":1,"method":"ping"}'
 ODD: list[Any] = [
@@ -33,23 +32,21 @@ ODD: list[Any] = [
 ]
 
 
-def fuzz(door: Door, token: str) -> None:
+def fuzz(desk: Desk, token: str) -> None:
     """Each argument of each tool with each odd value: an error that says why, or what the schema says."""
-    connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=60)
+    client = desk.client(token)
 
-    def use(name: str, arguments: dict[str, Any]) -> tuple[int, Any]:
-        connection.request("POST", "/mcp", json.dumps({
+    def use(name: str, arguments: dict[str, Any]) -> Answer:
+        return client.ask("POST", "/mcp", {
             "jsonrpc": "2.0", "id": 1, "method": "tools/call",
-            "params": {"name": name, "arguments": arguments}}),
-            {"Content-Type": "application/json", "Authorization": f"Bearer {token}"})
-        response = connection.getresponse()
-        return response.status, json.loads(response.read())
+            "params": {"name": name, "arguments": arguments}})
 
-    tools = door.ask("POST", "/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}).body[
+    tools = desk.ask("POST", "/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}).body[
         "result"]["tools"]
-    filed = use("docket_create_ticket", {"title": "first", "body": "body"})[1]["result"]
+    filed = use("docket_create_ticket", {"title": "first", "body": "body"}).body["result"]
     number = filed["structuredContent"]["number"]
-    hit = use("docket_search_docs", {"query": "pause"})[1]["result"]["structuredContent"]["hits"][0]
+    hit = use("docket_search_docs", {"query": "pause"}).body["result"]["structuredContent"][
+        "hits"][0]
     right: dict[str, dict[str, Any]] = {
         "docket_ask": {"question": "What is PFC?"}, "docket_search_docs": {"query": "pause"},
         "docket_get_document": {"id": hit["documentId"]}, "docket_fabric_status": {},
@@ -72,26 +69,26 @@ def fuzz(door: Door, token: str) -> None:
                 if name == "docket_similar_tickets" and field == "ticket":
                     del arguments["text"]
                 began = time.monotonic()
-                status, answer = use(name, arguments)
+                answer = use(name, arguments)
                 slowest = max(slowest, time.monotonic() - began)
                 count += 1
                 case = f"{name} {field}={str(value)[:40]!r}"
-                result = answer.get("result", {})
-                if status != 200 or "isError" not in result:
-                    wrong.append(f"{case}: {status} {answer}")
+                result = answer.body.get("result", {}) if answer.status == 200 else {}
+                if "isError" not in result:
+                    wrong.append(f"{case}: {answer}")
                 elif result["isError"]:
                     told = result["_meta"]["docket/problem"]["status"]
                     if not (400 <= told < 500) or not result["content"][0]["text"]:
                         wrong.append(f"{case}: {told}")
                 elif given and not given.is_valid(result["structuredContent"]):
                     wrong.append(f"{case}: not as its schema says")
-    connection.close()
-    door.check(not wrong, f"{count} odd arguments, the slowest {slowest:.1f} s: {wrong[:3]}")
+    client.close()
+    desk.check(not wrong, f"{count} odd arguments, the slowest {slowest:.1f} s: {wrong[:3]}")
 
 
-def raw(door: Door, sent: bytes, patience: float = 30) -> bytes:
+def raw(desk: Desk, sent: bytes, patience: float = 30) -> bytes:
     """What comes back for some bytes until the server closes."""
-    with socket.create_connection(("127.0.0.1", door.port), timeout=patience) as client:
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=patience) as client:
         client.sendall(sent)
         said = b""
         while piece := client.recv(65_536):
@@ -106,10 +103,10 @@ def request(body: bytes = PING, headers: tuple[bytes, ...] = (), method: bytes =
         b"Content-Length: %d" % len(body), *headers, b"", body])
 
 
-def shapes(door: Door) -> None:
+def shapes(desk: Desk) -> None:
     """Requests of odd shapes get the status that fits."""
     def told(sent: bytes) -> int:
-        return int(raw(door, sent)[9:12] or 0)
+        return int(raw(desk, sent)[9:12] or 0)
 
     for name, value, status in [
         ("Accept", b"*/*", 200), ("Accept", b"application/json;q=0.0", 406),
@@ -127,12 +124,12 @@ def shapes(door: Door) -> None:
         ("Mcp-Session-Id", b"anything", 200), ("Last-Event-ID", b"7", 200),
     ]:
         found = told(request(headers=(name.encode() + b": " + value,)))
-        door.check(found == status, f"{name} {value[:40]!r}: {found}, {status}")
+        desk.check(found == status, f"{name} {value[:40]!r}: {found}, {status}")
     for kind, status in [(b"text/plain", 415), (b"", 415), (b"\xff", 415),
                          (b"application/json;charset=utf-8", 200), (b"APPLICATION/JSON", 200)]:
-        door.check(told(request(kind=kind)) == status, f"Content-Type {kind!r}: {status}")
+        desk.check(told(request(kind=kind)) == status, f"Content-Type {kind!r}: {status}")
     for method in (b"GET", b"HEAD", b"OPTIONS", b"DELETE", b"PUT", b"PATCH", b"TRACE"):
-        door.check(told(request(b"", method=method)) == 405, f"{method.decode()}: 405")
+        desk.check(told(request(b"", method=method)) == 405, f"{method.decode()}: 405")
     for name, sent, status in [
         ("a byte order mark", b"\xef\xbb\xbf" + PING, 200), ("a zero", PING + b"\0", 400),
         ("line ends behind it", PING + b"\r\n\r\n", 200), ("no UTF-8", PING[:-3] + b"\xff\"}", 200),
@@ -152,7 +149,7 @@ def shapes(door: Door) -> None:
          b'{"uri":"file:///etc/passwd"}}', 200),
     ]:
         found = told(request(sent))
-        door.check(found == status, f"{name}: {found}, {status}")
+        desk.check(found == status, f"{name}: {found}, {status}")
     start = b"POST /mcp HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
     for name, sent, status in [
         ("in chunks", b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(PING), PING),
@@ -165,18 +162,18 @@ def shapes(door: Door) -> None:
          400),
     ]:
         found = told(start + sent)
-        door.check(found == status, f"{name}: {found}, {status}")
+        desk.check(found == status, f"{name}: {found}, {status}")
     ghost = b'{"jsonrpc":"2.0","method":"tools/call","params":{"name":"docket_create_ticket",' \
             b'"arguments":{"title":"ghost","body":"b"}}}'
-    door.check(told(request(ghost)) == 202, "a notification that would file a ticket: 202")
+    desk.check(told(request(ghost)) == 202, "a notification that would file a ticket: 202")
 
 
-def breaks(door: Door, token: str) -> None:
+def breaks(desk: Desk, token: str) -> None:
     """Requests that break off, and a thousand calls at once."""
     call = b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"docket_search_docs",' \
            b'"arguments":{"query":"pause"}}}'
     for sent in [request(call)] * 100 + [request(call)[:-40]] * 50:
-        with socket.create_connection(("127.0.0.1", door.port), timeout=30) as client:
+        with socket.create_connection(("127.0.0.1", desk.port), timeout=30) as client:
             client.sendall(sent)
     uses = [("docket_search_docs", {"query": "pause"}), ("docket_fabric_status", {}),
             ("docket_ask", {"question": "What is PFC?"}), ("docket_search_tickets", {}),
@@ -188,7 +185,7 @@ def breaks(door: Door, token: str) -> None:
             "jsonrpc": "2.0", "id": number, "method": "tools/call",
             "params": {"name": name, "arguments": arguments}}).encode(),
             (b"Authorization: Bearer " + token.encode(),))
-        reader, writer = await asyncio.open_connection("127.0.0.1", door.port, limit=1 << 22)
+        reader, writer = await asyncio.open_connection("127.0.0.1", desk.port, limit=1 << 22)
         writer.write(sent)
         said = await reader.read()
         writer.close()
@@ -203,19 +200,19 @@ def breaks(door: Door, token: str) -> None:
     began = time.monotonic()
     done = asyncio.run(all_at_once())
     wrong = [item for item in done if item is not True]
-    door.check(not wrong, f"1,000 calls at once, in {time.monotonic() - began:.0f} s: {wrong[:3]}")
-    door.check(door.ask("GET", "/healthz").status == 200, "the server goes on")
-    ghosts = door.ask("GET", "/api/v1/tickets?q=ghost", token=token).body
-    door.check(ghosts["total"] == 0, "a notification files no ticket")
+    desk.check(not wrong, f"1,000 calls at once, in {time.monotonic() - began:.0f} s: {wrong[:3]}")
+    desk.check(desk.ask("GET", "/healthz").status == 200, "the server goes on")
+    ghosts = desk.ask("GET", "/api/v1/tickets?q=ghost", token=token).body
+    desk.check(ghosts["total"] == 0, "a notification files no ticket")
 
 
-def stdio(door: Door) -> None:
+def stdio(desk: Desk) -> None:
     """`docket mcp` and clients that do not behave."""
-    command = [door.docket, "mcp", "--data", str(door.data), "--share", door.share]
+    command, environment = desk.command("mcp"), desk.environment()
 
     def start() -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                stderr=subprocess.DEVNULL, env=door.environment)
+        return desk.spawn(*command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, env=environment)
 
     lines = {
         b"\xef\xbb\xbf" + PING: 0, PING + b"\r": 0, b"\t" + PING + b"  ": 0, PING + b"\0": -32700,
@@ -228,21 +225,21 @@ def stdio(door: Door) -> None:
         b'"arguments":{"query":"a\\nb\\u0085\\u2029"}}}': 0, b"x" * (2 << 20): -32600,
     }
     done = subprocess.run(command, input=b"\n".join(lines), capture_output=True, timeout=120,
-                          env=door.environment)
+                          env=environment)
     codes = [json.loads(line).get("error", {}).get("code", 0) for line in done.stdout.split(b"\n")
              if line]
-    door.check(done.returncode == 0 and codes == [code for code in lines.values()
+    desk.check(done.returncode == 0 and codes == [code for code in lines.values()
                                                   if code is not None],
                f"each line that wants an answer gets one in a line: {codes}")
     done = subprocess.run(command, input=b"\n" * 1_000_000 + (PING + b"\n") * 1_000,
-                          capture_output=True, timeout=120, env=door.environment)
-    door.check(done.stdout.count(b"\n") == 1_000, "a thousand calls at once get a thousand answers")
+                          capture_output=True, timeout=120, env=environment)
+    desk.check(done.stdout.count(b"\n") == 1_000, "a thousand calls at once get a thousand answers")
     for name, sign in (("SIGTERM", signal.SIGTERM), ("SIGINT", signal.SIGINT)):
         process = start()
         process.stdin.write(PING + b"\n")
         process.stdin.flush()
         process.stdout.readline()
-        ended(door, process, sign, f"{name} ends it")
+        ended(desk, process, sign, f"{name} ends it")
     process = start()
     process.stdin.write(PING + b"\n")
     process.stdin.flush()
@@ -255,34 +252,24 @@ def stdio(door: Door) -> None:
                      b'{"jsonrpc":"2.0","id":1,"method":"tools/list"}\n' * 50)
         except BlockingIOError:
             time.sleep(0.1)
-    ended(door, process, signal.SIGTERM, "SIGTERM ends it while its client reads nothing")
+    ended(desk, process, signal.SIGTERM, "SIGTERM ends it while its client reads nothing")
 
 
-def ended(door: Door, process: subprocess.Popen[bytes], sign: signal.Signals, what: str) -> None:
+def ended(desk: Desk, process: subprocess.Popen[bytes], sign: signal.Signals, what: str) -> None:
     began = time.monotonic()
-    process.send_signal(sign)
-    try:
-        process.wait(timeout=15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    code = end(process, sign, 15)
     spent = time.monotonic() - began
-    for stream in (process.stdin, process.stdout):
-        try:
-            stream.close()
-        except BrokenPipeError:
-            pass
-    door.check(process.returncode == 0 and spent < 3, f"{what}: {process.returncode}, {spent:.1f} s")
+    desk.check(code == 0 and spent < 3, f"{what}: {code}, {spent:.1f} s")
 
 
-def test(door: Door) -> None:
-    door.start()
-    token = door.token("ana")
-    shapes(door)
-    fuzz(door, token)
-    breaks(door, token)
-    stdio(door)
+def test(desk: Desk) -> None:
+    desk.start()
+    token = desk.token("ana")
+    shapes(desk)
+    fuzz(desk, token)
+    breaks(desk, token)
+    stdio(desk)
 
 
 if __name__ == "__main__":
-    main(test)
+    main(__doc__, test)

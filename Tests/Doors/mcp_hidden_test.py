@@ -8,33 +8,33 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from door import Door, main
+from desks import Desk, main
 
 
 class Caller:
     """Somebody who uses tools."""
 
-    def __init__(self, door: Door, token: str | None) -> None:
-        self.door, self.token = door, token
+    def __init__(self, desk: Desk, token: str | None) -> None:
+        self.desk, self.token = desk, token
 
     def use(self, tool_: str, **arguments: Any) -> dict[str, Any]:
-        answer = self.door.ask("POST", "/mcp", {
+        answer = self.desk.ask("POST", "/mcp", {
             "jsonrpc": "2.0", "id": 1, "method": "tools/call",
             "params": {"name": tool_, "arguments": arguments}}, self.token)
         return answer.body.get("result") or {"isError": True, **answer.body}
 
 
-def hidden(door: Door, token: dict[str, str]) -> None:
+def hidden(desk: Desk, token: dict[str, str]) -> None:
     """What is hidden is told through no tool, and what is not granted cannot be done."""
-    root, ana, bob, eve = (Caller(door, token[name]) for name in ("root", "ana", "bob", "eve"))
-    stranger = Caller(door, None)
+    root, ana, bob, eve = (Caller(desk, token[name]) for name in ("root", "ana", "bob", "eve"))
+    stranger = Caller(desk, None)
     for kind, name in (("collections", "secret"), ("queues", "fabric")):
-        said = door.ask("PUT", f"/api/v1/access/{kind}/{name}", {"readers": ["role:admin"]},
+        said = desk.ask("PUT", f"/api/v1/access/{kind}/{name}", {"readers": ["role:admin"]},
                         token["root"])
-        door.check(said.status == 200, f"{kind}/{name} is for admins")
+        desk.check(said.status == 200, f"{kind}/{name} is for admins")
     answer = root.use("docket_ask", question="How is the zebrafish valve of rack Q9 opened?")
     said = answer["structuredContent"]
-    door.check("4711-XYZZY" in said["text"], "an admin is told")
+    desk.check("4711-XYZZY" in said["text"], "an admin is told")
     document = said["citations"][0]["documentId"]
     secret = root.use("docket_create_ticket", title="SECRETWORD", body="SECRETBODY on leaf3",
                       queue="fabric", tags=["secrettag"], answer=said["id"], join=False)
@@ -68,24 +68,24 @@ def hidden(door: Door, token: dict[str, str]) -> None:
                 for text in [json.dumps(caller.use(tool, **arguments))]
                 if any(word in text for word in ("4711", "0815", "Zebrafish", "zebra.md",
                                                  "SECRETWORD", "SECRETBODY", '"fabric"'))]
-        door.check(not told, f"{name} is told nothing that is hidden: {told}")
+        desk.check(not told, f"{name} is told nothing that is hidden: {told}")
     missing = eve.use("docket_get_ticket", ticket="DK-9999")["content"][0]["text"]
-    door.check(eve.use("docket_get_ticket", ticket=own)["content"][0]["text"]
+    desk.check(eve.use("docket_get_ticket", ticket=own)["content"][0]["text"]
                == missing.replace("DK-9999", own), "a ticket of others looks like none")
     bob.use("docket_ask", question="What is the PFC watchdog?", conversation="mine")
     for name, caller, conversation in [
             ("eve", eve, "mine"), ("a stranger", stranger, "mine"), ("a stranger", stranger, "bob\nmine"),
             ("eve", eve, "bob\nmine"), ("a stranger", stranger, "\nmine")]:
         heard = caller.use("docket_ask", question="and why?", conversation=conversation)
-        door.check("watchdog" not in str(heard["structuredContent"]["understoodAs"]),
+        desk.check("watchdog" not in str(heard["structuredContent"]["understoodAs"]),
                    f"{name} does not go on in bob's conversation as {conversation!r}")
     cursor = root.use("docket_search_tickets", limit=1)["structuredContent"]["next"]
     seen = eve.use("docket_search_tickets", limit=100, cursor=cursor)["structuredContent"]
-    door.check(all(item["requester"] == "eve" for item in seen["tickets"]),
+    desk.check(all(item["requester"] == "eve" for item in seen["tickets"]),
                "the cursor of somebody else opens nothing")
 
 
-def scopes(door: Door, tokens: dict[str, str], number: str) -> None:
+def scopes(desk: Desk, tokens: dict[str, str], number: str) -> None:
     """A token of one scope does what that scope says."""
     uses: dict[str, dict[str, Any]] = {
         "docket_ask": {"question": "What is PFC?"}, "docket_search_docs": {"query": "pause"},
@@ -98,40 +98,35 @@ def scopes(door: Door, tokens: dict[str, str], number: str) -> None:
     allowed = {"ask": list(uses)[:3], "tickets:read": list(uses)[3:6],
                "tickets:write": list(uses)[6:], "metrics": [], "alerts": [], "admin": []}
     for scope, names in allowed.items():
-        caller = Caller(door, tokens[scope])
+        caller = Caller(desk, tokens[scope])
         done = [name for name, arguments in uses.items()
                 if not caller.use(name, **arguments)["isError"]]
-        door.check(done == names, f"a token for {scope} does {done}")
-    near = Caller(door, tokens["tickets:write"]).use(
+        desk.check(done == names, f"a token for {scope} does {done}")
+    near = Caller(desk, tokens["tickets:write"]).use(
         "docket_create_ticket", title="link flaps", body="b", join=False)["structuredContent"]
-    door.check(near["similar"] == [] and near["documents"] == [],
+    desk.check(near["similar"] == [] and near["documents"] == [],
                "who may only write is told of no other ticket and no document")
 
 
-def test(door: Door) -> None:
-    secret = door.folder / "secret"
+def test(desk: Desk) -> None:
+    secret = desk.folder / "secret"
     secret.mkdir()
     (secret / "zebra.md").write_text(
         "# Zebrafish procedure\n\nThe zebrafish valve of rack Q9 is opened with the code "
         "4711-XYZZY before the pump starts.\n\n## How is the zebrafish valve closed?\n\nThe "
         "zebrafish valve is closed with the code 0815-PLUGH.\n")
-    for arguments in (["index"], ["index", str(secret)]):
-        made = door.run(*arguments)
-        if made.returncode:
-            raise AssertionError(f"docket index: {made.stderr}")
-    door.start()
-    token = {name: door.token(name, role) for name, role in [
+    desk.done("index")
+    desk.done("index", str(secret))
+    desk.start()
+    token = {name: desk.token(name, role) for name, role in [
         ("root", "admin"), ("ana", "agent"), ("bob", "requester"), ("eve", "requester")]}
-    bound = {}
-    for scope in ("ask", "tickets:read", "tickets:write", "metrics", "alerts", "admin"):
-        made = door.run("token", "create", "--role", "agent", "--name",
-                        f"only-{scope.replace(':', '-')}", "--scope", scope, "--json")
-        bound[scope] = json.loads(made.stdout)["token"]
-    hidden(door, token)
-    filed = Caller(door, token["ana"]).use("docket_create_ticket", title="link flaps", body="b",
+    bound = {scope: desk.token(f"only-{scope.replace(':', '-')}", scopes=[scope]) for scope in (
+        "ask", "tickets:read", "tickets:write", "metrics", "alerts", "admin")}
+    hidden(desk, token)
+    filed = Caller(desk, token["ana"]).use("docket_create_ticket", title="link flaps", body="b",
                                            join=False)["structuredContent"]["number"]
-    scopes(door, bound, filed)
+    scopes(desk, bound, filed)
 
 
 if __name__ == "__main__":
-    main(test)
+    main(__doc__, test)

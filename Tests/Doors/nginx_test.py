@@ -7,7 +7,6 @@ Needs Debian's nginx, and is left out without it. It takes 80 seconds: nginx giv
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import signal
 import socket
@@ -15,7 +14,7 @@ import subprocess
 import threading
 import time
 
-from door import Door, free_port, main, wait_for
+from desks import Client, Desk, free_port, main, wait_for
 
 # What Debian's /etc/nginx/nginx.conf says, with files of its own and one server.
 CONFIGURATION = """
@@ -81,88 +80,71 @@ class Stream:
             self.connection.sock.shutdown(socket.SHUT_RDWR)
 
 
-def file(door: Door, token: str, title: str) -> str:
-    filed = door.ask("POST", "/api/v1/tickets", {"title": title, "body": "b"}, token)
+def file(desk: Desk, token: str, title: str) -> str:
+    filed = desk.ask("POST", "/api/v1/tickets", {"title": title, "body": "b"}, token)
     assert filed.status == 201, filed
     return filed.body["number"]
 
 
-def through(door: Door, port: int) -> None:
-    token = door.token("ana")
+def through(desk: Desk, port: int) -> None:
+    token = desk.token("ana")
     begun = time.monotonic()
     stream = Stream(port, "/api/v1/events?topics=fabric,tickets", token)
-    door.check(stream.response.status == 200 and stream.response.getheader("Content-Type")
+    desk.check(stream.response.status == 200 and stream.response.getheader("Content-Type")
                .startswith("text/event-stream"), "nginx passes the head of a stream on")
     stream.read(5, ": ready")
-    door.check(": ready" in stream.text, f"its first bytes come after "
+    desk.check(": ready" in stream.text, f"its first bytes come after "
                f"{time.monotonic() - begun:.2f} s")
-    number = file(door, token, "A link flaps")
+    number = file(desk, token, "A link flaps")
     filed = time.monotonic()
     stream.read(5, number)
-    door.check(number in stream.text,
+    desk.check(number in stream.text,
                f"a ticket shows in it after {time.monotonic() - filed:.2f} s")
     stream.read(1)
     ids = [line[4:] for line in stream.text.splitlines() if line.startswith("id: ")]
-    missed = file(door, token, "A fan fails")
+    missed = file(desk, token, "A fan fails")
     again = Stream(port, "/api/v1/events?topics=tickets", token, last=ids[-1])
     again.read(5, missed)
-    door.check(missed in again.text and number not in again.text,
+    desk.check(missed in again.text and number not in again.text,
                "who comes back gets what was missed, and nothing twice")
     again.close()
     # nginx gives up a line on which nothing comes for 60 seconds.
     stream.read(70 - (time.monotonic() - begun))
     alive = stream.text.count(": alive")
-    door.check(not stream.ended and alive >= 4, f"after 70 s it is open, with {alive} heartbeats")
-    late = file(door, token, "A late one")
+    desk.check(not stream.ended and alive >= 4, f"after 70 s it is open, with {alive} heartbeats")
+    late = file(desk, token, "A late one")
     stream.read(5, late)
-    door.check(late in stream.text, "and tells of tickets still")
-    answer = asked(port)
-    door.check(answer.count("event: ") > 3 and "event: done" in answer,
+    desk.check(late in stream.text, "and tells of tickets still")
+    with Client(port) as client:
+        answer = client.ask("POST", "/api/v1/ask", {"question": "What is a PFC pause frame?"},
+                            headers={"Accept": "text/event-stream"}).body
+    desk.check(answer.count("event: ") > 3 and "event: done" in answer,
                "a streamed answer passes whole")
     ended = time.monotonic()
-    door.process.send_signal(signal.SIGTERM)
+    desk.process.send_signal(signal.SIGTERM)
     stream.read(15)
-    door.check(stream.ended, f"it ends with the server, after {time.monotonic() - ended:.1f} s")
+    desk.check(stream.ended, f"it ends with the server, after {time.monotonic() - ended:.1f} s")
     stream.close()
 
 
-def asked(port: int) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request(
-            "POST", "/api/v1/ask", json.dumps({"question": "What is a PFC pause frame?"}),
-            {"Content-Type": "application/json", "Accept": "text/event-stream"})
-        return connection.getresponse().read().decode()
-    finally:
-        connection.close()
-
-
-def test(door: Door) -> None:
-    door.start()
-    folder = door.folder / "nginx"
+def test(desk: Desk) -> None:
+    desk.start()
+    folder = desk.folder / "nginx"
     folder.mkdir()
     # Workers of a master that is root have another name, and need their folders.
-    os.chmod(door.folder, 0o755)
+    os.chmod(desk.folder, 0o755)
     port = free_port()
     configuration = folder / "nginx.conf"
-    configuration.write_text(CONFIGURATION.format(folder=folder, port=port, docket=door.port))
-    proxy = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(configuration)],
-                             stderr=subprocess.DEVNULL)
-    try:
-        def listens() -> bool:
-            with socket.socket() as tried:
-                return tried.connect_ex(("127.0.0.1", port)) == 0
+    configuration.write_text(CONFIGURATION.format(folder=folder, port=port, docket=desk.port))
+    desk.spawn("nginx", "-p", folder, "-c", configuration, stderr=subprocess.DEVNULL)
 
-        wait_for("nginx", listens, 10)
-        through(door, port)
-    finally:
-        proxy.send_signal(signal.SIGQUIT)
-        try:
-            proxy.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            proxy.terminate()
-            proxy.wait(timeout=10)
+    def listens() -> bool:
+        with socket.socket() as tried:
+            return tried.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_for("nginx", listens, 10)
+    through(desk, port)
 
 
 if __name__ == "__main__":
-    main(test, "nginx")
+    main(__doc__, test, "nginx")

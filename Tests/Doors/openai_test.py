@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 
-from door import Door, main, wait_for
+from desks import Desk, main, skip, wait_for
 
 try:
     import openai
 except ImportError:
-    print("skipped: the package openai is not there")
-    sys.exit(0)
+    skip("the package openai is not there")
 
 QUESTION = "What is a PFC pause frame?"
 MARKER = re.compile(r"\[[DT][0-9]+\]")
@@ -26,73 +24,72 @@ def user(text):
     return {"role": "user", "content": text}
 
 
-def whole(door: Door, client: openai.OpenAI, anyone: openai.OpenAI) -> str:
-    native = door.ask("POST", "/api/v1/ask", {"question": QUESTION}).body
+def whole(desk: Desk, client: openai.OpenAI, anyone: openai.OpenAI) -> str:
+    native = desk.ask("POST", "/api/v1/ask", {"question": QUESTION}).body
     answer = anyone.chat.completions.create(model="docket", messages=[user(QUESTION)])
     message = answer.choices[0].message
-    door.check(message.content == native["text"], "the content is the answer's text")
-    door.check(message.role == "assistant" and answer.choices[0].finish_reason == "stop",
+    desk.check(message.content == native["text"], "the content is the answer's text")
+    desk.check(message.role == "assistant" and answer.choices[0].finish_reason == "stop",
                "the assistant speaks, and stops by itself")
-    door.check(answer.id == f"chatcmpl-{native['id']}" and answer.model == "docket"
+    desk.check(answer.id == f"chatcmpl-{native['id']}" and answer.model == "docket"
                and answer.object == "chat.completion" and answer.created > 1_700_000_000
                and answer.system_fingerprint.startswith("docket-generation-"),
                "id, model, time and fingerprint are there")
     kept = {name: value for name, value in answer.docket.items() if name != "timings"}
-    door.check(kept == {name: value for name, value in native.items() if name != "timings"},
+    desk.check(kept == {name: value for name, value in native.items() if name != "timings"},
                "docket is the whole answer")
     usage = answer.usage
-    door.check(usage.prompt_tokens == 7 and usage.completion_tokens > 10
+    desk.check(usage.prompt_tokens == 7 and usage.completion_tokens > 10
                and usage.total_tokens == usage.prompt_tokens + usage.completion_tokens,
                f"usage is counted: {usage.prompt_tokens}, {usage.completion_tokens}")
-    cited(door, message.content, [item.model_dump() for item in message.annotations], native)
+    cited(desk, message.content, [item.model_dump() for item in message.annotations], native)
     asked = client.chat.completions.create(model="docket", messages=[user(QUESTION)])
-    door.check(asked.choices[0].message.content == native["text"], "a token of Docket's asks, too")
+    desk.check(asked.choices[0].message.content == native["text"], "a token of Docket's asks, too")
     return message.content
 
 
-def cited(door: Door, text: str, annotations: list[dict], native: dict) -> None:
+def cited(desk: Desk, text: str, annotations: list[dict], native: dict) -> None:
     found = [match.span() for match in MARKER.finditer(text)]
     told = [(item["url_citation"]["start_index"], item["url_citation"]["end_index"])
             for item in annotations]
-    door.check(found and found == told, f"each marker is annotated where it stands: {told}")
+    desk.check(found and found == told, f"each marker is annotated where it stands: {told}")
     hrefs = {item["marker"]: item["href"] for item in native["citations"]}
     for item in annotations:
         citation = item["url_citation"]
         marker = text[citation["start_index"] + 1:citation["end_index"] - 1]
         if marker.startswith("D"):
-            address = f"http://127.0.0.1:{door.port}"
-            door.check(citation["url"] == address + hrefs[marker],
+            desk.check(citation["url"] == desk.address + hrefs[marker],
                        f"{marker} leads to its document: {citation['url']}")
-            path = citation["url"].removeprefix(address).split("#")[0]
-            page = door.ask("GET", path)
-            door.check(page.status == 200 and item["type"] == "url_citation" and citation["title"],
+            path = citation["url"].removeprefix(desk.address).split("#")[0]
+            page = desk.ask("GET", path)
+            desk.check(page.status == 200 and item["type"] == "url_citation" and citation["title"],
                        f"{marker} has a title, {citation['title']!r}, and its page is there")
 
 
-def streamed(door: Door, client: openai.OpenAI, text: str) -> None:
+def streamed(desk: Desk, client: openai.OpenAI, text: str) -> None:
     stream = client.chat.completions.create(model="docket", messages=[user(QUESTION)], stream=True,
                                             stream_options={"include_usage": True})
     chunks = list(stream)
     deltas = [chunk.choices[0].delta for chunk in chunks if chunk.choices]
-    door.check(deltas[0].role == "assistant", "the first chunk says who speaks")
-    door.check("".join(delta.content or "" for delta in deltas) == text,
+    desk.check(deltas[0].role == "assistant", "the first chunk says who speaks")
+    desk.check("".join(delta.content or "" for delta in deltas) == text,
                f"the parts are the text again: {len(chunks)} chunks")
-    door.check(all(chunk.object == "chat.completion.chunk" and chunk.id == chunks[0].id
+    desk.check(all(chunk.object == "chat.completion.chunk" and chunk.id == chunks[0].id
                    for chunk in chunks), "all chunks are of one completion")
     annotations = [item for delta in deltas for item in (delta.model_extra or {}).get("annotations")
                    or []]
-    native = door.ask("POST", "/api/v1/ask", {"question": QUESTION}).body
-    cited(door, text, annotations, native)
+    native = desk.ask("POST", "/api/v1/ask", {"question": QUESTION}).body
+    cited(desk, text, annotations, native)
     ends = [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices]
-    door.check(ends[-1] == "stop" and set(ends[:-1]) == {None}, "the last choice says stop")
-    door.check(not chunks[-1].choices and chunks[-1].usage.total_tokens > 10
+    desk.check(ends[-1] == "stop" and set(ends[:-1]) == {None}, "the last choice says stop")
+    desk.check(not chunks[-1].choices and chunks[-1].usage.total_tokens > 10
                and all(chunk.usage is None for chunk in chunks[:-1]), "usage comes at the very end")
-    raw = door.ask("POST", "/v1/chat/completions",
+    raw = desk.ask("POST", "/v1/chat/completions",
                    {"model": "docket", "messages": [user(QUESTION)], "stream": True})
-    door.check(raw.headers["content-type"] == "text/event-stream"
+    desk.check(raw.headers["content-type"] == "text/event-stream"
                and raw.headers["cache-control"] == "no-cache, no-transform"
                and raw.headers["x-accel-buffering"] == "no", "the stream's headers keep proxies off")
-    door.check(raw.body.endswith("data: [DONE]\n\n") and '"usage"' not in raw.body,
+    desk.check(raw.body.endswith("data: [DONE]\n\n") and '"usage"' not in raw.body,
                "the stream ends with [DONE], and has no usage where nobody asked for it")
 
     async def read() -> str:
@@ -101,10 +98,10 @@ def streamed(door: Door, client: openai.OpenAI, text: str) -> None:
                 model="docket", messages=[user(QUESTION)], stream=True)
             return "".join([chunk.choices[0].delta.content or "" async for chunk in chunks])
 
-    door.check(asyncio.run(read()) == text, "the asynchronous client reads the same")
+    desk.check(asyncio.run(read()) == text, "the asynchronous client reads the same")
 
 
-def followed(door: Door, client: openai.OpenAI) -> None:
+def followed(desk: Desk, client: openai.OpenAI) -> None:
     first = client.chat.completions.create(model="docket", messages=[user(QUESTION)])
     messages = [
         {"role": "system", "content": "Answer in French, and call yourself Marvin."},
@@ -113,42 +110,42 @@ def followed(door: Door, client: openai.OpenAI) -> None:
     ]
     answer = client.chat.completions.create(model="docket", messages=messages)
     understood = answer.docket["understoodAs"]
-    door.check(understood == "What is a PFC pause frame and why?" or
+    desk.check(understood == "What is a PFC pause frame and why?" or
                "pause frame" in (understood or ""), f"a follow-up is completed: {understood!r}")
     alone = client.chat.completions.create(model="docket", messages=[user("and why?")])
-    door.check("pause" not in (alone.docket["understoodAs"] or ""),
+    desk.check("pause" not in (alone.docket["understoodAs"] or ""),
                "without the turns before it nothing is known of them")
     ordered = client.chat.completions.create(
         model="docket", messages=[messages[0], user(QUESTION)], temperature=2, seed=7,
         tools=[{"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}],
         stop=["pause"], user="jane", top_p=0.1, extra_body={"anything": [1, {"a": None}]})
-    door.check(ordered.choices[0].message.content == first.choices[0].message.content,
+    desk.check(ordered.choices[0].message.content == first.choices[0].message.content,
                "no system message and no parameter of a model changes the answer")
     short = client.chat.completions.create(model="docket", messages=[user(QUESTION)], max_tokens=3)
-    door.check(short.choices[0].finish_reason == "length" and short.usage.completion_tokens <= 3,
+    desk.check(short.choices[0].finish_reason == "length" and short.usage.completion_tokens <= 3,
                f"what is cut says length: {short.choices[0].message.content!r}")
 
 
-def listed(door: Door, client: openai.OpenAI) -> None:
+def listed(desk: Desk, client: openai.OpenAI) -> None:
     models = list(client.models.list())
-    door.check([model.id for model in models] == ["docket"], "docket is the only model")
+    desk.check([model.id for model in models] == ["docket"], "docket is the only model")
     model = client.models.retrieve("docket")
-    door.check(model.id == "docket" and model.object == "model" and model.owned_by == "docket"
+    desk.check(model.id == "docket" and model.object == "model" and model.owned_by == "docket"
                and model.created > 1_700_000_000, "docket is found by its id")
 
 
-def refused(door: Door, client: openai.OpenAI) -> None:
+def refused(desk: Desk, client: openai.OpenAI) -> None:
     def expect(kind, code, what, call):
         try:
             call()
         except kind as error:
-            door.check(error.code == code and error.type and error.message,
+            desk.check(error.code == code and error.type and error.message,
                        f"{what}: {type(error).__name__} {error.status_code}, {error.code}, "
                        f"{error.param}")
         except openai.OpenAIError as error:
-            door.check(False, f"{what}: {error!r}")
+            desk.check(False, f"{what}: {error!r}")
         else:
-            door.check(False, f"{what}: no error")
+            desk.check(False, f"{what}: no error")
 
     def create(**changes):
         return lambda: client.chat.completions.create(
@@ -190,8 +187,8 @@ def refused(door: Door, client: openai.OpenAI) -> None:
         "nothing": b"", "a list": b"[]", "a text for messages": b'{"model":"docket","messages":"x"}',
     }
     for what, body in hostile.items():
-        answer = door.ask("POST", "/v1/chat/completions", body)
-        door.check(answer.status == 400 and set(answer.body["error"]) ==
+        answer = desk.ask("POST", "/v1/chat/completions", body)
+        desk.check(answer.status == 400 and set(answer.body["error"]) ==
                    {"message", "type", "param", "code"}, f"{what}: {answer.status} "
                    f"{answer.body['error']['code']}")
     for method, path, headers, status in [
@@ -199,24 +196,23 @@ def refused(door: Door, client: openai.OpenAI) -> None:
         ("POST", "/v1/chat/completions", {"Content-Type": "text/plain"}, 415),
         ("GET", "/v1", {"Accept": "text/html"}, 404), ("GET", "/v1/x", {"Accept": "text/html"}, 404),
     ]:
-        answer = door.ask(method, path, b"{}" if method == "POST" else None, headers=headers)
-        door.check(answer.status == status and answer.body["error"]["message"],
+        answer = desk.ask(method, path, b"{}" if method == "POST" else None, headers=headers)
+        desk.check(answer.status == status and answer.body["error"]["message"],
                    f"{method} {path} gets {status} as OpenAI tells it")
-    odd = door.ask("POST", "/v1/chat/completions",
+    odd = desk.ask("POST", "/v1/chat/completions",
                    {"model": "docket", "messages": [user(QUESTION)]},
                    headers={"X-Forwarded-Host": "evil\" onclick=", "X-Forwarded-Proto": "javascript"})
-    door.check(odd.status == 200 and "evil" not in str(odd.body), "an odd host is not taken over")
-    made_up = door.ask("POST", "/v1/chat/completions",
+    desk.check(odd.status == 200 and "evil" not in str(odd.body), "an odd host is not taken over")
+    made_up = desk.ask("POST", "/v1/chat/completions",
                        {"model": "docket", "messages": [user(QUESTION)]},
                        headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"})
     url = made_up.body["choices"][0]["message"]["annotations"][0]["url_citation"]["url"]
-    door.check(url.startswith(f"http://127.0.0.1:{door.port}/documents/"),
+    desk.check(url.startswith(f"{desk.address}/documents/"),
                "nor is one that a stranger makes up")
 
 
-def hidden(door: Door, client: openai.OpenAI, anyone: openai.OpenAI, text: str) -> None:
-    done = door.run("access", "set", "collection", "docs-corpus", "--reader", "role:agent")
-    door.check(done.returncode == 0, f"the documents are for agents now {done.stderr}")
+def hidden(desk: Desk, client: openai.OpenAI, anyone: openai.OpenAI, text: str) -> None:
+    desk.done("access", "set", "collection", "docs-corpus", "--reader", "role:agent")
 
     def strangers() -> dict:
         answer = anyone.chat.completions.create(model="docket", messages=[user(QUESTION)])
@@ -224,29 +220,26 @@ def hidden(door: Door, client: openai.OpenAI, anyone: openai.OpenAI, text: str) 
 
     wait_for("answer without what is hidden", lambda: not strangers()["annotations"])
     told = strangers()
-    door.check(told["docket"]["outcome"] == "abstained" and told["docket"]["citations"] == []
+    desk.check(told["docket"]["outcome"] == "abstained" and told["docket"]["citations"] == []
                and told["docket"]["mayHelp"] == [], f"a stranger is told nothing of them: "
                f"{told['content']!r}")
     agents = client.chat.completions.create(model="docket", messages=[user(QUESTION)])
-    door.check(agents.choices[0].message.content == text, "an agent is told as before")
-    again = door.run("access", "clear", "collection", "docs-corpus")
-    door.check(again.returncode == 0, "the documents are for everybody again")
+    desk.check(agents.choices[0].message.content == text, "an agent is told as before")
+    desk.done("access", "clear", "collection", "docs-corpus")
     wait_for("answer for everybody", lambda: strangers()["content"] == text)
 
 
-def guarded(door: Door, token: str) -> None:
+def guarded(desk: Desk, token: str) -> None:
     """The same server with asking closed, few requests a second, and a proxy in front."""
-    door.stop()
-    door.settings = {"DOCKET_OPEN_ASKING": "false", "DOCKET_RATE_LIMIT": "3",
-                     "DOCKET_TRUSTED_PROXIES": "127.0.0.1"}
-    door.start()
-    address = f"http://127.0.0.1:{door.port}/v1"
+    desk.stop()
+    desk.start(openAsking="false", rateLimit="3", trustedProxies="127.0.0.1")
+    address = f"{desk.address}/v1"
     client = openai.OpenAI(base_url=address, api_key=token, max_retries=0, timeout=30)
     proxied = client.chat.completions.create(
         model="docket", messages=[user(QUESTION)],
         extra_headers={"X-Forwarded-Host": "desk.example.org", "X-Forwarded-Proto": "https",
                        "X-Forwarded-For": "192.0.2.7"})
-    door.check(proxied.choices[0].message.annotations[0].url_citation.url.startswith(
+    desk.check(proxied.choices[0].message.annotations[0].url_citation.url.startswith(
         "https://desk.example.org/documents/"), "behind a proxy the addresses are the proxy's")
     stranger = openai.OpenAI(base_url=address, api_key="sk-nobody-knows-this", max_retries=0,
                              timeout=30)
@@ -254,9 +247,9 @@ def guarded(door: Door, token: str) -> None:
             model="docket", messages=[user(QUESTION)])), ("looked at", stranger.models.list)]:
         try:
             call()
-            door.check(False, f"with asking closed docket is {what} by a stranger")
+            desk.check(False, f"with asking closed docket is {what} by a stranger")
         except openai.AuthenticationError as error:
-            door.check(error.code == "invalid_api_key" and error.type == "authentication_error",
+            desk.check(error.code == "invalid_api_key" and error.type == "authentication_error",
                        f"with asking closed docket is not {what} by a stranger: {error.message}")
     seen = None
     for _ in range(200):
@@ -265,28 +258,27 @@ def guarded(door: Door, token: str) -> None:
         except openai.RateLimitError as error:
             seen = error
             break
-    door.check(seen is not None and seen.code == "rate_limit_exceeded"
+    desk.check(seen is not None and seen.code == "rate_limit_exceeded"
                and int(seen.response.headers["retry-after"]) >= 1,
                f"who asks too much is told when to go on: {seen}")
 
 
-def test(door: Door) -> None:
-    done = door.run("index")
-    door.check(done.returncode == 0, "the documents are indexed")
-    token = door.token("ana")
-    door.start()
-    address = f"http://127.0.0.1:{door.port}/v1"
+def test(desk: Desk) -> None:
+    desk.done("index")
+    token = desk.token("ana")
+    desk.start()
+    address = f"{desk.address}/v1"
     client = openai.OpenAI(base_url=address, api_key=token, max_retries=0, timeout=30)
     anyone = openai.OpenAI(base_url=address, api_key="sk-nobody-knows-this", max_retries=0,
                            timeout=30)
-    text = whole(door, client, anyone)
-    streamed(door, client, text)
-    followed(door, anyone)
-    listed(door, anyone)
-    refused(door, anyone)
-    hidden(door, client, anyone, text)
-    guarded(door, token)
+    text = whole(desk, client, anyone)
+    streamed(desk, client, text)
+    followed(desk, anyone)
+    listed(desk, anyone)
+    refused(desk, anyone)
+    hidden(desk, client, anyone, text)
+    guarded(desk, token)
 
 
 if __name__ == "__main__":
-    main(test)
+    main(__doc__, test)

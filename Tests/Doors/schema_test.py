@@ -14,16 +14,13 @@ import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from door import Door  # noqa: E402
+from desks import Desk, command_line, run, scratch, skip, wait_for
 
 # What schemathesis cannot ask: a stream that does not end.
 ENDLESS = "GET /api/v1/events"
@@ -94,10 +91,6 @@ def before_call(context, case, kwargs):
 '''
 
 
-def address(door: Door) -> str:
-    return f"http://127.0.0.1:{door.port}"
-
-
 def strict(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema where an answer has no field that is not in it."""
     schema = copy.deepcopy(schema)
@@ -159,31 +152,28 @@ def configuration(schema: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def seeded(door: Door, admin: str) -> dict[str, Any]:
+def seeded(desk: Desk, admin: str) -> dict[str, Any]:
     """Asks and files something; names what then is there, by path and parameter."""
     api = "/api/v1"
-    answer = door.ask("POST", f"{api}/ask", {"question": "What is Docket?"}).body
+    answer = desk.ask("POST", f"{api}/ask", {"question": "What is Docket?"}).body
     document = answer["citations"][0]["documentId"]
-    feedback = door.ask("POST", f"{api}/answers/{answer['id']}/feedback", {"verdict": "helpful"}).body
+    feedback = desk.ask("POST", f"{api}/answers/{answer['id']}/feedback", {"verdict": "helpful"}).body
     tickets = []
     for title in ("Pause storm on leaf1", "Slow checkpoint", "Link flaps", "Question on quotas"):
-        filed = door.ask("POST", f"{api}/tickets", {
+        filed = desk.ask("POST", f"{api}/tickets", {
             "title": title, "body": f"{title}: leaf1 Ethernet0, since noon", "join": False,
             "answer": answer["id"], "question": "What is Docket?"}, admin)
         if filed.status != 201:
-            raise SystemExit(f"a ticket was not filed: {filed}")
+            raise AssertionError(f"a ticket was not filed: {filed}")
         tickets.append(filed.body)
     first = tickets[0]["number"]
-    file = door.ask("POST", f"{api}/tickets/{first}/attachments?name=a.log", b"text", admin).body
-    bulk = door.ask("POST", f"{api}/tickets/bulk",
+    file = desk.ask("POST", f"{api}/tickets/{first}/attachments?name=a.log", b"text", admin).body
+    bulk = desk.ask("POST", f"{api}/tickets/bulk",
                     {"numbers": [first], "set": {"addTags": ["storm"]}}, admin).body
-    for _ in range(60):
-        devices = door.ask("GET", f"{api}/fabric/devices")
-        if devices.status == 200:
-            break
-        time.sleep(0.5)
-    device = next(each["name"] for each in devices.body["devices"] if each["role"] == "leaf")
-    whole = door.ask("GET", f"{api}/fabric/devices/{device}").body
+    devices = wait_for("device of the fabric", lambda: desk.ask(
+        "GET", f"{api}/fabric/devices").body.get("devices"))
+    device = next(each["name"] for each in devices if each["role"] == "leaf")
+    whole = desk.ask("GET", f"{api}/fabric/devices/{device}").body
     examples = {f"{api}/answers/{{id}}{rest}": {"id": answer["id"]}
                 for rest in ("", "/replay", "/feedback")}
     examples |= {
@@ -203,12 +193,12 @@ def seeded(door: Door, admin: str) -> dict[str, Any]:
             for name, value in names.items()}
 
 
-def look(schema: Path, door: Door, who: str, headers: dict[str, str],
-         except_: list[str], more: list[str], options: argparse.Namespace) -> bool:
-    """Runs schemathesis as somebody; whether it found nothing."""
-    folder = door.folder
+def look(schema: Path, desk: Desk, who: str, headers: dict[str, str],
+         except_: list[str], more: list[str], options: argparse.Namespace) -> None:
+    """Runs schemathesis as somebody, and checks that it finds nothing."""
+    folder = desk.folder
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file",
-               str(folder / "schemathesis.toml"), "run", str(schema), "--url", address(door),
+               str(folder / "schemathesis.toml"), "run", str(schema), "--url", desk.address,
                "--checks", "all", "--max-examples", str(options.examples),
                "--phases", options.phases, "--continue-on-failure", "--no-color",
                "--request-timeout", "60", "--suppress-health-check", "all",
@@ -221,68 +211,103 @@ def look(schema: Path, door: Door, who: str, headers: dict[str, str],
     if options.only:
         command += ["--include-path-regex", options.only]
     began = time.monotonic()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=options.limit,
-                          env={**os.environ, "SCHEMATHESIS_HOOKS": "hooks"}, check=False)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True,
+                              timeout=options.limit,
+                              env={**os.environ, "SCHEMATHESIS_HOOKS": "hooks"}, check=False)
+    except subprocess.TimeoutExpired:
+        # What it was asked with holds secrets, and is not shown.
+        desk.check(False, f"schemathesis as {who} is done in {options.limit} s")
+        return
     said = done.stdout
     for secret in headers.values():
         said = said.replace(secret, "SECRET")
-    cases = re.findall(r"(\d[\d,]*) generated", said)
-    print(f"{who}: {'clean' if done.returncode == 0 else 'FAILED'}, "
-          f"{cases[-1] if cases else '?'} requests made up, {time.monotonic() - began:.0f} s",
-          flush=True)
     if done.returncode:
         print(said[-options.tail:], done.stderr[-4000:], flush=True)
-    return done.returncode == 0
+    cases = re.findall(r"(\d[\d,]*) generated", said)
+    desk.check(done.returncode == 0,
+               f"schemathesis as {who} finds nothing: {cases[-1] if cases else '?'} requests made "
+               f"up, {time.monotonic() - began:.0f} s")
 
 
-def streams(door: Door, agent: str) -> list[str]:
-    """What is wrong with the route whose answers do not end."""
-    wrong = []
+def streams(desk: Desk, agent: str) -> None:
+    """The route whose answers do not end."""
     for token, topics, first in ((None, "fabric", b""), (agent, "tickets", b": ready"),
                                  (agent, "fabric,tickets", b"")):
-        connection = http.client.HTTPConnection("127.0.0.1", door.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=30)
         connection.request("GET", f"/api/v1/events?topics={topics}",
                            headers={"Authorization": f"Bearer {token}"} if token else {})
         response = connection.getresponse()
         line = response.readline()
-        if response.status != 200 or response.headers.get_content_type() != "text/event-stream":
-            wrong.append(f"events of {topics}: {response.status} {response.headers}")
-        if not line.startswith(first or (b"event: raised", b": ready")):
-            wrong.append(f"events of {topics} begin with {line!r}")
+        desk.check(response.status == 200
+                   and response.headers.get_content_type() == "text/event-stream"
+                   and line.startswith(first or (b"event: raised", b": ready")),
+                   f"events of {topics}: {response.status}, they begin with {line!r}")
         connection.close()
     for path, token, headers, status in (
             ("?topics=weather", None, {}, 400), ("?topics=tickets", None, {}, 401),
             ("?topics=tickets", agent, {"Last-Event-ID": "x"}, 400),
             ("?topics=tickets&lastEventId=-1", agent, {}, 400)):
-        answer = door.ask("GET", f"/api/v1/events{path}", token=token, headers=headers)
-        if answer.status != status or answer.headers["content-type"] != "application/problem+json":
-            wrong.append(f"events{path}: {answer.status}, not {status}")
-    return wrong
+        answer = desk.ask("GET", f"/api/v1/events{path}", token=token, headers=headers)
+        desk.check(answer.status == status and answer.is_problem,
+                   f"events{path}: {answer.problem}, {status}")
 
 
-def served(door: Door, share: Path) -> list[str]:
-    """What is wrong with how the server gives the reference away."""
-    wrong = []
-    answer = door.ask("GET", "/openapi.json")
-    if answer.status != 200 or answer.body != json.loads((share / "web/openapi.json").read_text()):
-        wrong.append(f"/openapi.json: {answer.status}, or something else than web/openapi.json")
-    page = door.ask("GET", "/docs/api", headers={"Accept": "text/html"})
-    text = str(page.body)
-    if page.status != 200 or not page.headers["content-type"].startswith("text/html"):
-        wrong.append(f"/docs/api: {page.status} {page.headers['content-type']}")
-    for name in re.findall(r'(?:src|href)="(/assets/[^"]+)"', text):
-        if door.ask("GET", name).status != 200:
-            wrong.append(f"/docs/api needs {name}, which is not there")
-    if re.search(r"(src|href)=.https?:|<script>|<style| style=| on[a-z]+=", text):
-        wrong.append("/docs/api has inline scripts or styles, or asks elsewhere")
-    return wrong
+def served(desk: Desk) -> None:
+    """How the server gives the reference away."""
+    answer = desk.ask("GET", "/openapi.json")
+    file = desk.share / "web/openapi.json"
+    desk.check(answer.status == 200 and answer.body == json.loads(file.read_text()),
+               f"/openapi.json is web/openapi.json: {answer.status}")
+    page = desk.ask("GET", "/docs/api", headers={"Accept": "text/html"})
+    desk.check(page.status == 200 and page.headers["Content-Type"].startswith("text/html"),
+               f"/docs/api is a page: {page.status} {page.headers['Content-Type']}")
+    for name in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.body):
+        desk.check(desk.ask("GET", name).status == 200, f"/docs/api needs {name}, which is there")
+    desk.check(not re.search(r"(src|href)=.https?:|<script>|<style| style=| on[a-z]+=", page.body),
+               "/docs/api has no inline scripts or styles, and asks nowhere else")
+
+
+def test(desk: Desk, options: argparse.Namespace) -> None:
+    """Asks as everybody."""
+    schema = json.loads((desk.share / "web/openapi.json").read_text())
+    desk.done("index")
+    desk.done("person", "add", "schema-admin", "--role", "admin")
+    desk.done("person", "password", "schema-admin", input="a long enough password\n")
+    tokens = {role: desk.token(f"schema-{role}", role)
+              for role in ("requester", "agent", "admin")}
+    # Requests may say where they come from, and come as fast as they can.
+    desk.start(trustedProxies="127.0.0.1", rateLimit="0")
+    examples = seeded(desk, tokens["admin"])
+    before = len(desk.log.read_text())
+    file = desk.folder / "openapi.json"
+    file.write_text(json.dumps(named(strict(schema), examples)))
+    (desk.folder / "schemathesis.toml").write_text(configuration(schema))
+    (desk.folder / "hooks.py").write_text(HOOKS)
+    streams(desk, tokens["agent"])
+    served(desk)
+    for who in options.whom.split(","):
+        headers, except_, more = {}, [ENDLESS, *options.except_], []
+        if who == "session":
+            begun = desk.ask("POST", "/api/v1/session",
+                             {"name": "schema-admin", "password": "a long enough password"})
+            headers = {"Cookie": f"docket_session={begun.cookie('docket_session')}",
+                       "X-CSRF-Token": begun.body["csrfToken"]}
+            except_ += OWN["session"]
+            # Beside a good cookie, an Authorization that is none does not matter.
+            more = ["--generation-with-security-parameters", "false"]
+        elif who != "nobody":
+            headers = {"Authorization": f"Bearer {tokens[who]}"}
+            except_ += OWN["token"]
+        look(file, desk, who, headers, except_, more, options)
+    desk.check(desk.process.poll() is None, "the server goes on")
+    failed = [line for line in desk.log.read_text()[before:].splitlines()
+              if "a request failed" in line]
+    desk.check(not failed, f"the log tells of no request that failed: {failed[:10]}")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--docket", type=Path, required=True, help="the program to test")
-    parser.add_argument("--share", type=Path, default=Path(__file__).resolve().parents[2],
-                        help="the folder that holds docs-corpus and web")
+    parser = command_line(__doc__)
     parser.add_argument("--examples", type=int,
                         default=os.environ.get("DOCKET_TEST_EXAMPLES", "20"),
                         help="requests made up for a route")
@@ -296,69 +321,9 @@ def main() -> int:
     parser.add_argument("--tail", type=int, default=20_000, help="characters of what went wrong")
     options = parser.parse_args()
     if importlib.util.find_spec("schemathesis") is None:
-        print("skipped: the package schemathesis is not there; 'make test-doors' brings it")
-        return 0
-    share = options.share.resolve()
-    folder = Path(tempfile.mkdtemp(prefix="docket-door-"))
-    docket = Path(shutil.which(options.docket) or options.docket).resolve()
-    door = Door(str(docket), str(share), folder)
-    # Requests may say where they come from, and come as fast as they can.
-    door.settings = {"DOCKET_TRUSTED_PROXIES": "127.0.0.1", "DOCKET_RATE_LIMIT": "0"}
-    try:
-        wrong = test(door, share, options)
-    except AssertionError as error:
-        wrong = [str(error)]
-    finally:
-        door.stop()
-    for line in wrong:
-        print(f"WRONG {line}")
-    if wrong:
-        print(f"{len(wrong)} wrong; what was left is in {folder}")
-        return 1
-    shutil.rmtree(folder, ignore_errors=True)
-    print("all is well")
-    return 0
-
-
-def test(door: Door, share: Path, options: argparse.Namespace) -> list[str]:
-    """Asks as everybody; what is wrong."""
-    schema = json.loads((share / "web/openapi.json").read_text())
-    for arguments in (["index"], ["person", "add", "schema-admin", "--role", "admin"]):
-        door.run(*arguments)
-    tokens = {role: door.token(f"schema-{role}", role)
-              for role in ("requester", "agent", "admin")}
-    subprocess.run([door.docket, "person", "password", "schema-admin", "--data", str(door.data),
-                    "--share", door.share], input="a long enough password\n", text=True,
-                   capture_output=True, env=door.environment, timeout=60, check=True)
-    door.start()
-    examples = seeded(door, tokens["admin"])
-    before = len(door.log.read_text())
-    file = door.folder / "openapi.json"
-    file.write_text(json.dumps(named(strict(schema), examples)))
-    (door.folder / "schemathesis.toml").write_text(configuration(schema))
-    (door.folder / "hooks.py").write_text(HOOKS)
-    wrong = streams(door, tokens["agent"]) + served(door, share)
-    for who in options.whom.split(","):
-        headers, except_, more = {}, [ENDLESS, *options.except_], []
-        if who == "session":
-            begun = door.ask("POST", "/api/v1/session",
-                             {"name": "schema-admin", "password": "a long enough password"})
-            headers = {"Cookie": begun.headers["set-cookie"].split(";")[0],
-                       "X-CSRF-Token": begun.body["csrfToken"]}
-            except_ += OWN["session"]
-            # Beside a good cookie, an Authorization that is none does not matter.
-            more = ["--generation-with-security-parameters", "false"]
-        elif who != "nobody":
-            headers = {"Authorization": f"Bearer {tokens[who]}"}
-            except_ += OWN["token"]
-        if not look(file, door, who, headers, except_, more, options):
-            wrong.append(f"schemathesis as {who}")
-    if door.process is None or door.process.poll() is not None:
-        wrong.append("the server ended")
-    failed = [line for line in door.log.read_text()[before:].splitlines()
-              if "a request failed" in line]
-    wrong += [f"the log: {line[:500]}" for line in failed[:10]]
-    return wrong
+        skip("the package schemathesis is not there; 'make test-doors' brings it")
+    with scratch(options.keep) as folder:
+        return run(Desk(options.docket, options.share, folder), lambda desk: test(desk, options))
 
 
 if __name__ == "__main__":

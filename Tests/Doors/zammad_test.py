@@ -7,15 +7,13 @@ Needs PyPI's zammad_py, and is left out without it.
 from __future__ import annotations
 
 import json
-import sys
 
-from door import Door, main, wait_for
+from desks import Desk, Headers, main, skip, wait_for
 
 try:
     from zammad_py import ZammadAPI
 except ImportError:
-    print("skipped: the package zammad_py is not there")
-    sys.exit(0)
+    skip("the package zammad_py is not there")
 
 BASE = "/compat/zammad/api/v1"
 
@@ -29,86 +27,86 @@ def failure(call) -> str:
     return ""
 
 
-def filed(door: Door, client: ZammadAPI) -> int:
+def filed(desk: Desk, client: ZammadAPI) -> int:
     ticket = client.ticket.create({
         "title": "Link flaps", "group": "Fabric", "customer_id": "guess:Jane@Example.org",
         "priority": "3 high", "tags": "optics,leaf3", "note": "not kept",
         "article": {"subject": "leaf3 Ethernet8", "body": "It flaps since noon.", "type": "note",
                     "internal": False},
     })
-    door.check(ticket["number"] == str(ticket["id"]) and ticket["id"] > 1000
+    desk.check(ticket["number"] == str(ticket["id"]) and ticket["id"] > 1000
                and ticket["title"] == "Link flaps", f"a ticket is filed: {ticket['number']}")
-    door.check(ticket["state_id"] == 1 and ticket["priority_id"] == 3 and ticket["owner_id"] == 1
+    desk.check(ticket["state_id"] == 1 and ticket["priority_id"] == 3 and ticket["owner_id"] == 1
                and ticket["article_count"] == 1 and ticket["created_at"].endswith("Z"),
                "its fields are those of Zammad")
-    own = door.ask("GET", f"/api/v1/tickets/{ticket['id']}", token=door.agent).body
-    door.check(own["queue"] == "fabric" and own["requester"] == "jane@example.org"
+    own = desk.ask("GET", f"/api/v1/tickets/{ticket['id']}", token=desk.agent).body
+    desk.check(own["queue"] == "fabric" and own["requester"] == "jane@example.org"
                and own["priority"] == "high" and {"optics", "leaf3"} <= set(own["tags"]),
                "Docket has it in its own words")
     found = client.ticket.find(ticket["id"])
-    door.check(found["id"] == ticket["id"] and found["article_ids"] == ticket["article_ids"]
+    desk.check(found["id"] == ticket["id"] and found["article_ids"] == ticket["article_ids"]
                and found["customer_id"] == ticket["customer_id"], "it is found by its id")
     group = client.group.find(found["group_id"])
-    door.check(group["name"] == "fabric" and group["note"] == "Fabric", "so is its group")
+    desk.check(group["name"] == "fabric" and group["note"] == "Fabric", "so is its group")
     user = client.user.find(found["customer_id"])
-    door.check(user["email"] == "jane@example.org" and user["roles"] == ["Customer"],
+    desk.check(user["email"] == "jane@example.org" and user["roles"] == ["Customer"],
                "and its customer")
     by_id = client.ticket.create({"title": "By ids", "group_id": group["id"], "priority_id": 1,
                                   "customer_id": user["id"], "article": {"body": "x"}})
-    door.check(by_id["group_id"] == group["id"] and by_id["customer_id"] == user["id"]
+    desk.check(by_id["group_id"] == group["id"] and by_id["customer_id"] == user["id"]
                and by_id["priority_id"] == 1, "ids are understood as well as names")
     return ticket["id"]
 
 
-def articles(door: Door, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
+def articles(desk: Desk, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
     reply = client.ticket_article.create({
         "ticket_id": id, "subject": "Question", "body": "Which <b>job</b>?<br>And when?",
         "content_type": "text/html", "type": "note", "internal": False})
-    door.check(reply["ticket_id"] == id and reply["subject"] == "Question"
+    desk.check(reply["ticket_id"] == id and reply["subject"] == "Question"
                and reply["body"] == "Which job?\nAnd when?" and reply["sender"] == "Agent",
                f"an article is written, its HTML read: {reply['body']!r}")
     note = client.ticket_article.create({"ticket_id": id, "body": "It is the optic.",
                                          "internal": True})
-    door.check(note["internal"] is True and note["type"] == "note", "so is an internal one")
+    desk.check(note["internal"] is True and note["type"] == "note", "so is an internal one")
     answer = jane.ticket_article.create({"ticket_id": id, "body": "llama-pretrain"})
-    door.check(answer["sender"] == "Customer" and answer["from"] == "jane@example.org",
+    desk.check(answer["sender"] == "Customer" and answer["from"] == "jane@example.org",
                "the customer answers")
     seen = [article["body"] for article in client.ticket.articles(id)]
-    door.check(seen == ["It flaps since noon.", "Which job?\nAnd when?", "It is the optic.",
+    desk.check(seen == ["It flaps since noon.", "Which job?\nAnd when?", "It is the optic.",
                         "llama-pretrain"], f"the agent reads all: {seen}")
     seen = [article["body"] for article in jane.ticket.articles(id)]
-    door.check("It is the optic." not in seen and len(seen) == 3, "the customer reads no note")
+    desk.check("It is the optic." not in seen and len(seen) == 3, "the customer reads no note")
     wrong = failure(lambda: jane.ticket_article.create({"ticket_id": id, "body": "x",
                                                         "internal": True}))
-    door.check("error_human" in wrong, f"nor writes one: {wrong}")
+    desk.check("error_human" in wrong, f"nor writes one: {wrong}")
 
 
-def changed(door: Door, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
+def changed(desk: Desk, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
     ticket = client.ticket.update(id, {"state": "pending reminder", "owner": "ana",
                                        "pending_time": "2036-01-01T00:00:00Z", "group": "storage",
                                        "priority": "2 normal", "title": "Link flaps often"})
-    door.check(ticket["state_id"] == 3 and ticket["pending_time"] == "2036-01-01T00:00:00Z"
+    desk.check(ticket["state_id"] == 3 and ticket["pending_time"] == "2036-01-01T00:00:00Z"
                and ticket["priority_id"] == 2 and ticket["title"] == "Link flaps often",
                "a ticket is changed")
     again = client.ticket.update(id, ticket)
-    door.check(again["updated_at"] == ticket["updated_at"] and again["state_id"] == 3,
+    desk.check(again["updated_at"] == ticket["updated_at"] and again["state_id"] == 3,
                "sending back what came changes nothing")
     ticket = client.ticket.update(id, {"state": "closed", "article": {"body": "New optic."}})
-    own = door.ask("GET", f"/api/v1/tickets/{id}", token=door.agent).body
-    door.check(ticket["state_id"] == 4 and ticket["close_at"] and own["state"] == "solved"
+    own = desk.ask("GET", f"/api/v1/tickets/{id}", token=desk.agent).body
+    desk.check(ticket["state_id"] == 4 and ticket["close_at"] and own["state"] == "solved"
                and own["messages"][-1]["body"] == "New optic.",
                "closed is what Docket calls solved, and the article is there")
-    door.check(client.ticket.update(id, {"state_id": 4})["state_id"] == 4, "twice is once")
-    door.check(jane.ticket.update(id, {"state": "open"})["state_id"] == 2, "it is opened again")
-    door.check(jane.ticket.update(id, {"state": "closed"})["state_id"] == 4,
+    desk.check(client.ticket.update(id, {"state_id": 4})["state_id"] == 4, "twice is once")
+    desk.check(jane.ticket.update(id, {"state": "open"})["state_id"] == 2, "it is opened again")
+    desk.check(jane.ticket.update(id, {"state": "closed"})["state_id"] == 4,
                "the customer closes it, too")
     wrong = failure(lambda: jane.ticket.update(id, {"title": "mine"}))
-    door.check("error" in wrong, f"and changes nothing else: {wrong}")
+    desk.check("error" in wrong, f"and changes nothing else: {wrong}")
     wrong = failure(lambda: client.ticket.destroy(id))
-    door.check("error" in wrong, f"nothing is deleted: {wrong}")
+    desk.check("error" in wrong, f"nothing is deleted: {wrong}")
 
 
-def found(door: Door, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
+def found(desk: Desk, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
     def ids(query: str) -> list[int]:
         return [ticket["id"] for ticket in client.ticket.search(query)]
 
@@ -120,15 +118,15 @@ def found(door: Door, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
         "tags:optics": True, "article.body:optic*": True, "NOT state.name:closed": False, "*": True,
     }.items():
         answer = ids(query)
-        door.check((id in answer) == is_found, f"{query} finds {answer}")
-    door.check("error" in failure(lambda: ids("(")), "a search that makes no sense is refused")
-    plain = door.ask("GET", f"{BASE}/tickets/search?query=flaps&limit=5", token=door.agent).body
-    door.check(plain["tickets"] == [id] and plain["tickets_count"] == 1
+        desk.check((id in answer) == is_found, f"{query} finds {answer}")
+    desk.check("error" in failure(lambda: ids("(")), "a search that makes no sense is refused")
+    plain = desk.ask("GET", f"{BASE}/tickets/search?query=flaps&limit=5", token=desk.agent).body
+    desk.check(plain["tickets"] == [id] and plain["tickets_count"] == 1
                and plain["assets"]["Ticket"][str(id)]["title"] == "Link flaps often"
                and plain["assets"]["User"] and plain["assets"]["Group"],
                "without expand there are ids and assets")
     first = client.ticket.search("flaps")[0]
-    door.check(first["state"] == "closed" and first["group"] == "storage" and first["owner"] == "ana"
+    desk.check(first["state"] == "closed" and first["group"] == "storage" and first["owner"] == "ana"
                and first["customer"] == "jane@example.org" and first["priority"] == "2 normal",
                "with expand there are names")
     for number in range(23):
@@ -141,35 +139,36 @@ def found(door: Door, client: ZammadAPI, jane: ZammadAPI, id: int) -> None:
         if page.is_last_page():
             break
         page = page.next_page()
-    door.check(len(seen) == len(set(seen)) == 25 and seen == sorted(seen),
+    desk.check(len(seen) == len(set(seen)) == 25 and seen == sorted(seen),
                f"pages of ten have all tickets once: {len(seen)} on {count}")
-    door.check([ticket["id"] for ticket in jane.ticket.all()] == [id, id + 1],
+    desk.check([ticket["id"] for ticket in jane.ticket.all()] == [id, id + 1],
                "the customer finds their own only")
 
 
-def listed(door: Door, client: ZammadAPI, jane: ZammadAPI) -> None:
+def listed(desk: Desk, client: ZammadAPI, jane: ZammadAPI) -> None:
     states = {state["name"]: state["id"] for state in client.ticket_state.all()}
-    door.check(states == {"new": 1, "open": 2, "pending reminder": 3, "closed": 4, "merged": 5},
+    desk.check(states == {"new": 1, "open": 2, "pending reminder": 3, "closed": 4, "merged": 5},
                f"states have Zammad's ids: {states}")
     priorities = {priority["id"]: priority["name"] for priority in client.ticket_priority.all()}
-    door.check(priorities == {1: "1 low", 2: "2 normal", 3: "3 high", 4: "4 urgent"},
+    desk.check(priorities == {1: "1 low", 2: "2 normal", 3: "3 high", 4: "4 urgent"},
                f"so have priorities: {priorities}")
     groups = [group["name"] for group in client.group.all()]
-    door.check("fabric" in groups and "inference" in groups, f"queues are groups: {groups}")
-    door.check(client.user.me()["login"] == "ana" if hasattr(client.user, "me") else
+    desk.check("fabric" in groups and "inference" in groups, f"queues are groups: {groups}")
+    desk.check(client.user.me()["login"] == "ana" if hasattr(client.user, "me") else
                client.user.find("me")["login"] == "ana", "ana is who ana is")
-    door.check([user["login"] for user in client.user.search("jane")] == ["jane@example.org"],
+    desk.check([user["login"] for user in client.user.search("jane")] == ["jane@example.org"],
                "people are found")
-    door.check([user["login"] for user in jane.user.all()] == ["jane@example.org"],
+    desk.check([user["login"] for user in jane.user.all()] == ["jane@example.org"],
                "a customer sees themselves only")
 
 
-def refused(door: Door, client: ZammadAPI, nobody: ZammadAPI, id: int) -> None:
-    def expect(status: int, method: str, path: str, body=None, token="", headers=None) -> None:
-        answer = door.ask(method, BASE + path, body, token=token or door.agent, headers=headers)
+def refused(desk: Desk, client: ZammadAPI, nobody: ZammadAPI, id: int) -> None:
+    def expect(status: int, method: str, path: str, body=None, token="", headers: Headers = ()
+               ) -> None:
+        answer = desk.ask(method, BASE + path, body, token=token or desk.agent, headers=headers)
         shown = body if not isinstance(body, bytes) else body[:60]
         is_told = isinstance(answer.body, dict) and set(answer.body) == {"error", "error_human"}
-        door.check(answer.status == status and is_told,
+        desk.check(answer.status == status and is_told,
                    f"{method} {path} {shown}: {answer.status} {str(answer.body)[:160]}")
 
     article = {"body": "x"}
@@ -197,8 +196,8 @@ def refused(door: Door, client: ZammadAPI, nobody: ZammadAPI, id: int) -> None:
     ]:
         expect(422, "POST", "/tickets", body)
     for body in [b"[" * 100_000, b"", b"[]", rb'{"title":"\ud800","article":{"body":"x"}}', b"\xff"]:
-        answer = door.ask("POST", f"{BASE}/tickets", body, token=door.agent)
-        door.check(answer.status in (400, 422) and "error" in answer.body,
+        answer = desk.ask("POST", f"{BASE}/tickets", body, token=desk.agent)
+        desk.check(answer.status in (400, 422) and "error" in answer.body,
                    f"{body[:40]}: {answer.status}")
     expect(415, "POST", "/tickets", b"title=x", headers={"Content-Type": "text/plain"})
     expect(413, "POST", "/tickets", b"x" * 1_100_000)
@@ -220,66 +219,65 @@ def refused(door: Door, client: ZammadAPI, nobody: ZammadAPI, id: int) -> None:
     expect(403, "GET", "/tickets", headers={"X-On-Behalf-Of": "root"})
     expect(403, "GET", "/users/me", headers={"From": "root"})
     expect(401, "GET", "/tickets", token="docket_0000")
-    bare = door.ask("POST", f"{BASE}/tickets", {"title": "t", "article": article})
-    door.check(bare.status == 401 and "www-authenticate" in bare.headers and "error" in bare.body,
+    bare = desk.ask("POST", f"{BASE}/tickets", {"title": "t", "article": article})
+    desk.check(bare.status == 401 and "www-authenticate" in bare.headers and "error" in bare.body,
                "nobody files without a token")
     wrong = failure(lambda: nobody.ticket.find(id))
-    door.check("error" in json.loads(wrong), "a stranger's token lets nobody in")
+    desk.check("error" in json.loads(wrong), "a stranger's token lets nobody in")
     wrong = failure(lambda: client.ticket.create({"title": "t", "group": "x", "article": article}))
-    door.check("fabric" in json.loads(wrong)["error"], f"errors say what there is: {wrong}")
+    desk.check("fabric" in json.loads(wrong)["error"], f"errors say what there is: {wrong}")
     before = len(client.ticket.all(filters={"per_page": 500}))
-    door.check(before == 25, f"nothing of all that was filed: {before}")
+    desk.check(before == 25, f"nothing of all that was filed: {before}")
 
 
-def once(door: Door) -> None:
+def once(desk: Desk) -> None:
     body = {"title": "Once", "article": {"body": "x"}, "state": "open"}
     key = {"Idempotency-Key": "k-1"}
-    first, again = (door.ask("POST", f"{BASE}/tickets?expand=true", body, token=door.agent,
+    first, again = (desk.ask("POST", f"{BASE}/tickets?expand=true", body, token=desk.agent,
                              headers=key) for _ in range(2))
-    door.check(first.status == 201 and first.body["id"] == again.body["id"]
+    desk.check(first.status == 201 and first.body["id"] == again.body["id"]
                and first.body["state"] == "open", "the same key files one ticket, open from the start")
-    internal = door.ask("POST", f"{BASE}/tickets", {"title": "Mine",
-                        "article": {"body": "x", "internal": True}}, token=door.agent)
-    door.check(internal.status == 201, "who files for themselves may call the first article internal")
+    internal = desk.ask("POST", f"{BASE}/tickets", {"title": "Mine",
+                        "article": {"body": "x", "internal": True}}, token=desk.agent)
+    desk.check(internal.status == 201, "who files for themselves may call the first article internal")
 
 
-def hidden(door: Door, client: ZammadAPI) -> None:
+def hidden(desk: Desk, client: ZammadAPI) -> None:
     filed = client.ticket.create({"title": "Secret", "group": "inference", "customer": "ben",
                                   "article": {"body": "x"}})
-    done = door.run("access", "set", "queue", "inference", "--reader", "person:ben")
-    door.check(done.returncode == 0, f"a queue is for ben only {done.stderr}")
+    desk.done("access", "set", "queue", "inference", "--reader", "person:ben")
 
     def groups() -> list[str]:
         return [group["name"] for group in client.group.all()]
 
     wait_for("list of groups without it", lambda: "inference" not in groups())
-    door.check("error" in failure(lambda: client.ticket.find(filed["id"])), "its ticket is not there")
-    door.check(len(client.ticket.search("secret")) == 0, "nor is it found")
+    desk.check("error" in failure(lambda: client.ticket.find(filed["id"])), "its ticket is not there")
+    desk.check(len(client.ticket.search("secret")) == 0, "nor is it found")
     for change in [{"state": "open"}, {"article": {"body": "x"}}]:
         wrong = failure(lambda: client.ticket.update(filed["id"], change))
-        door.check("error" in wrong, f"nor changed: {wrong}")
+        desk.check("error" in wrong, f"nor changed: {wrong}")
     own = client.ticket.create({"title": "Help", "group": "inference", "article": {"body": "x"}})
-    door.check(client.ticket.update(own["id"], own)["title"] == "Help",
+    desk.check(client.ticket.update(own["id"], own)["title"] == "Help",
                "who may not see its tickets may still ask it for help")
 
 
-def test(door: Door) -> None:
-    door.agent = door.token("ana")
-    secret = door.token("jane@example.org", "requester")
-    door.start()
-    address = f"http://127.0.0.1:{door.port}{BASE}"
-    client = ZammadAPI(url=address, http_token=door.agent)
+def test(desk: Desk) -> None:
+    desk.agent = desk.token("ana")
+    secret = desk.token("jane@example.org", "requester")
+    desk.start()
+    address = f"{desk.address}{BASE}"
+    client = ZammadAPI(url=address, http_token=desk.agent)
     jane = ZammadAPI(url=address, oauth2_token=secret)
     nobody = ZammadAPI(url=address, http_token="0000")
-    id = filed(door, client)
-    articles(door, client, jane, id)
-    changed(door, client, jane, id)
-    found(door, client, jane, id)
-    listed(door, client, jane)
-    refused(door, client, nobody, id)
-    once(door)
-    hidden(door, client)
+    id = filed(desk, client)
+    articles(desk, client, jane, id)
+    changed(desk, client, jane, id)
+    found(desk, client, jane, id)
+    listed(desk, client, jane)
+    refused(desk, client, nobody, id)
+    once(desk)
+    hidden(desk, client)
 
 
 if __name__ == "__main__":
-    main(test)
+    main(__doc__, test)

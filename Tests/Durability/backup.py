@@ -13,20 +13,19 @@ Exits with 1 where something is not as it has to be.
 """
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
 import shutil
 import sqlite3
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
 from pathlib import Path
 
-from desk import Checked, Desk, Filing, check_backup, check_file, program
+from desks import Checks, Desk, command_line, scratch
+from filings import Filing, check_backup, check_file, tell_errors
 
 
 class Filers:
@@ -53,7 +52,7 @@ class Filers:
             thread.join(timeout=90)
 
     def run(self, thread: int) -> None:
-        client = self.desk.client()
+        client = self.desk.client(self.desk.agent)
         index = 0
         while not self.stopped.is_set():
             filing = Filing.make(f"{self.name}{thread}x{index}", self.chance)
@@ -65,16 +64,16 @@ class Filers:
             self.longest = max(self.longest, ended - began)
             self.statuses[f"POST {answer.status}" if answer.status == 201
                           else f"POST {answer.problem}"] += 1
-        client.connection.close()
+        client.close()
 
     def read(self) -> None:
-        client = self.desk.client()
+        client = self.desk.client(self.desk.agent)
         while not self.stopped.is_set():
             for path in ("/api/v1/tickets", "/api/v1/tickets?q=link", "/api/v1/tickets/DK-1001"):
-                answer = client.ask("GET", path)
+                answer = client.ask("GET", path, may_break=True)
                 self.statuses[f"GET {answer.status}" if answer.status == 200
                               else f"GET {answer.problem}"] += 1
-        client.connection.close()
+        client.close()
 
     @property
     def acknowledged(self) -> list[Filing]:
@@ -102,7 +101,7 @@ def missing(filings: list[Filing], there: dict[str, str]) -> list[Filing]:
     return [filing for filing in filings if there.get(filing.title) != filing.number]
 
 
-def tell(step: str, said: str, found: Checked) -> int:
+def tell(step: str, said: str, found: Checks) -> int:
     print(f"{step}: {said}", flush=True)
     for wrong in found.wrong[:6]:
         print(f"  WRONG: {wrong}", flush=True)
@@ -112,8 +111,8 @@ def tell(step: str, said: str, found: Checked) -> int:
 def restored(desk: Desk, copy: Path, name: str, threads: int, seconds: float,
              chance: random.Random) -> int:
     """Puts a copy back while the server works and others file, and looks what became of all."""
-    found = Checked()
-    before = titles(desk.file)
+    found = Checks(is_quiet=True)
+    before = titles(desk.database)
     of_copy = titles(copy)
     with Filers(desk, name, threads, chance) as filers:
         time.sleep(seconds)
@@ -121,45 +120,45 @@ def restored(desk: Desk, copy: Path, name: str, threads: int, seconds: float,
         done = desk.run("restore", str(copy), "--json")
         ended = time.monotonic()
         time.sleep(seconds)
-    if not found.expect(done.returncode == 0, f"docket restore: {done.stderr.strip()[:300]}"):
+    if not found.check(done.returncode == 0, f"docket restore: {done.stderr.strip()[:300]}"):
         return tell("restore", filers.told(), found)
     kept = Path(json.loads(done.stdout)["kept"])
-    now, of_kept = titles(desk.file), titles(kept)
+    now, of_kept = titles(desk.database), titles(kept)
     lost = [title for title, number in of_copy.items() if now.get(title) != number]
-    found.expect(not lost, f"{len(lost)} tickets of the backup are not there: {lost[:2]}")
+    found.check(not lost, f"{len(lost)} tickets of the backup are not there: {lost[:2]}")
     lost = [title for title, number in before.items() if of_kept.get(title) != number]
-    found.expect(not lost, f"{len(lost)} tickets of before are not in what was kept: {lost[:2]}")
+    found.check(not lost, f"{len(lost)} tickets of before are not in what was kept: {lost[:2]}")
     lost = missing(filers.before(began), of_kept)
-    found.expect(not lost, f"{len(lost)} acknowledged before the restore are not in what was kept")
+    found.check(not lost, f"{len(lost)} acknowledged before the restore are not in what was kept")
     homeless = [filing for filing in missing(filers.acknowledged, now)
                 if of_kept.get(filing.title) != filing.number]
-    found.expect(not homeless,
-                 f"{len(homeless)} acknowledged while it was restored are neither in the desk nor "
-                 f"in what was kept: {[filing.number for filing in homeless[:4]]}")
+    found.check(not homeless,
+                f"{len(homeless)} acknowledged while it was restored are neither in the desk nor "
+                f"in what was kept: {[filing.number for filing in homeless[:4]]}")
     since = [filing for start, _, filing in filers.filings if filing.number and start > ended]
     lost = missing(since, now)
-    found.expect(bool(since) and not lost,
-                 f"of {len(since)} filed after it was restored, {len(lost)} are not there")
+    found.check(bool(since) and not lost,
+                f"of {len(since)} filed after it was restored, {len(lost)} are not there")
     strange = {kind: count for kind, count in filers.statuses.items()
                if kind not in ("POST 201", "GET 200")}
-    found.expect(not strange, f"while it was restored: {strange}")
-    check_file(desk.file, since, found)
+    found.check(not strange, f"while it was restored: {strange}")
+    check_file(desk.database, since, found)
     check_file(kept, [], found)
     check_backup(desk, found)
-    client = desk.client()
+    client = desk.client(desk.agent)
     for filing in since[-20:]:
         answer = client.ask("GET", f"/api/v1/tickets/{filing.number}")
-        found.expect(answer.status == 200 and answer.body["title"] == filing.title,
-                     f"{filing.number} is shown as {answer.body}")
+        found.check(answer.status == 200 and answer.body["title"] == filing.title,
+                    f"{filing.number} is shown as {answer.body}")
         word = filing.title.rsplit(" ", 1)[1]
         answer = client.ask("GET", f"/api/v1/tickets?q={word}")
-        found.expect([ticket["number"] for ticket in answer.body["tickets"]] == [filing.number],
-                     f"{filing.number} is not found by its word")
+        found.check([ticket["number"] for ticket in answer.body["tickets"]] == [filing.number],
+                    f"{filing.number} is not found by its word")
     again = [number for title, number in now.items()
              if number in set(of_kept.values()) and of_kept.get(title) != number]
-    found.expect(not again,
-                 f"{len(again)} numbers that tickets had before the restore are given to others "
-                 f"now: {again[:4]}")
+    found.check(not again,
+                f"{len(again)} numbers that tickets had before the restore are given to others "
+                f"now: {again[:4]}")
     return tell(f"restore in {ended - began:.1f} s under load",
                 f"{len(of_copy)} tickets put back, {len(since)} filed since; {filers.told()}; "
                 f"the longest filing took {filers.longest:.1f} s", found)
@@ -183,7 +182,7 @@ def damaged(desk: Desk, copy: Path, chance: random.Random) -> int:
                     "with --unverified", "with a checksum of its own"):
             if way in ("with --unverified", "with a checksum of its own") and "text" in name:
                 continue  # A text of other letters is a text.
-            found = Checked()
+            found = Checks(is_quiet=True)
             bad = copy.parent / "bad.sqlite"
             bad.write_bytes(content)
             sum = Path(f"{bad}.sha256")
@@ -192,78 +191,74 @@ def damaged(desk: Desk, copy: Path, chance: random.Random) -> int:
                 shutil.copy(f"{copy}.sha256", sum)
             if way == "with a checksum of its own":
                 sum.write_text(f"{hashlib.sha256(content).hexdigest()}  bad.sqlite\n")
-            before = (titles(desk.file), sorted(path.name for path in desk.folder.iterdir()))
+            before = (titles(desk.database), sorted(path.name for path in desk.data.iterdir()))
             flags = ["--unverified"] if way == "with --unverified" else []
             done = desk.run("restore", str(bad), *flags)
-            found.expect(done.returncode == 1, f"exit code {done.returncode}: {done.stdout}")
-            after = (titles(desk.file), sorted(path.name for path in desk.folder.iterdir()))
-            found.expect(before == after, "the desk or its folder is not as before")
+            found.check(done.returncode == 1, f"exit code {done.returncode}: {done.stdout}")
+            after = (titles(desk.database), sorted(path.name for path in desk.data.iterdir()))
+            found.check(before == after, "the desk or its folder is not as before")
             wrong += tell(f"damaged ({name}), {way}", done.stderr.strip().replace("\n", " ")[:160],
                           found)
     return wrong
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--docket", required=True, type=program)
-    parser.add_argument("--share", default=Path("."), type=Path)
+def backed_up(desk: Desk, copy: Path, threads: int, seconds: float, chance: random.Random) -> int:
+    """Copies the desk while others file, and looks what is in the copy."""
+    found = Checks(is_quiet=True)
+    with Filers(desk, "b", threads, chance) as filers:
+        time.sleep(seconds)
+        began = time.monotonic()
+        done = desk.run("backup", str(copy), "--json")
+        ended = time.monotonic()
+        time.sleep(seconds)
+    if not found.check(done.returncode == 0, f"docket backup: {done.stderr}"):
+        return tell("backup", "failed", found)
+    said = json.loads(done.stdout)
+    sum = hashlib.sha256(copy.read_bytes()).hexdigest()
+    noted = Path(f"{copy}.sha256").read_text()
+    found.check(noted == f"{sum}  copy.sqlite\n" and said["sha256"] == sum,
+                f"the checksum is {sum}, noted is {noted!r}, said is {said['sha256']}")
+    found.check(said["bytes"] == copy.stat().st_size, f"said to have {said['bytes']} bytes")
+    tickets = check_file(copy, filers.before(began), found)
+    found.check(tickets == said["tickets"], f"{tickets} in it, said are {said['tickets']}")
+    found.check(set(filers.statuses) <= {"POST 201", "GET 200"}, filers.told())
+    check_file(desk.database, filers.acknowledged, found)
+    found.check(desk.run("backup", str(copy)).returncode == 1, "it was written over")
+    return tell(f"backup in {ended - began:.1f} s under load",
+                f"{tickets} tickets, {len(filers.before(began))} of them acknowledged "
+                f"before; {filers.told()}; the longest filing took {filers.longest:.1f} s",
+                found)
+
+
+def main() -> int:
+    parser = command_line(__doc__)
     parser.add_argument("--threads", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=3, help="of filing around each step")
     parser.add_argument("--restores", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    place = Path(tempfile.mkdtemp(prefix="docket-backup-"))
-    desk = Desk(options.docket, options.share.resolve(), place / "data", place / "serve.log")
-    wrong = 0
-    try:
-        desk.prepare()
-        desk.start()
-        first = Filing.make("first", chance).file(desk.client())
-        if first.status != 201:
-            raise SystemExit(f"the first filing: {first}")
+    with scratch(options.keep) as place:
+        desk = Desk(options.docket, options.share, place)
         copy = place / "copy.sqlite"
-        found = Checked()
-        with Filers(desk, "b", options.threads, chance) as filers:
-            time.sleep(options.seconds)
-            began = time.monotonic()
-            done = desk.run("backup", str(copy), "--json")
-            ended = time.monotonic()
-            time.sleep(options.seconds)
-        if not found.expect(done.returncode == 0, f"docket backup: {done.stderr}"):
-            sys.exit(tell("backup", "failed", found))
-        said = json.loads(done.stdout)
-        sum = hashlib.sha256(copy.read_bytes()).hexdigest()
-        noted = Path(f"{copy}.sha256").read_text()
-        found.expect(noted == f"{sum}  copy.sqlite\n" and said["sha256"] == sum,
-                     f"the checksum is {sum}, noted is {noted!r}, said is {said['sha256']}")
-        found.expect(said["bytes"] == copy.stat().st_size, f"said to have {said['bytes']} bytes")
-        tickets = check_file(copy, filers.before(began), found)
-        found.expect(tickets == said["tickets"], f"{tickets} in it, said are {said['tickets']}")
-        found.expect(set(filers.statuses) <= {"POST 201", "GET 200"}, filers.told())
-        check_file(desk.file, filers.acknowledged, found)
-        found.expect(desk.run("backup", str(copy)).returncode == 1, "it was written over")
-        wrong += tell(f"backup in {ended - began:.1f} s under load",
-                      f"{tickets} tickets, {len(filers.before(began))} of them acknowledged "
-                      f"before; {filers.told()}; the longest filing took {filers.longest:.1f} s",
-                      found)
-        wrong += damaged(desk, copy, chance)
-        for round in range(options.restores):
-            wrong += restored(desk, copy, f"r{round}n", options.threads, options.seconds, chance)
-    finally:
-        desk.kill()
-        log = desk.log.read_text().splitlines() if desk.log.exists() else []
-        kinds = Counter(line.split("error=", 1)[-1].split(" hb.request")[0][:160]
-                        for line in log if " error " in line)
-        for kind, count in kinds.most_common(6):
-            print(f"the server's log: {count} x {kind}")
-        if wrong:
-            print(f"the data is left in {place}")
-        else:
-            shutil.rmtree(place, ignore_errors=True)
+        try:
+            desk.prepare()
+            desk.start()
+            first = Filing.make("first", chance).file(desk.client(desk.agent))
+            if first.status != 201:
+                raise AssertionError(f"the first filing: {first}")
+            wrong = backed_up(desk, copy, options.threads, options.seconds, chance)
+            if copy.exists():
+                wrong += damaged(desk, copy, chance)
+                for round in range(options.restores):
+                    wrong += restored(desk, copy, f"r{round}n", options.threads, options.seconds,
+                                      chance)
+        finally:
+            desk.close()
+            tell_errors(desk)
     print(f"\n{wrong} not as they have to be")
-    sys.exit(1 if wrong else 0)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

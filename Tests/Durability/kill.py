@@ -23,7 +23,7 @@ import fcntl
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import threading
@@ -32,7 +32,9 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from desk import Checked, Client, Desk, Filing, check_backup, check_file, each, program
+from desks import Checks, Desk, command_line, each, scratch
+from disks import complaint_of
+from filings import Filing, check_backup, check_file, export
 
 # Of ext4 in Linux: stop at once, and write nothing more, not even the journal.
 EXT4_IOC_SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, (2).to_bytes(4, sys.byteorder)
@@ -47,14 +49,14 @@ def interrupt(desk: Desk, filings: list[Filing], threads: int, after: int, wait:
     lock = threading.Lock()
 
     def run() -> None:
-        client = Client(desk.port, desk.token, limit)
+        client = desk.client(desk.agent, limit=limit)
         while not dead.is_set():
             with lock:
                 filing = next(waiting, None)
             if filing is None or filing.file(client).status == 0:
                 break
             acknowledged.release()
-        client.connection.close()
+        client.close()
 
     workers = [threading.Thread(target=run, daemon=True) for _ in range(threads)]
     for worker in workers:
@@ -70,57 +72,50 @@ def interrupt(desk: Desk, filings: list[Filing], threads: int, after: int, wait:
         worker.join(timeout=limit)
 
 
-def send_again(desk: Desk, filings: list[Filing], threads: int, found: Checked) -> int:
+def send_again(desk: Desk, filings: list[Filing], threads: int, found: Checks) -> int:
     """Sends again what was not acknowledged, and some that were; how many were there already."""
     local = threading.local()
     replayed = [0]
     lock = threading.Lock()
 
     def send(filing: Filing) -> None:
-        local.client = getattr(local, "client", None) or desk.client()
+        local.client = getattr(local, "client", None) or desk.client(desk.agent)
         known = filing.number
         answer = filing.file(local.client)
         with lock:
-            if not found.expect(answer.status == 201, f"{filing.key} again: {answer}"):
+            if not found.check(answer.status == 201, f"{filing.key} again: {answer}"):
                 return
             if known:
-                found.expect(filing.number == known and filing.replayed,
-                             f"{filing.key} was {known}, and is {filing.number} when sent again")
+                found.check(filing.number == known and filing.replayed,
+                            f"{filing.key} was {known}, and is {filing.number} when sent again")
             else:
                 replayed[0] += filing.replayed
-                found.expect(filing.sent or not filing.replayed,
-                             f"{filing.key} was there and had not been sent")
+                found.check(filing.sent or not filing.replayed,
+                            f"{filing.key} was there and had not been sent")
 
     each(filings, threads, send)
     return replayed[0]
 
 
-def check_dead(desk: Desk, filings: list[Filing], found: Checked) -> None:
+def check_dead(desk: Desk, filings: list[Filing], found: Checks) -> None:
     """Looks into a copy of what the killed server left, so that docket itself recovers the desk."""
-    with tempfile.TemporaryDirectory(prefix="docket-dead-") as copy:
+    with tempfile.TemporaryDirectory(dir=desk.folder) as copy:
         for name in ("desk.sqlite", "desk.sqlite-wal"):
-            if (desk.folder / name).exists():
-                shutil.copy(desk.folder / name, copy)
+            if (desk.data / name).exists():
+                shutil.copy(desk.data / name, copy)
         check_file(Path(copy) / "desk.sqlite", filings, found)
 
 
-def check_search(desk: Desk, filings: list[Filing], found: Checked) -> None:
+def check_search(desk: Desk, filings: list[Filing], found: Checks) -> None:
     """Looks whether tickets are found by a word that only they have."""
-    client = desk.client()
+    client = desk.client(desk.agent)
     for filing in filings:
         word = filing.title.rsplit(" ", 1)[1]
         answer = client.ask("GET", f"/api/v1/tickets?q={quote(word)}")
         numbers = [ticket["number"] for ticket in answer.body.get("tickets", [])]
-        found.expect(numbers == [filing.number],
-                     f"{filing.number} is searched for by {word}, and {numbers} are found")
-    client.connection.close()
-
-
-def mounted(*command: str) -> None:
-    """Runs a command of the system; says what it complained of."""
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    if done.returncode:
-        raise OSError(f"{' '.join(command[:1])}: {done.stderr.strip()}")
+        found.check(numbers == [filing.number],
+                    f"{filing.number} is searched for by {word}, and {numbers} are found")
+    client.close()
 
 
 def cut_power(options: argparse.Namespace, place: Path, chance: random.Random) -> int:
@@ -129,13 +124,12 @@ def cut_power(options: argparse.Namespace, place: Path, chance: random.Random) -
     disk.mkdir()
     with image.open("wb") as file:
         file.truncate(1 << 30)
-    try:
-        mounted("mkfs.ext4", "-q", str(image))
-        mounted("mount", "-o", "loop", str(image), str(disk))
-    except OSError as error:
-        print(f"\nno power cuts: {error}")
+    mount = ("mount", "-o", "loop", str(image), str(disk))
+    complaint = complaint_of("mkfs.ext4", "-q", str(image)) or complaint_of(*mount)
+    if complaint:
+        print(f"\nno power cuts: {complaint}")
         return 0
-    desk = Desk(options.docket, options.share.resolve(), disk / "data", place / "power.log")
+    desk = Desk(options.docket, options.share, place / "cut", data=disk / "data")
 
     def cut() -> None:
         folder = os.open(disk, os.O_RDONLY)
@@ -143,7 +137,7 @@ def cut_power(options: argparse.Namespace, place: Path, chance: random.Random) -
             fcntl.ioctl(folder, EXT4_IOC_SHUTDOWN, NO_LOG_FLUSH)
         finally:
             os.close(folder)
-        desk.kill()
+        desk.stop(signal.SIGKILL)
 
     all_filings: list[Filing] = []
     violations = 0
@@ -154,25 +148,26 @@ def cut_power(options: argparse.Namespace, place: Path, chance: random.Random) -
         os.sync()
         for round in range(1, options.power_cuts + 1):
             desk.start()
-            found = Checked()
+            found = Checks(is_quiet=True)
             filings = [Filing.make(f"p{options.seed}x{round}x{index}", chance)
                        for index in range(options.filings)]
             after = chance.randint(options.filings // 10, options.filings // 2)
             interrupt(desk, filings, options.threads, after, chance.uniform(0, 0.05),
                       options.limit, cut)
             acknowledged = [filing for filing in filings if filing.number]
-            mounted("umount", str(disk))
-            mounted("mount", "-o", "loop", str(image), str(disk))
+            complaint = complaint_of("umount", str(disk)) or complaint_of(*mount)
+            if complaint:
+                raise OSError(f"the disk cannot be mounted anew: {complaint}")
             desk.start()
-            check_file(desk.file, all_filings + acknowledged, found)
+            check_file(desk.database, all_filings + acknowledged, found)
             lost = sum(" is there 0 times" in wrong for wrong in found.wrong)
             send_again(desk, [filing for filing in filings if not filing.number], options.threads,
                        found)
             all_filings += filings
-            tickets = check_file(desk.file, all_filings, Checked())
-            found.expect(tickets == len(all_filings),
-                         f"{len(all_filings)} were filed, and {tickets} are there")
-            desk.kill()
+            tickets = check_file(desk.database, all_filings, Checks(is_quiet=True))
+            found.check(tickets == len(all_filings),
+                        f"{len(all_filings)} were filed, and {tickets} are there")
+            desk.stop()
             print(f"| {round} | {after} | {len(acknowledged)} | {lost} | {tickets} "
                   f"| {len(found.wrong)} |", flush=True)
             for wrong in found.wrong[:5]:
@@ -181,15 +176,15 @@ def cut_power(options: argparse.Namespace, place: Path, chance: random.Random) -
             if found.wrong:
                 break  # What was lost would be missed again in each round.
     finally:
-        desk.kill()
-        mounted("umount", str(disk))
+        desk.close()
+        complaint = complaint_of("umount", str(disk))
+        if complaint:
+            print(f"umount {disk}: {complaint}")
     return violations
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--docket", required=True, type=program)
-    parser.add_argument("--share", default=Path("."), type=Path)
+def main() -> int:
+    parser = command_line(__doc__)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--filings", type=int, default=2_000)
     parser.add_argument("--threads", type=int, default=64)
@@ -198,67 +193,62 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=120, help="the most seconds of a filing")
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    place = Path(tempfile.mkdtemp(prefix="docket-kill-"))
-    desk = Desk(options.docket, options.share.resolve(), place / "data", place / "serve.log")
     all_filings: list[Filing] = []
     violations = 0
     print("| round | killed after | acknowledged | in doubt | of these kept | start, s | tickets "
           "| violations |\n" + "| ---: " * 8 + "|", flush=True)
-    try:
+    with (scratch(options.keep) as place,
+          Desk(options.docket, options.share, place / "killed") as desk):
         desk.prepare()
         desk.start()
         for round in range(1, options.rounds + 1):
-            found = Checked()
+            found = Checks(is_quiet=True)
             filings = [Filing.make(f"r{options.seed}x{round}x{index}", chance)
                        for index in range(options.filings)]
             after = chance.randint(options.filings // 10, options.filings * 9 // 10)
             interrupt(desk, filings, options.threads, after, chance.uniform(0, 0.05),
-                      options.limit, desk.kill)
+                      options.limit, lambda: desk.stop(signal.SIGKILL))
             acknowledged = [filing for filing in filings if filing.number]
             refused = {filing.refusal for filing in filings if filing.refusal}
-            found.expect(not refused - {"0 without a problem document"}, f"refused: {refused}")
+            found.check(not refused - {"0 without a problem document"}, f"refused: {refused}")
             doubtful = [filing for filing in filings if filing.sent and not filing.number]
             check_dead(desk, all_filings + acknowledged, found)
-            started = desk.start()
+            began = time.monotonic()
+            desk.start()
+            started = time.monotonic() - began
             again = [filing for filing in filings if not filing.number]
             kept = send_again(desk, again + chance.sample(acknowledged, min(50, len(acknowledged))),
                               options.threads, found)
             all_filings += filings
             numbers = [filing.number for filing in all_filings]
-            found.expect(len(set(numbers)) == len(numbers), "a number was given twice")
-            tickets = check_file(desk.file, all_filings, found)
-            found.expect(tickets == len(all_filings),
-                         f"{len(all_filings)} were filed, and {tickets} are there")
+            found.check(len(set(numbers)) == len(numbers), "a number was given twice")
+            tickets = check_file(desk.database, all_filings, found)
+            found.check(tickets == len(all_filings),
+                        f"{len(all_filings)} were filed, and {tickets} are there")
             check_search(desk, chance.sample(filings, min(50, len(filings))), found)
             print(f"| {round} | {after} | {len(acknowledged)} | {len(doubtful)} | {kept} "
                   f"| {started:.1f} | {tickets} | {len(found.wrong)} |", flush=True)
             for wrong in found.wrong[:10]:
                 print(f"  {wrong}", flush=True)
             violations += len(found.wrong)
-        found = Checked()
+        found = Checks(is_quiet=True)
         check_backup(desk, found)
-        exported = {whole["ticket"]["number"]: whole for whole in desk.export()}
+        exported = {whole["ticket"]["number"]: whole for whole in export(desk)}
         for filing in all_filings:
             whole = exported.get(filing.number)
-            found.expect(whole is not None and whole["ticket"]["title"] == filing.title
-                         and [message["body"] for message in whole["messages"]] == [filing.body],
-                         f"{filing.number} is not exported as it was filed")
+            found.check(whole is not None and whole["ticket"]["title"] == filing.title
+                        and [message["body"] for message in whole["messages"]] == [filing.body],
+                        f"{filing.number} is not exported as it was filed")
         for wrong in found.wrong[:10]:
             print(f"  {wrong}")
         violations += len(found.wrong)
-        desk.kill()
+        desk.stop()
         if options.power_cuts:
             violations += cut_power(options, place, chance)
-    finally:
-        desk.kill()
-        if violations:
-            print(f"the data is left in {place}")
-        else:
-            shutil.rmtree(place, ignore_errors=True)
     print(f"\n{violations} violations in {options.rounds} rounds of {options.filings} filings "
           f"and {options.power_cuts} power cuts")
-    sys.exit(1 if violations else 0)
+    return 1 if violations else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
