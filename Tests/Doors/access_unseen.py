@@ -65,7 +65,7 @@ def a_list_hides_a_queue_that_is_named_in_other_bytes(desks: Desks) -> None:
 
 
 def who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was(desks: Desks) -> None:
-    desk, number = desk_with_a_vault(doors)
+    desk, number = desk_with_a_vault(desks)
     agent, keeper = desk.token("cara", "agent"), desk.token("sam", "agent")
     with desk.start():
         moved = desk.ask("PATCH", f"/api/v1/tickets/{number}", {"queue": "vault"}, token=agent)
@@ -75,7 +75,7 @@ def who_moves_a_ticket_out_of_sight_is_not_told_that_it_never_was(desks: Desks) 
 
 
 def a_hidden_queue_is_in_no_list(desks: Desks) -> None:
-    desk, _ = desk_with_a_vault(doors)
+    desk, _ = desk_with_a_vault(desks)
     tokens = [desk.token("cara", "agent"), desk.token("eve", "requester")]
     with desk.start():
         for token in tokens:
