@@ -25,7 +25,7 @@ enum RouteNeeds {
         case "types", "templates", "rules", "macros", "workflow": return .reading
         case "webhooks":
             let isSender = ["alertmanager", "monitoring"].contains(parts.dropFirst(3).first)
-            return isSender && parts.count == 4 ? .alerts : .administration
+            return isSender && parts.count == 4 ? .alerts : .webhooks
         default: return .administration
         }
     }
