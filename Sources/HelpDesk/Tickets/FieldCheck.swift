@@ -22,7 +22,7 @@ struct FieldCheck {
     /// A queue by its name, in any case.
     func queue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive)
-        guard let queue = queues.first(where: { $0.name == name.lowercased() }) else {
+        guard let queue = queues.first(where: { $0.name == name.asName }) else {
             throw TicketRefusal.unknown(field: "queue", name: name, known: queues.map(\.name))
         }
         return queue.name
@@ -32,7 +32,7 @@ struct FieldCheck {
     /// whatever queues are closed.
     func openQueue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive).map(\.name)
-        guard !queues.contains(name.lowercased()), let first = queues.first else {
+        guard !queues.contains(name.asName), let first = queues.first else {
             return try queue(name)
         }
         return first
@@ -155,7 +155,7 @@ struct FieldCheck {
             return .milestone(project: nil, milestone: nil)
         }
         let projects = try tickets.projects()
-        guard let found = projects.first(where: { $0.name == project.lowercased() }) else {
+        guard let found = projects.first(where: { $0.name == project.asName }) else {
             throw TicketRefusal.unknown(
                 field: "project",
                 name: project,
