@@ -229,7 +229,8 @@ extension SQLiteTickets: TicketWriting {
         // Composed as filters and lists of access have them, which SQLite compares by bytes.
         func composed(_ text: String?) -> String? { text?.precomposedStringWithCanonicalMapping }
         return [
-            ticket.version, ticket.title, composed(ticket.type), TicketFilterSQL.ordinal(ticket.state),
+            ticket.version, ticket.title, composed(ticket.type),
+            TicketFilterSQL.ordinal(ticket.state),
             ticket.priority.rawValue, rank(of: ticket), composed(ticket.queue),
             composed(ticket.assignee), composed(ticket.requester), composed(ticket.project),
             composed(ticket.milestone), ticket.resolution?.rawValue, composed(ticket.template),

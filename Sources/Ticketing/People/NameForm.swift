@@ -17,18 +17,10 @@ enum NameForm {
     ///
     /// - Parameters:
     ///   - text: As it was sent.
-    ///   - field: The field, as the API names it.
+    ///   - line: What ``TicketLimits`` makes of it.
     ///   - signs: What a name may have besides letters and digits.
-    ///   - limit: The most characters.
     /// - Returns: The name; nil where it is none.
-    /// - Throws: ``TicketError`` where there is nothing in it, or too much.
-    static func name(
-        _ text: String,
-        field: String,
-        signs: String,
-        limit: Int = TicketLimits.name
-    ) throws(TicketError) -> String? {
-        let line = try TicketLimits.line(text, field: field, limit: limit)
+    static func name(_ text: String, _ line: String, signs: String) -> String? {
         // What a line leaves out without a word would make one name of two.
         guard isSpaced(text, around: line) else { return nil }
         let name = line.asName

@@ -37,13 +37,14 @@ public struct Person: Hashable, Sendable, Codable {
     /// - Returns: The name.
     /// - Throws: ``TicketError`` where it is none.
     public static func name(_ text: String, field: String) throws(TicketError) -> String {
-        guard let name = try NameForm.name(text, field: field, signs: "._-+@"),
+        let line = try TicketLimits.line(text, field: field)
+        guard let name = NameForm.name(text, line, signs: "._-+@"),
             let first = name.first, first.isLetter || first.isNumber
         else {
             throw .invalid(
                 field: field,
                 reason: "must be a name such as ana or jane@example.org, of letters, digits and "
-                    + "._-+@ alone, not '\(text.prefix(40))'"
+                    + "._-+@ alone, not '\(line.prefix(40))'"
             )
         }
         guard !reservedNames.contains(name) else {

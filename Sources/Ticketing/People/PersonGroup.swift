@@ -23,10 +23,11 @@ public struct PersonGroup: Hashable, Sendable, Codable {
     /// - Returns: The name.
     /// - Throws: ``TicketError`` where it is none.
     public static func name(_ text: String, field: String) throws(TicketError) -> String {
-        guard let name = try NameForm.name(text, field: field, signs: "-_", limit: 40) else {
+        let line = try TicketLimits.line(text, field: field, limit: 40)
+        guard let name = NameForm.name(text, line, signs: "-_") else {
             throw .invalid(
                 field: field,
-                reason: "must be of letters, digits, - and _, not '\(text.prefix(40))'"
+                reason: "must be of letters, digits, - and _, not '\(line.prefix(40))'"
             )
         }
         return name
