@@ -109,7 +109,8 @@ def filing_is_opened_by_one_setting(desks: Desks) -> None:
 
 def a_token_may_do_what_its_scope_says(desks: Desks) -> None:
     desk = desks.indexed()
-    areas = {"ask": ASKING, "tickets:read": READING, "tickets:write": WRITING,
+    filing, working = WRITING[:1], WRITING[1:]
+    areas = {"ask": ASKING, "tickets:read": READING, "tickets:write": filing,
              "admin": ADMINISTRATION}
     every = desk.token("ana", "admin")
     scoped = {scope: desk.token("ana", "admin", scopes=[scope])
@@ -124,7 +125,15 @@ def a_token_may_do_what_its_scope_says(desks: Desks) -> None:
                     if scope != area:
                         assert answer.problem == "403 scope-missing", (scope, route, answer)
                         assert area in answer.body["detail"], answer
+            # What is worked on is shown, too.
+            for route in working:
+                answer = send(desk, route, token, number)
+                assert answer.problem == "403 scope-missing", (scope, route, answer)
             assert all(send(desk, route, token).status in (200, 503) for route in OPEN)
+        worker = desk.token("ana", "admin", scopes=["tickets:read", "tickets:write"])
+        for route in working:
+            answer = send(desk, route, worker, number)
+            assert is_let_in(answer), (route, answer)
         both = desk.token("bob", "requester", scopes=["ask", "tickets:read"])
         assert is_let_in(send(desk, ASKING[0], both)) and is_let_in(send(desk, READING[0], both))
         assert not is_let_in(send(desk, WRITING[0], both))

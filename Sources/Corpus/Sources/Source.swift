@@ -1,3 +1,5 @@
+import Foundation
+
 /// A folder or a file that Docket was told to read, and keeps reading.
 public struct Source: Hashable, Sendable, Codable {
     /// The identity: the absolute path, or `docs-corpus` for the bundled documentation.
@@ -6,7 +8,7 @@ public struct Source: Hashable, Sendable, Codable {
     /// Where it lies now: an absolute path.
     public var root: String
 
-    /// The collection that its documents belong to.
+    /// The collection that its documents belong to, composed (NFC): folders on some disks are not.
     public var collection: String
 
     /// The name of the bundled documentation, wherever it lies.
@@ -21,6 +23,6 @@ public struct Source: Hashable, Sendable, Codable {
     public init(name: String, root: String, collection: String) {
         self.name = name
         self.root = root
-        self.collection = collection
+        self.collection = collection.precomposedStringWithCanonicalMapping
     }
 }

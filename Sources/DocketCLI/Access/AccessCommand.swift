@@ -104,13 +104,13 @@ struct AccessSetCommand: DocketCommand {
         )
         try await workplace.note(
             "access.set",
-            "\(kind.rawValue) \(name)",
+            "\(kind.rawValue) \(list.name)",
             by: caller,
             detail: list.readers.map(\.description).joined(separator: " ")
         )
         if common.json { return try TicketPrinter.json(list) }
         let readers = list.readers.map(\.description).joined(separator: ", ")
-        Console.print("\(kind.rawValue) \(name): \(readers.isEmpty ? "admins only" : readers)")
+        Console.print("\(kind.rawValue) \(list.name): \(readers.isEmpty ? "admins only" : readers)")
     }
 }
 

@@ -87,7 +87,7 @@ struct IdentityForgetCommand: DocketCommand {
         let count = try await ManageSessions(store: store).unbind(name)
         try await workplace.note(
             "identity.forget",
-            name.lowercased(),
+            name.asName,
             by: try acting.caller(),
             detail: "\(count)"
         )

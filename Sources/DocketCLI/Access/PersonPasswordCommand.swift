@@ -41,7 +41,7 @@ struct PersonPasswordCommand: DocketCommand {
         )
         try await workplace.note(
             remove ? "password.remove" : "password.set",
-            name.lowercased(),
+            name.asName,
             by: try acting.caller()
         )
         Console.note(

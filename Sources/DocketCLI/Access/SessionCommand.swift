@@ -99,7 +99,7 @@ struct SessionEndCommand: DocketCommand {
         let count = try await ManageSessions(store: store).end(of: name)
         try await workplace.note(
             "session.endAll",
-            name?.lowercased() ?? "everybody",
+            name?.asName ?? "everybody",
             by: try acting.caller(),
             detail: "\(count)"
         )

@@ -62,10 +62,10 @@ struct GroupAddCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let people = ManagePeople(store: SQLiteTicketStore(desk: try workplace.desk()))
-        let known = try people.groups().first { $0.name == name.lowercased() }
+        let known = try people.groups().first { $0.name == name.asName }
         let caller = try acting.caller()
-        let gone = Set(remove.map { $0.lowercased() })
-        let members = Set((known?.members ?? []) + member.map { $0.lowercased() })
+        let gone = Set(remove.map(\.asName))
+        let members = Set((known?.members ?? []) + member.map(\.asName))
         let group = try await people.save(
             PersonGroup(
                 name: name,

@@ -81,7 +81,7 @@ struct PersonAddCommand: DocketCommand {
         let workplace = try Workplace(settings: try await common.settings())
         let people = ManagePeople(store: SQLiteTicketStore(desk: try workplace.desk()))
         let caller = try acting.caller()
-        let known = try people.people().first { $0.name == name.lowercased() }
+        let known = try people.people().first { $0.name == name.asName }
         let person = try await people.save(
             Person(
                 name: name,

@@ -93,7 +93,7 @@ struct ProjectAddCommand: DocketCommand {
         let workplace = try Workplace(settings: try await common.settings())
         let manage = ManageProjects(store: SQLiteTicketStore(desk: try workplace.desk()))
         let known = try manage.list(for: .docket).map(\.project).first {
-            $0.name == name.lowercased()
+            $0.name == name.asName
         }
         var project = known ?? Project(name: name, title: title ?? name)
         if let title { project.title = title }

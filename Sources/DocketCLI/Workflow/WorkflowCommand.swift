@@ -179,7 +179,7 @@ struct WorkflowExportCommand: DocketCommand {
         let workplace = try Workplace(settings: try await common.settings())
         let parts = try TicketParts(workplace, desk: try workplace.desk())
         if let views {
-            let kept = try parts.store.read { try $0.views(of: views.lowercased()) }
+            let kept = try parts.store.read { try $0.views(of: views.asName) }
             guard !kept.isEmpty else {
                 Console.note("\(views) keeps no views")
                 throw ExitStatus.nothing

@@ -36,6 +36,7 @@ public struct ManageAccess: Sendable {
     public func save(_ list: AccessList, by caller: Caller) async throws -> AccessList {
         try ManagePeople.requireAdmin(caller, "saying who may see what")
         var wanted = list
+        wanted.name = Self.name(list.name, of: list.kind)
         wanted.readers = Array(Set(list.readers)).sorted { $0.description < $1.description }
         let saved = wanted
         let collections = saved.kind == .collection ? collections() : []
@@ -52,6 +53,7 @@ public struct ManageAccess: Sendable {
             for case .group(let group) in saved.readers where !groups.contains(group) {
                 throw TicketRefusal.unknown(field: "group", name: group, known: groups)
             }
+            try Self.remove(saved.kind, saved.name, in: tickets)
             try tickets.save(saved)
         }
         lists.forget()
@@ -67,8 +69,26 @@ public struct ManageAccess: Sendable {
         by caller: Caller
     ) async throws -> Bool {
         try ManagePeople.requireAdmin(caller, "saying who may see what")
-        let isRemoved = try await store.write { try $0.removeAccessList(kind, name) }
+        let name = Self.name(name, of: kind)
+        let isRemoved = try await store.write { try Self.remove(kind, name, in: $0) }
         lists.forget()
         return isRemoved
+    }
+
+    /// The name of what a list is of, in the one form that it is kept in: collections have capitals.
+    private static func name(_ text: String, of kind: AccessList.Kind) -> String {
+        kind == .queue ? text.asName : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// Removes a list in whatever form its name was kept; whether there was one.
+    @discardableResult
+    private static func remove(
+        _ kind: AccessList.Kind,
+        _ name: String,
+        in tickets: any TicketWriting
+    ) throws -> Bool {
+        let kept = try tickets.accessLists().filter { $0.kind == kind && $0.name == name }
+        for list in kept { _ = try tickets.removeAccessList(kind, list.name) }
+        return !kept.isEmpty
     }
 }

@@ -107,7 +107,9 @@ struct IndexRun {
             return result
         }
         let stored = try build.files(ofSource: source.name)
-        if stored.values.contains(where: { $0.collection != source.collection }) {
+        // By bytes, so that what was kept in another form is brought to this one.
+        let collection = source.collection.utf8
+        if stored.values.contains(where: { !$0.collection.utf8.elementsEqual(collection) }) {
             try build.setCollection(source.collection, ofSource: source.name)
         }
         result.skipped = found.skipped

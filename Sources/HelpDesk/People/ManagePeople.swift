@@ -106,6 +106,7 @@ public struct ManagePeople: Sendable {
         var queue = queue
         queue.name = try Self.name(queue.name)
         queue.title = try TicketLimits.line(queue.title, field: "title")
+        queue.group = queue.group.asName
         let saved = queue
         try await store.write { tickets in
             let groups = try tickets.groups().map(\.name)
@@ -125,13 +126,6 @@ public struct ManagePeople: Sendable {
 
     /// The name of a group, a queue or a project: lower case, of letters, digits, `-` and `_`.
     static func name(_ text: String) throws(TicketError) -> String {
-        let name = try TicketLimits.line(text, field: "name", limit: 40).lowercased()
-        guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else {
-            throw .invalid(
-                field: "name",
-                reason: "must be of letters, digits, - and _, not '\(text.prefix(40))'"
-            )
-        }
-        return name
+        try PersonGroup.name(text, field: "name")
     }
 }

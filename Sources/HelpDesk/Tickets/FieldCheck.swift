@@ -22,12 +22,17 @@ struct FieldCheck {
     /// A queue by its name, in any case.
     func queue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive)
+<<<<<<< HEAD
         guard let queue = queues.first(where: { $0.name == name.lowercased() }) else {
             throw TicketRefusal.unknown(
                 field: "queue",
                 name: name,
                 known: queues.map(\.name).filter { !caller.hiddenQueues.contains($0) }
             )
+=======
+        guard let queue = queues.first(where: { $0.name == name.asName }) else {
+            throw TicketRefusal.unknown(field: "queue", name: name, known: queues.map(\.name))
+>>>>>>> 6583c5bcc49ba2952ef801cf991ca5b2f893c162
         }
         return queue.name
     }
@@ -36,7 +41,7 @@ struct FieldCheck {
     /// whatever queues are closed.
     func openQueue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive).map(\.name)
-        guard !queues.contains(name.lowercased()), let first = queues.first else {
+        guard !queues.contains(name.asName), let first = queues.first else {
             return try queue(name)
         }
         return first
@@ -159,7 +164,7 @@ struct FieldCheck {
             return .milestone(project: nil, milestone: nil)
         }
         let projects = try tickets.projects()
-        guard let found = projects.first(where: { $0.name == project.lowercased() }) else {
+        guard let found = projects.first(where: { $0.name == project.asName }) else {
             throw TicketRefusal.unknown(
                 field: "project",
                 name: project,

@@ -38,12 +38,13 @@ public struct ImportTickets: Sendable {
     ) async throws -> Outcome {
         try WorkTicket.requireAgent(caller, "importing tickets")
         try Self.check(portable)
+        let portable = Self.named(portable)
         return try await desk.store.write { tickets in
             let number = portable.ticket.number
             if let known = try tickets.ticket(number) {
                 guard
                     known.createdAt == portable.ticket.createdAt,
-                    known.requester == portable.ticket.requester
+                    known.requester.asName == portable.ticket.requester
                 else {
                     throw TicketRefusal.exists(field: "ticket", name: number.description)
                 }
@@ -94,6 +95,18 @@ public struct ImportTickets: Sendable {
             }
             return .imported(stored.number)
         }
+    }
+
+    /// A ticket whose names are in the one form in which they are kept.
+    private static func named(_ portable: PortableTicket) -> PortableTicket {
+        var portable = portable
+        portable.ticket.requester = portable.ticket.requester.asName
+        portable.ticket.assignee = portable.ticket.assignee?.asName
+        portable.ticket.watchers = portable.ticket.watchers.map(\.asName)
+        portable.ticket.queue = portable.ticket.queue.asName
+        portable.ticket.project = portable.ticket.project?.asName
+        portable.ticket.tags = portable.ticket.tags.map(\.asName)
+        return portable
     }
 
     /// Throws where a ticket is none that a desk would have kept.

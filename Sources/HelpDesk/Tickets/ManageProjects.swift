@@ -1,3 +1,4 @@
+import Foundation
 public import Ticketing
 
 /// Keeps projects with their milestones, and tells how far they are.
@@ -60,7 +61,7 @@ public struct ManageProjects: Sendable {
             let name = try TicketLimits.line(
                 project.milestones[index].name,
                 field: "milestones"
-            )
+            ).precomposedStringWithCanonicalMapping
             guard names.insert(name).inserted else {
                 throw TicketError.invalid(field: "milestones", reason: "has '\(name)' twice")
             }

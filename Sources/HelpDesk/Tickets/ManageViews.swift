@@ -20,7 +20,7 @@ public struct ManageViews: Sendable {
     /// - Throws: ``TicketRefusal/unknown(field:name:known:)`` where there is none.
     public func view(_ name: String, for caller: Caller) throws -> SavedView {
         let views = try list(for: caller)
-        guard let view = views.last(where: { $0.name == name }) else {
+        guard let view = views.last(where: { $0.name == name.asName }) else {
             throw TicketRefusal.unknown(field: "view", name: name, known: views.map(\.name))
         }
         return view
@@ -54,6 +54,6 @@ public struct ManageViews: Sendable {
 
     /// Forgets a view of the caller's; whether there was one.
     public func remove(_ name: String, by caller: Caller) async throws -> Bool {
-        try await desk.store.write { try $0.removeView(name, of: caller.name) }
+        try await desk.store.write { try $0.removeView(name.asName, of: caller.name) }
     }
 }

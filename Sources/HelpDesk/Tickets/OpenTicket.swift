@@ -177,7 +177,7 @@ public struct OpenTicket: Sendable {
             ? try check.openQueue(edit.ticket.queue) : try check.queue(edit.ticket.queue)
         edit.update { $0.queue = queue }
         let tags = try (type.tags + (template?.tags ?? []) + wanted.tags).map {
-            try TicketLimits.line($0, field: "tags").lowercased()
+            try TicketLimits.line($0, field: "tags").asName
         }
         var fields = (template?.fields ?? [:]).compactMapValues { text -> FieldInput? in
             let filled = TemplateText(text)

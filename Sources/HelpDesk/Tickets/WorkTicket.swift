@@ -236,22 +236,18 @@ public struct WorkTicket: Sendable {
             let known = try names.map { try people.known($0, field: "watchers") }
             try edit.apply(.addWatchers(known), why: why)
         case .removeWatchers(let names):
-            try edit.apply(.removeWatchers(names.map { $0.lowercased() }), why: why)
+            try edit.apply(.removeWatchers(names.map(\.asName)), why: why)
         case .addTags(let tags):
-            let clean = try tags.map {
-                try TicketLimits.line($0, field: "tags").lowercased()
-            }
+            let clean = try tags.map { try TicketLimits.line($0, field: "tags").asName }
             try edit.apply(.addTags(clean), why: why)
         case .tags(let tags):
-            let clean = try tags.map {
-                try TicketLimits.line($0, field: "tags").lowercased()
-            }
+            let clean = try tags.map { try TicketLimits.line($0, field: "tags").asName }
             try edit.apply(.tags(clean), why: why)
         case .watchers(let names):
             let known = try names.map { try people.known($0, field: "watchers") }
             try edit.apply(.watchers(known), why: why)
         case .removeTags(let tags):
-            try edit.apply(.removeTags(tags.map { $0.lowercased() }), why: why)
+            try edit.apply(.removeTags(tags.map(\.asName)), why: why)
         case .addLink(let link):
             try edit.apply(.addLink(try check.link(link, of: edit.ticket)), why: why)
         case .removeLink(var link):

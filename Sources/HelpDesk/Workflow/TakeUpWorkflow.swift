@@ -148,7 +148,7 @@ public struct TakeUpWorkflow: Service {
         let (queues, groups) = try store.read { tickets in
             (try tickets.queues().map(\.name), try tickets.groups().map(\.name))
         }
-        let noQueue = parsed.queues.filter { !queues.contains($0.lowercased()) }
+        let noQueue = parsed.queues.filter { !queues.contains($0.asName) }
         if !noQueue.isEmpty {
             throw Failure.unknown(kind: "queue", names: noQueue.sorted(), known: queues)
         }

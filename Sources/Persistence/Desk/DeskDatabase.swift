@@ -50,6 +50,7 @@ public struct DeskDatabase: Sendable {
         AccessMigration.register(in: &migrator)
         WebhookMigration.register(in: &migrator)
         DeadDeliveryMigration.register(in: &migrator)
+        NameFormMigration.register(in: &migrator)
         return migrator
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Limits a query to the documents of some collections, within the SQL.
@@ -16,7 +17,9 @@ struct CollectionFilter {
             arguments = []
             return
         }
+        // As a source keeps its name, which SQLite compares by bytes.
+        let names = Set(collections.map(\.precomposedStringWithCanonicalMapping))
         condition = "document.collection IN (SELECT value FROM json_each(?))"
-        arguments = [try JSONText.encoded(collections.sorted()).text]
+        arguments = [try JSONText.encoded(names.sorted()).text]
     }
 }

@@ -1,8 +1,11 @@
+import Foundation
 import GRDB
 import Ticketing
 
 extension SQLiteTickets {
     /// Writes what a ticket has several of into tables of its own, where it can be searched.
+    ///
+    /// Texts that filters name stand there composed, as filters have them.
     ///
     /// - Parameters:
     ///   - ticket: The ticket.
@@ -13,13 +16,19 @@ extension SQLiteTickets {
         if ticket.tags != before?.tags {
             try replace("ticketTag", of: number, isNew: before == nil)
             for tag in ticket.tags {
-                try insert("INSERT OR IGNORE INTO ticketTag VALUES (?, ?)", [number, tag])
+                try insert(
+                    "INSERT OR IGNORE INTO ticketTag VALUES (?, ?)",
+                    [number, tag.precomposedStringWithCanonicalMapping]
+                )
             }
         }
         if ticket.watchers != before?.watchers {
             try replace("ticketWatcher", of: number, isNew: before == nil)
             for person in ticket.watchers {
-                try insert("INSERT OR IGNORE INTO ticketWatcher VALUES (?, ?)", [number, person])
+                try insert(
+                    "INSERT OR IGNORE INTO ticketWatcher VALUES (?, ?)",
+                    [number, person.precomposedStringWithCanonicalMapping]
+                )
             }
         }
         if ticket.places != before?.places {

@@ -217,7 +217,7 @@ extension SQLiteTickets: TicketWriting {
         for workload in workloads {
             try database.cachedStatement(
                 sql: "INSERT OR IGNORE INTO ticketWorkload (ticket, workload) VALUES (?, ?)"
-            ).execute(arguments: [number.rawValue, workload])
+            ).execute(arguments: [number.rawValue, workload.precomposedStringWithCanonicalMapping])
         }
     }
 
@@ -226,11 +226,15 @@ extension SQLiteTickets: TicketWriting {
         of ticket: Ticket,
         _ standing: TicketStanding
     ) -> StatementArguments {
-        [
-            ticket.version, ticket.title, ticket.type, TicketFilterSQL.ordinal(ticket.state),
-            ticket.priority.rawValue, rank(of: ticket), ticket.queue, ticket.assignee,
-            ticket.requester, ticket.project, ticket.milestone, ticket.resolution?.rawValue,
-            ticket.template, ticket.alert?.rule, ticket.origin?.system, ticket.isKnowledge,
+        // Composed as filters and lists of access have them, which SQLite compares by bytes.
+        func composed(_ text: String?) -> String? { text?.precomposedStringWithCanonicalMapping }
+        return [
+            ticket.version, ticket.title, composed(ticket.type),
+            TicketFilterSQL.ordinal(ticket.state),
+            ticket.priority.rawValue, rank(of: ticket), composed(ticket.queue),
+            composed(ticket.assignee), composed(ticket.requester), composed(ticket.project),
+            composed(ticket.milestone), ticket.resolution?.rawValue, composed(ticket.template),
+            composed(ticket.alert?.rule), composed(ticket.origin?.system), ticket.isKnowledge,
             ticket.mergedInto != nil, ticket.priorityOverride != nil,
             ticket.checklist.contains { !$0.isDone }, ticket.createdAt.timeIntervalSince1970,
             ticket.updatedAt.timeIntervalSince1970, ticket.solvedAt?.timeIntervalSince1970,

@@ -27,7 +27,7 @@ public enum Principal: Hashable, Sendable, Codable, CustomStringConvertible {
                 )
             }
             self = .role(role)
-        case ("group", 2): self = .group(try Person.name(parts[1], field: field))
+        case ("group", 2): self = .group(try PersonGroup.name(parts[1], field: field))
         case ("person", 2): self = .person(try Person.name(parts[1], field: field))
         default:
             throw .invalid(

@@ -26,7 +26,10 @@ public struct Person: Hashable, Sendable, Codable {
         self.isActive = isActive
     }
 
-    /// A name as it is kept: lower case, of letters, digits and `. _ - + @`.
+    /// Words that stand for others where people are named in a filter.
+    private static let reservedNames: Set<String> = ["me", "none"]
+
+    /// A name as it is kept: in its one form, of letters, digits and `. _ - + @`.
     ///
     /// - Parameters:
     ///   - text: As it was sent.
@@ -34,14 +37,21 @@ public struct Person: Hashable, Sendable, Codable {
     /// - Returns: The name.
     /// - Throws: ``TicketError`` where it is none.
     public static func name(_ text: String, field: String) throws(TicketError) -> String {
-        let name = try TicketLimits.line(text, field: field).lowercased()
-        guard
-            name.allSatisfy({ $0.isLetter || $0.isNumber || "._-+@".contains($0) }),
-            name.first?.isLetter == true || name.first?.isNumber == true
+        let line = try TicketLimits.line(text, field: field)
+        guard let name = NameForm.name(text, line, signs: "._-+@"),
+            let first = name.first, first.isLetter || first.isNumber
         else {
             throw .invalid(
                 field: field,
-                reason: "must be a name such as ana or jane@example.org, not '\(name.prefix(40))'"
+                reason: "must be a name such as ana or jane@example.org, of letters, digits and "
+                    + "._-+@ alone, not '\(line.prefix(40))'"
+            )
+        }
+        guard !reservedNames.contains(name) else {
+            throw .invalid(
+                field: field,
+                reason: "must be another name than '\(name)', which has a meaning of its own in "
+                    + "filters"
             )
         }
         return name

@@ -13,4 +13,23 @@ public struct PersonGroup: Hashable, Sendable, Codable {
         self.title = title
         self.members = members
     }
+
+    /// The name of a group, a queue, a project or a view: in its one form, of letters, digits, `-` and
+    /// `_`.
+    ///
+    /// - Parameters:
+    ///   - text: As it was sent.
+    ///   - field: The field, as the API names it.
+    /// - Returns: The name.
+    /// - Throws: ``TicketError`` where it is none.
+    public static func name(_ text: String, field: String) throws(TicketError) -> String {
+        let line = try TicketLimits.line(text, field: field, limit: 40)
+        guard let name = NameForm.name(text, line, signs: "-_") else {
+            throw .invalid(
+                field: field,
+                reason: "must be of letters, digits, - and _, not '\(line.prefix(40))'"
+            )
+        }
+        return name
+    }
 }

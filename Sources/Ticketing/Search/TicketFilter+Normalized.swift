@@ -67,7 +67,7 @@ extension TicketCondition {
         case .sla(let states) where states.isEmpty: return .not(.all([]))
         case .number(let numbers) where numbers.isEmpty: return .not(.all([]))
         case .text(let key, let values):
-            let clean = Set(values.map { Self.clean($0).lowercased() }).subtracting([""])
+            let clean = Set(values.map { Self.clean($0).asName }).subtracting([""])
             return clean.isEmpty ? .not(.all([])) : .condition(.text(key, clean))
         case .place(let place):
             return .condition(

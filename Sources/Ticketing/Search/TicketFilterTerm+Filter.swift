@@ -104,7 +104,7 @@ extension TicketFilterTerm {
                 throw unknown(value, allowed: allowed)
             }
         }
-        return Set(values.map { $0.text.lowercased() })
+        return Set(values.map(\.text.asName))
     }
 
     private func place(_ value: Value) throws(TicketFilterError) -> TicketPlace {

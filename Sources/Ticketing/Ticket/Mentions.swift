@@ -18,7 +18,7 @@ public enum Mentions {
                 let name = name(at: rest[next...])
                 if !name.isEmpty {
                     next = name.endIndex
-                    let known = name.lowercased()
+                    let known = name.asName
                     if name.count <= TicketLimits.name, seen.insert(known).inserted {
                         names.append(known)
                     }

@@ -1,5 +1,6 @@
 import HelpDesk
 import Hummingbird
+import Ticketing
 
 /// Wrong tokens and passwords, of which nobody may send many.
 extension Admission {
@@ -34,9 +35,11 @@ extension Admission {
         )
     }
 
-    /// What a name is remembered by; nobody is of a name so long that it is cut.
+    /// What a name is remembered by: however it is written, it is looked up in one form.
     private static func key(ofName name: String) -> String {
-        String(decoding: name.utf8.prefix(400), as: UTF8.self).lowercased()
+        // What is no name is nobody's, and cut so that it takes little room.
+        (try? Person.name(name, field: "name"))
+            ?? String(decoding: name.utf8.prefix(400), as: UTF8.self).asName
     }
 
     /// Counts a wrong password of somebody.

@@ -46,7 +46,7 @@ struct ZammadDirectory: Sendable {
         let found =
             switch written {
             case .name(let name):
-                named.first { $0.name == name.lowercased() }
+                named.first { $0.name == name.asName }
                     ?? named.first { $0.title.lowercased() == name.lowercased() }
             case .id(let id): named.first { ZammadID.of($0.name) == id }
             }
@@ -66,7 +66,7 @@ struct ZammadDirectory: Sendable {
     func person(_ written: ZammadReference, field: String) throws -> String {
         switch written {
         case .name(let text):
-            let name = text.lowercased()
+            let name = text.asName
             return people.first { $0.name == name }?.name
                 ?? people.first { $0.email?.lowercased() == name }?.name ?? text
         case .id(let id):

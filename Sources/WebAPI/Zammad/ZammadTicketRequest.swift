@@ -109,7 +109,7 @@ struct ZammadTicketRequest {
         }
         if let customer = try ZammadReference.read("customer", values) {
             ticket["requester"] = .string(
-                try directory.person(customer, field: "customer").lowercased()
+                try directory.person(customer, field: "customer").asName
             )
         }
         if let type = try fields.text("type"), !type.isEmpty { ticket["type"] = .string(type) }

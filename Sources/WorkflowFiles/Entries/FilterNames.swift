@@ -24,8 +24,8 @@ struct FilterNames {
 
     private mutating func add(_ condition: TicketCondition) {
         switch condition {
-        case .text(.type, let names): types.formUnion(names.map { $0.lowercased() })
-        case .text(.queue, let names): queues.formUnion(names.map { $0.lowercased() })
+        case .text(.type, let names): types.formUnion(names.map(\.asName))
+        case .text(.queue, let names): queues.formUnion(names.map(\.asName))
         case .text(.assignee, let names), .text(.requester, let names), .text(.watcher, let names):
             if names.contains(where: { $0.lowercased() == "me" }) { asksForMe = true }
         case .field(let name, _, _), .hasField(let name): fields.insert(name.lowercased())

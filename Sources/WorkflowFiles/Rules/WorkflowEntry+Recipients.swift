@@ -34,9 +34,9 @@ extension WorkflowEntry {
         }
         let isGroup = text.hasPrefix("group:")
         do {
-            let written = isGroup ? String(text.dropFirst("group:".count)) : text
-            let name = try Person.name(written, field: "the name")
-            return isGroup ? .group(name) : .person(name)
+            guard isGroup else { return .person(try Person.name(text, field: "the name")) }
+            let group = String(text.dropFirst("group:".count))
+            return .group(try PersonGroup.name(group, field: "the name"))
         } catch {
             wrong(
                 "'\(key)' of \(what) names \(WorkflowProblems.quoted(text)); write assignee, "

@@ -44,7 +44,7 @@ extension AlertRun {
         ticket.alert = AlertRecord(signal)
         ticket.checklist = (type?.checklist ?? []).map { ChecklistItem(text: $0) }
         let tags = wishes.tags.compactMap { tag in
-            granted(&refused) { try TicketLimits.line(tag, field: "tags").lowercased() }
+            granted(&refused) { try TicketLimits.line(tag, field: "tags").asName }
         }
         ticket.tags = Array(Set((type?.tags ?? []) + ["alert"] + tags)).sorted()
         if !signal.labels.isEmpty {
