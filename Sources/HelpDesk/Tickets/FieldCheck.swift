@@ -22,17 +22,12 @@ struct FieldCheck {
     /// A queue by its name, in any case.
     func queue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive)
-<<<<<<< HEAD
-        guard let queue = queues.first(where: { $0.name == name.lowercased() }) else {
+        guard let queue = queues.first(where: { $0.name == name.asName }) else {
             throw TicketRefusal.unknown(
                 field: "queue",
                 name: name,
                 known: queues.map(\.name).filter { !caller.hiddenQueues.contains($0) }
             )
-=======
-        guard let queue = queues.first(where: { $0.name == name.asName }) else {
-            throw TicketRefusal.unknown(field: "queue", name: name, known: queues.map(\.name))
->>>>>>> 6583c5bcc49ba2952ef801cf991ca5b2f893c162
         }
         return queue.name
     }
