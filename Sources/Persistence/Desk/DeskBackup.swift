@@ -294,6 +294,13 @@ public struct DeskBackup: Sendable {
     private static func failure(_ error: any Error, path: String) -> any Error {
         if error is Failure { return error }
         let known = IndexFailure.error(error, path: path)
+        if case .noSpace = known {
+            return Failure.unusable(
+                path: path,
+                reason: "the disk is full; free some space, or use another disk. Nothing was "
+                    + "changed"
+            )
+        }
         return Failure.unusable(path: path, reason: "\(known)")
     }
 }

@@ -31,7 +31,7 @@ struct AdmissionMiddleware: RouterMiddleware {
         } catch {
             if let audit, !context.caller.isAnonymous {
                 let noting = AuditMiddleware(audit: audit, admission: admission)
-                try await noting.noteRefusal(request, context, path, "\(error)")
+                await noting.noteRefusal(request, context, path, "\(error)")
             }
             throw error
         }
