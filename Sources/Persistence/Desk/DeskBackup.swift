@@ -131,9 +131,14 @@ public struct DeskBackup: Sendable {
         isVerified: Bool,
         at now: Date
     ) throws -> (summary: Summary, kept: String?) {
+        guard Self.isRegular(path) ?? true else {
+            throw Failure.unusable(path: path, reason: "it is no regular file")
+        }
         let digest = try Self.digest(of: path)
         if isVerified {
-            guard let text = try? String(contentsOfFile: path + ".sha256", encoding: .utf8) else {
+            guard Self.isRegular(path + ".sha256") == true,
+                let text = try? String(contentsOfFile: path + ".sha256", encoding: .utf8)
+            else {
                 throw Failure.noChecksum(path: path)
             }
             guard text.split(separator: " ").first.map(String.init) == digest else {
@@ -269,6 +274,13 @@ public struct DeskBackup: Sendable {
         } catch let error as DatabaseError {
             throw Failure.damaged(path: path, reason: error.message ?? "SQLite cannot read it")
         }
+    }
+
+    /// Whether something is a file with an end, and no pipe, device or folder; nil where nothing is.
+    private static func isRegular(_ path: String) -> Bool? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFREG
     }
 
     private static func digest(of path: String) throws -> String {
