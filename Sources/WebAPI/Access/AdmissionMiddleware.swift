@@ -35,6 +35,7 @@ struct AdmissionMiddleware: RouterMiddleware {
             }
             throw error
         }
+        try BodyCoding.check(request)
         await prepare(context, need)
         let bodies = BodyLimit(limits: admission.doors.limits)
         return try await next(try bodies.bounded(request, path), context)
