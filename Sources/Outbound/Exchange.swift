@@ -74,6 +74,8 @@ final class Exchange {
     /// What came of it.
     func result(_ code: CURLcode) -> Result<OutboundHead, any Error> {
         if let failure { return .failure(failure) }
+        // A status below 200 only says that another one comes.
+        if request.needsHeadOnly, head.status >= 200 { return .success(head) }
         let address = request.shownAddress
         switch code {
         case CURLE_OK: return .success(head)

@@ -28,6 +28,8 @@ public struct OutboundRequest: Sendable {
     public var deadline: Int
     /// How many bytes of a response are taken.
     public var responseLimit: Int
+    /// Whether a status is a response, though its body does not come, or not to its end.
+    public var needsHeadOnly = false
     /// What passes the request on; nil for what the environment names (`https_proxy`).
     public var proxy: Proxy?
     /// To which machines it may go, over a connection of its own and no proxy; nil for any.

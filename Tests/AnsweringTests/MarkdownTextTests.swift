@@ -27,6 +27,19 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("One [D1]. Two [T12]", ["D1", "T12"]),
+        ("Markers such as `[D1]` stand in the text. [D2]", ["D2"]),
+        ("```json\n{\"a\": \"[D1]\"}\n```\n\n[D3]", ["D3"]),
+        ("\\[D1\\] is quoted, a lone \\` too [D1] and \\`", ["D1"]),
+        ("[D], [X1], [D1", []),
+    ])
+    func `markers are those outside of code`(text: String, names: [String]) {
+        let markers = MarkdownText.markers(in: text)
+        #expect(markers.map(\.name) == names)
+        #expect(markers.map { String(text[$0.range]) } == names.map { "[\($0)]" })
+    }
+
     @Test func `escaping and unescaping gives the text back`() {
         var random = SplitMix(seed: 17)
         let alphabet = Array("<[]#>*`\\(!D1 a/\u{FC}")

@@ -8,14 +8,15 @@ import Testing
 @Suite struct OutboundWebhooksTests {
     private func send(
         to address: String,
-        _ networks: NetworkPolicy = .any
+        _ networks: NetworkPolicy = .any,
+        deadline: Int = 5
     ) async throws -> WebhookReply {
         try await OutboundWebhooks(networks: networks).send(
             WebhookRequest(
                 address: address,
                 headers: ["webhook-id: 1"],
                 body: Array("{}".utf8),
-                deadline: 5,
+                deadline: deadline,
                 replyLimit: 10
             )
         )
@@ -28,6 +29,31 @@ import Testing
         }
         let reply = try await send(to: endless.address)
         #expect(reply == WebhookReply(status: 500, beginning: Array("0123456789".utf8)))
+    }
+
+    @Test func `a status counts, though its body does not come to its end`() async throws {
+        let slow = try LoopbackServer { client in
+            client.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nso")
+            client.keepSilent()
+        }
+        let reply = try await send(to: slow.address, deadline: 1)
+        #expect(reply == WebhookReply(status: 200, beginning: Array("so".utf8)))
+        let silent = try LoopbackServer { client in
+            client.send("HTTP/1.1 500 Oh\r\nContent-Length: 20\r\n\r\n")
+            client.keepSilent()
+        }
+        #expect(try await send(to: silent.address, deadline: 1).status == 500)
+        let broken = try LoopbackServer { client in
+            client.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nso")
+        }
+        #expect(try await send(to: broken.address).status == 200)
+        let waiting = try LoopbackServer { client in
+            client.send("HTTP/1.1 100 Continue\r\n\r\n")
+            client.keepSilent()
+        }
+        await #expect(throws: WebhookFailure.self) {
+            try await send(to: waiting.address, deadline: 1)
+        }
     }
 
     @Test(arguments: [

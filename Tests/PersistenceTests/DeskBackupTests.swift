@@ -62,6 +62,16 @@ import Ticketing
         return entry
     }
 
+    @Test func `what is no regular file is not put back, and nothing waits for it`() throws {
+        try #require(mkfifo(copy, 0o600) == 0)
+        for path in [copy, folder.path, "/dev/zero"] {
+            let failure = DeskBackup.Failure.unusable(path: path, reason: "it is no regular file")
+            #expect(throws: failure) {
+                try backup.restore(from: path, isVerified: false, at: Self.now)
+            }
+        }
+    }
+
     @Test func `who was put out stays out, and the audit log goes on`() async throws {
         let store = SQLiteTicketStore(desk: try DeskDatabase(folder: data))
         let token = AccessToken(name: "ci", role: .agent, hash: "h", createdAt: Self.now)

@@ -209,6 +209,26 @@ import Ticketing
         #expect(throws: Never.self) { try TicketFilterParser.parse("tag:" + values) }
     }
 
+    @Test(arguments: [("a_", 2), ("a1", 2), ("aB", 2), ("a-b ", 4), ("\u{8DEF}", 3)])
+    func `the parts of all words and phrases have their limit`(text: String, bytes: Int) throws {
+        // Each has a part for every letter, ideograph or digit.
+        let parts = text.filter { $0.isLetter || $0.isNumber }.count
+        #expect(text.utf8.count == bytes)
+        let fitting = String(repeating: text, count: 256 / parts)
+        #expect(throws: Never.self) { try TicketFilterParser.parse("\"\(fitting)\"") }
+        let error = #expect(throws: TicketFilterError.tooManyParts(at: 1)) {
+            try TicketFilterParser.parse("\"\(fitting)\(text)\"")
+        }
+        #expect(
+            error?.description
+                == "at character 1: the words and phrases have too many parts; 256 fit together"
+        )
+        let half = String(repeating: text, count: 128 / parts)
+        #expect(throws: TicketFilterError.self) {
+            try TicketFilterParser.parse("\"\(half)\" OR \"\(half)\" b")
+        }
+    }
+
     @Test func `a thousand negations cost no stack`() throws {
         let text = String(repeating: "NOT ", count: 999) + "a"
         #expect(try TicketFilterParser.parse(text) == .not(.word("a", isPrefix: false)))

@@ -46,6 +46,49 @@ import WebAPI
         return statuses
     }
 
+    @Test(arguments: [
+        (HTTPField.Name.contentEncoding, "gzip", 415), (.contentEncoding, "identity, br", 415),
+        (.transferEncoding, "gzip, chunked", 501), (.contentEncoding, "Identity", 201),
+        (.transferEncoding, "chunked", 201),
+    ])
+    func `a body in a coding is not read as if it were in none`(
+        header: HTTPField.Name,
+        coding: String,
+        status: Int
+    ) async throws {
+        try await TicketServer().run { client in
+            let answer = try await client.send(
+                .post,
+                "tickets",
+                #"{"title": "t", "body": "b"}"#,
+                headers: [header: coding]
+            )
+            #expect(answer.status == status, "\(answer.text)")
+            #expect((answer.headers[.acceptEncoding] == "identity") == (status == 415))
+        }
+    }
+
+    @Test func `who asks for the head of an export takes nothing out`() async throws {
+        try await TicketServer().run { client in
+            let head = try await client.send(.head, "tickets/export")
+            #expect(head.status == 200)
+            let none = try await client.send(.get, "audit", as: client.server.admin)
+            #expect(!none.text.contains("tickets/export"))
+            #expect(try await client.send(.get, "tickets/export").status == 200)
+            let one = try await client.send(.get, "audit", as: client.server.admin)
+            #expect(one.text.contains("tickets/export"))
+        }
+    }
+
+    @Test func `a notice that is nobody's, or somebody else's, is not there`() async throws {
+        try await TicketServer().run { client in
+            for id in ["999999", "0", "x"] {
+                let answer = try await client.send(.post, "notices/\(id)/seen")
+                #expect(answer.status == 404, "\(id)")
+            }
+        }
+    }
+
     @Test func `each role may do what is its own`() async throws {
         let server = try await TicketServer(documents: Self.documents)
         try await server.run { client in

@@ -14,6 +14,8 @@ import Testing
         #expect(ChatAnswer.beginning(of: text, tokens: 5) == "One two [D1]")
         #expect(ChatAnswer.beginning(of: text, tokens: 4) == "")
         #expect(ChatAnswer.beginning(of: text, tokens: 12) == "One two [D1]. Three – four [T1]")
+        // What is quoted in code ends no statement: [D2] does, behind ten tokens.
+        #expect(ChatAnswer.beginning(of: "As `[D1]` says [D2] it", tokens: 6) == "")
     }
 
     @Test(arguments: [

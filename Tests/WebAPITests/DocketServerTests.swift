@@ -329,12 +329,14 @@ import WebAPI
                 #expect(response.headers[.contentType] == "text/javascript; charset=utf-8")
                 return try #require(response.headers[.eTag])
             }
-            try await client.execute(
-                uri: "/assets/ask.js",
-                method: .get,
-                headers: [.ifNoneMatch: tag]
-            ) {
-                #expect($0.status == .notModified)
+            for tags in [tag, "W/\(tag)", "\"other\", \(tag)", "*"] {
+                try await client.execute(
+                    uri: "/assets/ask.js",
+                    method: .get,
+                    headers: [.ifNoneMatch: tags]
+                ) {
+                    #expect($0.status == .notModified, "\(tags)")
+                }
             }
         }
     }

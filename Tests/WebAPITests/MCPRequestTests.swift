@@ -48,6 +48,14 @@ import WebAPI
         #expect(Self.code(try Self.read("ping", Self.envelope)) == .methodNotFound)
     }
 
+    @Test func `different versions in headers are told in the era of sessions, too`() throws {
+        let different = MCPHeaders(versions: ["2025-06-18", "2025-11-25"])
+        #expect(Self.code(try Self.read("tools/list", "", different)) == .headerMismatch)
+        let same = MCPHeaders(versions: ["2025-06-18", "2025-06-18"])
+        let request = try Self.read("tools/list", "", same).get()
+        #expect(request.action == .listTools(isStateless: false))
+    }
+
     @Test(arguments: [
         (MCPHeaders(), MCPError.Code.headerMismatch),
         (MCPHeaders(versions: ["2026-07-28"]), .headerMismatch),

@@ -93,10 +93,37 @@ import WebAPI
         #expect(there.subtracting(used).sorted() == [], "is not used")
     }
 
-    private static func text() throws -> String {
-        let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        return try String(contentsOfFile: project.path + "/web/openapi.json", encoding: .utf8)
+    @Test func `each problem stands in the manual`() throws {
+        let manual = try Self.text("docs-corpus/desk/http-api.md")
+        let rows = manual.split(separator: "\n").filter { $0.contains(#/^\| \d{3} \|/#) }
+        let told = Set(
+            rows.flatMap { $0.matches(of: #/`([a-z-]+)`/#).map { String($0.1) } }
+        )
+        let sources = try #require(
+            FileManager.default.enumerator(atPath: Self.project + "/Sources/WebAPI")
+        )
+        var problems: Set<String> = []
+        while let path = sources.nextObject() as? String {
+            guard path.hasSuffix(".swift") else { continue }
+            let source = try Self.text("Sources/WebAPI/\(path)")
+            for match in source.matches(of: #/(?:Problem|init)\(\s*"([a-z-]+)",\s*status:/#) {
+                problems.insert(String(match.1))
+            }
+            guard path.hasPrefix("Problems/") else { continue }
+            // There the kind is often chosen by a case.
+            for match in source.matches(of: #/"([a-z]+(?:-[a-z]+)+)"/#) {
+                problems.insert(String(match.1))
+            }
+        }
+        #expect(problems.count > 60)
+        #expect(problems.subtracting(told).sorted() == [])
+    }
+
+    private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+
+    private static func text(_ path: String = "web/openapi.json") throws -> String {
+        try String(contentsOfFile: "\(project)/\(path)", encoding: .utf8)
     }
 
     private static func reference() throws -> [String: Any] {

@@ -122,6 +122,34 @@ import WebAPI
         }
     }
 
+    @Test(arguments: [
+        ("\"1\"", 304), ("W/\"1\"", 304), ("\"7\", W/\"1\"", 304), (" * ", 304),
+        ("\"2\"", 200), ("1", 200), ("\"a,1\"", 200),
+    ])
+    func `a ticket is sent again only to who has another version`(
+        tags: String,
+        status: Int
+    ) async throws {
+        try await TicketServer().run { client in
+            let number = try await client.file("A")
+            let answer = try await client.send(
+                .get,
+                "tickets/\(number)",
+                headers: [.ifNoneMatch: tags]
+            )
+            #expect(answer.status == status)
+            #expect(answer.headers[.eTag] == "\"1\"")
+            // A weak tag names no version that may be changed.
+            let change = try await client.send(
+                .patch,
+                "tickets/\(number)",
+                #"{"queue": "fabric"}"#,
+                headers: [.ifMatch: "W/\"1\""]
+            )
+            #expect(change.status == 412)
+        }
+    }
+
     @Test func `of two who edit at once the second is told, and nothing of the first is lost`()
         async throws
     {

@@ -405,19 +405,27 @@ import WebAPI
                 #expect(answer.status < 500)
                 #expect(!answer.text.contains("Zanthorium"), "\(path): \(answer.text)")
             }
-            for path in ["", "/events", "/evidence", "/similar", "/draft"] {
+            for path in ["", "/events", "/evidence", "/similar", "/draft-doc"] {
                 let answer = try await client.send(.get, "tickets/\(secret)\(path)")
                 #expect(answer.status == 404, "\(path): \(answer.status) \(answer.text)")
             }
-            let bodies = [
-                ("tickets/\(other)/links", #"{"kind": "relatesTo", "target": "\#(secret)"}"#),
-                ("tickets/\(other)/merge", #"{"into": "\#(secret)"}"#),
-                ("tickets/\(secret)/merge", #"{"into": "\#(other)"}"#),
+            let link = #"{"addLinks": [{"kind": "relatesTo", "target": "\#(secret)"}]}"#
+            let bodies: [(HTTPRequest.Method, String, String, Int)] = [
+                (.patch, "tickets/\(other)", link, 422),
+                (.post, "tickets/\(other)/merge", #"{"into": "\#(secret)"}"#, 404),
+                (.post, "tickets/\(secret)/merge", #"{"into": "\#(other)"}"#, 404),
             ]
-            for (path, body) in bodies {
-                let answer = try await client.send(.post, path, body)
-                #expect((400..<500).contains(answer.status), "\(path): \(answer.text)")
-                #expect(!answer.text.contains("Zanthorium"))
+            for (method, path, body, status) in bodies {
+                let answer = try await client.send(method, path, body)
+                #expect(answer.status == status, "\(path): \(answer.text)")
+                // It is as if there were no such ticket.
+                let none = "DK-999999"
+                let missing = try await client.send(
+                    method,
+                    path.replacing(secret, with: none),
+                    body.replacing(secret, with: none)
+                )
+                #expect(answer.text == missing.text.replacing(none, with: secret))
             }
             let whole = try await client.send(.get, "tickets/\(secret)", as: server.admin)
             #expect(whole.status == 200)

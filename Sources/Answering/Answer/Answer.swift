@@ -108,10 +108,10 @@ extension Answer {
     public var statements: [String] {
         var statements: [String] = []
         var rest = text[...]
-        while let match = rest.firstMatch(of: /\[[DT][0-9]+\]/) {
-            let statement = rest[..<match.range.lowerBound].trimmingWhiteSpace()
+        for marker in MarkdownText.markers(in: text) {
+            let statement = rest[..<marker.range.lowerBound].trimmingWhiteSpace()
             if !statement.isEmpty { statements.append(statement) }
-            rest = rest[match.range.upperBound...]
+            rest = rest[marker.range.upperBound...]
         }
         let last = rest.trimmingWhiteSpace()
         return last.isEmpty ? statements : statements + [last]

@@ -29,10 +29,9 @@ enum AnswerJoiner {
                     joined.citations.append(citation)
                 }
             }
-            let text = answer.text.replacing(/\[(D[0-9]+)\]/) { match in
-                "[\(names[String(match.1)] ?? String(match.1))]"
-            }
-            texts.append("**\(MarkdownText.escaped(answer.question))**\n\n\(text)")
+            texts.append(
+                "**\(MarkdownText.escaped(answer.question))**\n\n\(renamed(answer.text, names))"
+            )
         }
         joined.question = asked
         joined.text = texts.joined(separator: "\n\n")
@@ -47,6 +46,18 @@ enum AnswerJoiner {
         joined.related = answers.flatMap(\.related).filter { seen.insert($0.question).inserted }
         joined.ticketDraft = answers.lazy.compactMap(\.ticketDraft).first
         return joined
+    }
+
+    /// A text with other names for its markers.
+    private static func renamed(_ text: String, _ names: [String: String]) -> String {
+        var renamed = ""
+        var end = text.startIndex
+        for marker in MarkdownText.markers(in: text) {
+            renamed += text[end..<marker.range.lowerBound]
+            renamed += "[\(names[marker.name] ?? marker.name)]"
+            end = marker.range.upperBound
+        }
+        return renamed + text[end...]
     }
 
     private static func outcome(of outcomes: [Outcome]) -> Outcome {

@@ -52,6 +52,43 @@ public enum MarkdownText {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    /// A marker of a citation in the text of an answer.
+    public struct Marker: Hashable, Sendable {
+        /// Where it stands, with its brackets.
+        public let range: Range<String.Index>
+        /// What it names: `D1`, `T1`.
+        public let name: String
+    }
+
+    /// The markers of what ``escaped(_:)`` and an answer's own markers made up.
+    ///
+    /// - Parameter markdown: Markdown with code spans and blocks.
+    /// - Returns: The markers in their order; what stands in code or behind a backslash is quoted, and
+    ///   is none.
+    public static func markers(in markdown: String) -> [Marker] {
+        let bytes = Array(markdown.utf8)
+        var markers: [Marker] = []
+        var place = 0
+        while place < bytes.count {
+            if let end = codeEnd(at: place, in: bytes) {
+                place = end
+            } else if bytes[place] == backslash, place + 1 < bytes.count, isMark(bytes[place + 1]) {
+                place += 2
+            } else if bytes[place] == UInt8(ascii: "["), isMarker(bytes[place...]) {
+                let name = bytes[(place + 1)...].prefix { $0 != UInt8(ascii: "]") }
+                let start = markdown.utf8.index(markdown.startIndex, offsetBy: place)
+                let end = markdown.utf8.index(start, offsetBy: name.count + 2)
+                markers.append(
+                    Marker(range: start..<end, name: String(decoding: name, as: UTF8.self))
+                )
+                place = name.endIndex + 1
+            } else {
+                place += 1
+            }
+        }
+        return markers
+    }
+
     /// Where the code ends that begins at a place; nil where none does.
     private static func codeEnd(at start: Int, in bytes: [UInt8]) -> Int? {
         guard bytes[start] == backtick, start == 0 || bytes[start - 1] != backtick else {

@@ -1,5 +1,7 @@
 /// Why capsules cannot be read or written.
 public enum AnswerStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The disk is full.
+    case noSpace(path: String)
     /// The store said no.
     case unavailable(path: String, reason: String)
     /// A capsule is not as it was written.
@@ -12,6 +14,8 @@ public enum AnswerStoreError: Error, Hashable, Sendable, CustomStringConvertible
     /// What is wrong, and what to do.
     public var description: String {
         switch self {
+        case .noSpace(let path):
+            "the disk that holds \(path) is full; free some space. What was kept before is untouched"
         case .unavailable(let path, let reason):
             "\(path) cannot be used: \(reason)"
         case .damaged(let id):

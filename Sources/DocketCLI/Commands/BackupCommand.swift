@@ -23,6 +23,10 @@ struct BackupCommand: DocketCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard !file.isEmpty else { throw ValidationError("name the new file, such as desk.sqlite") }
+    }
+
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let path = Workplace.absolute(file)

@@ -37,6 +37,10 @@ struct RestoreCommand: DocketCommand {
     @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard !file.isEmpty else { throw ValidationError("name the backup, such as desk.sqlite") }
+    }
+
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let (summary, kept) = try DeskBackup(folder: workplace.dataFolder).restore(

@@ -20,9 +20,9 @@ struct ActingOptions: ParsableArguments {
     /// may do more than ask.
     func caller() throws -> Caller {
         let environment = ProcessInfo.processInfo.environment
-        let name = person ?? environment["USER"] ?? environment["LOGNAME"] ?? NSUserName()
+        let user = environment["USER"] ?? environment["LOGNAME"] ?? NSUserName()
         var caller = Caller(
-            name: try Person.name(name.isEmpty ? "admin" : name, field: "--as"),
+            name: try Person.name(person ?? (user.isEmpty ? "admin" : user), field: "--as"),
             role: .admin,
             door: "cli"
         )

@@ -31,6 +31,8 @@ struct OutboundWebhooks: WebhookTransport {
             responseLimit: .max
         )
         outbound.networks = networks
+        // What the receiver says by its status holds, however long it takes to explain it.
+        outbound.needsHeadOnly = true
         let reply = Reply()
         do {
             let head = try await OutboundClient().send(outbound) { head, bytes in

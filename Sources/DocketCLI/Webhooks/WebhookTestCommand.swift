@@ -25,11 +25,9 @@ struct WebhookTestCommand: DocketCommand {
 
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
-        let told = try await WebhookParts.manage(workplace).test(
-            id,
-            by: try acting.caller(),
-            at: Date()
-        )
+        let caller = try acting.caller()
+        let told = try await WebhookParts.manage(workplace).test(id, by: caller, at: Date())
+        try await workplace.note("webhook.test", "\(id)", by: caller)
         let isTaken = told.delivery.state == .delivered
         if common.json {
             try TicketPrinter.json(WebhookDeliveryBody(told))

@@ -31,6 +31,7 @@ public struct ManageTokens: Sendable {
         at now: Date
     ) async throws -> (token: AccessToken, secret: String) {
         let now = now.wholeSecond
+        let expires = expires?.wholeSecond
         let name = try Person.name(name, field: "name")
         if let expires, expires <= now {
             throw TicketError.invalid(field: "expires", reason: "lies in the past")

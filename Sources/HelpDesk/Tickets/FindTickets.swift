@@ -153,8 +153,8 @@ public struct FindTickets: Sendable {
         }
     }
 
-    /// Notes that somebody has seen what they were told of.
-    public func see(upTo notice: Int64, by caller: Caller) async throws {
+    /// Notes that somebody has seen what they were told of; whether they were told of this.
+    public func see(upTo notice: Int64, by caller: Caller) async throws -> Bool {
         try await desk.store.write { try $0.seen(upTo: notice, by: caller.name) }
     }
 }

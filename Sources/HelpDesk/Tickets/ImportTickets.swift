@@ -126,6 +126,7 @@ public struct ImportTickets: Sendable {
                 reason: "and the other counts must be 1 to \(countLimit)"
             )
         }
+        try checkTimes(of: portable)
         let title = try TicketLimits.line(
             ticket.title,
             field: "title",
@@ -175,6 +176,33 @@ public struct ImportTickets: Sendable {
             }
         }
     }
+
+    /// Throws where something happened centuries ago, or ahead.
+    ///
+    /// Whoever reads the ticket would count the working days since. When it is due, or goes on, may be
+    /// at any time.
+    private static func checkTimes(of portable: PortableTicket) throws {
+        let ticket = portable.ticket
+        let times: [(field: String, times: [Date?])] = [
+            ("createdAt", [ticket.createdAt]), ("updatedAt", [ticket.updatedAt]),
+            ("solvedAt", [ticket.solvedAt]), ("closedAt", [ticket.closedAt]),
+            ("alert", [ticket.alert?.firstFired, ticket.alert?.lastFired, ticket.alert?.cleared]),
+            ("messages", portable.messages.map(\.time)), ("events", portable.events.map(\.time)),
+            ("attachments", portable.attachments.map(\.attachment.time)),
+        ]
+        for (field, times) in times {
+            guard times.allSatisfy({ $0.map(timeLimits.contains) ?? true }) else {
+                throw TicketError.invalid(
+                    field: field,
+                    reason: "has a time that is not of the years 1970 to 2199"
+                )
+            }
+        }
+    }
+
+    /// From the first of January 1970 to that of 2200.
+    private static let timeLimits =
+        Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 7_258_118_400)
 
     /// The greatest version, and how often anything happened: counts go on from them.
     private static let countLimit = 1_000_000_000

@@ -41,11 +41,13 @@ public struct TicketEvidence: Hashable, Sendable, Codable {
     /// What moved on the path in the hour before, the most first.
     public var movements: [Movement]
 
-    /// The evidence as somebody may see it: without an answer that cites what is hidden from them, and
-    /// without what points there.
+    /// The evidence as somebody may see it: without an answer that cites what is hidden from them,
+    /// without its question, which may name what is hidden, and without what points there.
     func visible(to caller: Caller) -> TicketEvidence {
         var evidence = self
-        evidence.answer = answer?.visible(hiding: caller.hiddenCollections)
+        guard let answer else { return evidence }
+        evidence.answer = answer.visible(hiding: caller.hiddenCollections)
+        if evidence.answer == nil { evidence.question = nil }
         return evidence
     }
 

@@ -105,7 +105,7 @@ public struct WebhookDraft: Hashable, Sendable {
         guard let person = try tickets.person(name), person.isActive else {
             throw WebhookRefusal.invalid(
                 field: "owner",
-                reason: "is nobody of this desk; 'docket person list' shows who there is"
+                reason: "is nobody of this desk; 'docket person' shows who there is"
             )
         }
         return person.name

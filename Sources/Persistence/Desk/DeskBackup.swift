@@ -131,9 +131,14 @@ public struct DeskBackup: Sendable {
         isVerified: Bool,
         at now: Date
     ) throws -> (summary: Summary, kept: String?) {
+        guard Self.isRegular(path) ?? true else {
+            throw Failure.unusable(path: path, reason: "it is no regular file")
+        }
         let digest = try Self.digest(of: path)
         if isVerified {
-            guard let text = try? String(contentsOfFile: path + ".sha256", encoding: .utf8) else {
+            guard Self.isRegular(path + ".sha256") == true,
+                let text = try? String(contentsOfFile: path + ".sha256", encoding: .utf8)
+            else {
                 throw Failure.noChecksum(path: path)
             }
             guard text.split(separator: " ").first.map(String.init) == digest else {
@@ -271,6 +276,13 @@ public struct DeskBackup: Sendable {
         }
     }
 
+    /// Whether something is a file with an end, and no pipe, device or folder; nil where nothing is.
+    private static func isRegular(_ path: String) -> Bool? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
     private static func digest(of path: String) throws -> String {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw Failure.unusable(path: path, reason: "it is not there, or may not be read")
@@ -294,6 +306,13 @@ public struct DeskBackup: Sendable {
     private static func failure(_ error: any Error, path: String) -> any Error {
         if error is Failure { return error }
         let known = IndexFailure.error(error, path: path)
+        if case .noSpace = known {
+            return Failure.unusable(
+                path: path,
+                reason: "the disk is full; free some space, or use another disk. Nothing was "
+                    + "changed"
+            )
+        }
         return Failure.unusable(path: path, reason: "\(known)")
     }
 }

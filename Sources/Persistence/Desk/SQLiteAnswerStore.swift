@@ -249,6 +249,8 @@ public struct SQLiteAnswerStore: AnswerStore {
 
     private static func error(_ error: any Error, path: String) -> AnswerStoreError {
         if let error = error as? AnswerStoreError { return error }
-        return .unavailable(path: path, reason: "\(DeskDatabase.error(error, path: path))")
+        let known = DeskDatabase.error(error, path: path)
+        if case .noSpace(let path) = known { return .noSpace(path: path) }
+        return .unavailable(path: path, reason: "\(known)")
     }
 }

@@ -103,11 +103,18 @@ extension SQLiteTickets {
         }
     }
 
-    func seen(upTo notice: Int64, by person: String) throws {
+    func seen(upTo notice: Int64, by person: String) throws -> Bool {
+        let isThere = try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM notice WHERE id = ? AND person = ?)",
+            arguments: [notice, person]
+        )
+        guard isThere == true else { return false }
         try database.execute(
             sql: "UPDATE notice SET isSeen = 1 WHERE person = ? AND id <= ? AND isSeen = 0",
             arguments: [person, notice]
         )
+        return true
     }
 
     func tokens() throws -> [AccessToken] {

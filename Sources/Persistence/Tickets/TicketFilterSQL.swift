@@ -161,6 +161,8 @@ struct TicketFilterSQL {
                 arguments: [name]
             )
         case .sla(let states): return list("t.sla", states.map(\.rawValue).sorted())
+        // What people thought of a priority is shown to agents only, and so is that they did.
+        case .flag(.overridden) where !reader.seesAll: return .nothing
         case .flag(.attachment) where !reader.seesAll:
             return Condition(
                 sql: """

@@ -29,7 +29,7 @@ public enum PassageIndexError: Error, Hashable, Sendable, CustomStringConvertibl
                 + "write there, or choose another folder with --data"
         case .noSpace(let path):
             "the disk that holds \(path) is full; free some space, or choose another folder with "
-                + "--data; the index in use is untouched"
+                + "--data; what was there before is untouched"
         case .unprepared:
             "the documents that you may see are being prepared; ask again in a few seconds"
         case .failed(let path, let reason):

@@ -15,6 +15,9 @@ public struct SearchParser {
     /// The most phrases that are looked for near each other.
     private static let nearLimit = 8
 
+    /// The most parts of a phrase or a name that have to stand one after the other.
+    private static let partLimit = 64
+
     private static let depthLimit = 12
 
     private let analyzers: [Analyzer]
@@ -153,7 +156,7 @@ public struct SearchParser {
         }
         if current == .close { index += 1 }
         return inAnyLanguage { analyzer in
-            let terms = phrases.map { Self.parts(of: $0, analyzer) }
+            let terms = phrases.map { Self.firstParts(of: $0, analyzer) }
             return terms.count > 1
                 ? .near(terms, distance: distance) : terms.first.map { .phrase($0) }
         }
@@ -161,7 +164,7 @@ public struct SearchParser {
 
     private mutating func phrase(_ text: Substring) -> SearchExpression? {
         guard holdsTerm(text), count() else { return nil }
-        return inAnyLanguage { .phrase(Array(Self.parts(of: text, $0).prefix(64))) }
+        return inAnyLanguage { .phrase(Self.firstParts(of: text, $0)) }
     }
 
     /// A word; an identifier matches where its parts stand one after the other, or whole.
@@ -171,7 +174,7 @@ public struct SearchParser {
             let terms = analyzer.terms(in: String(text))
             let wholes = terms.filter { $0.role == .whole }
                 .map { SearchExpression.phrase([$0.text]) }
-            let sequence = SearchExpression.phrase(Array(Self.parts(of: text, analyzer).prefix(64)))
+            let sequence = SearchExpression.phrase(Self.firstParts(of: text, analyzer))
             return wholes.isEmpty ? sequence : .any([sequence] + wholes)
         }
     }
@@ -185,7 +188,7 @@ public struct SearchParser {
         prefixes += 1
         guard prefixes <= Self.prefixLimit, folded.utf8.count > 1 else {
             notes.append("\(written)* was searched for as a whole word")
-            return inAnyLanguage { .phrase(Array(Self.parts(of: text, $0).prefix(64))) }
+            return inAnyLanguage { .phrase(Self.firstParts(of: text, $0)) }
         }
         return inAnyLanguage { analyzer in
             let terms = Self.parts(of: text, analyzer)
@@ -211,6 +214,10 @@ public struct SearchParser {
 
     private static func parts(of text: Substring, _ analyzer: Analyzer) -> [String] {
         analyzer.terms(in: String(text)).filter { $0.role == .part }.map(\.text)
+    }
+
+    private static func firstParts(of text: Substring, _ analyzer: Analyzer) -> [String] {
+        Array(parts(of: text, analyzer).prefix(partLimit))
     }
 
     /// Whether another word is still within the limit.

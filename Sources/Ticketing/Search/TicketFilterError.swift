@@ -6,6 +6,8 @@ public enum TicketFilterError: Error, Hashable, Sendable, CustomStringConvertibl
     case tooDeep(at: Int)
     /// There are more terms than ``TicketFilterParser/termLimit``.
     case tooManyTerms(at: Int)
+    /// Words and phrases have more parts than ``TicketFilterParser/partLimit``.
+    case tooManyParts(at: Int)
     /// A parenthesis is opened and not closed.
     case unclosedParenthesis(at: Int)
     /// A parenthesis is closed that was not opened.
@@ -53,7 +55,8 @@ public enum TicketFilterError: Error, Hashable, Sendable, CustomStringConvertibl
     public var offset: Int? {
         switch self {
         case .tooLong: nil
-        case .tooDeep(let at), .tooManyTerms(let at), .unclosedParenthesis(let at),
+        case .tooDeep(let at), .tooManyTerms(let at), .tooManyParts(let at),
+            .unclosedParenthesis(let at),
             .unopenedParenthesis(let at), .missingTerm(_, let at), .emptyPhrase(let at),
             .emptyPrefix(let at), .strayOperator(_, let at), .unknownKey(_, _, let at),
             .missingValue(_, let at), .prefixValue(_, _, let at), .notComparable(_, let at),
@@ -72,6 +75,8 @@ public enum TicketFilterError: Error, Hashable, Sendable, CustomStringConvertibl
             "parentheses are nested too deep; \(TicketFilterParser.depthLimit) fit into each other"
         case .tooManyTerms:
             "there are too many terms; \(TicketFilterParser.termLimit) fit"
+        case .tooManyParts:
+            "the words and phrases have too many parts; \(TicketFilterParser.partLimit) fit together"
         case .unclosedParenthesis: "the parenthesis is never closed; add a )"
         case .unopenedParenthesis: "the parenthesis was never opened; take it away, or add a ("
         case .missingTerm(let word, _): Self.missingTerm(word)

@@ -18,10 +18,14 @@ public struct TicketFilterParser {
     /// The most words, phrases and conditions.
     public static let termLimit = 100
 
+    /// The most parts of its words and phrases together: `rx_prio3_pause` has four.
+    public static let partLimit = 256
+
     private let lexemes: [TicketFilterLexer.Lexeme]
     private var index = 0
     private var depth = 0
     private var termCount = 0
+    private var partCount = 0
 
     private init(_ lexemes: [TicketFilterLexer.Lexeme]) {
         self.lexemes = lexemes
@@ -100,15 +104,42 @@ public struct TicketFilterParser {
         let filter: TicketFilter
         switch lexeme.token {
         case .open: return try group(openedAt: lexeme.offset)
-        case .word(let text, let isPrefix): filter = .word(text, isPrefix: isPrefix)
-        case .phrase(let text): filter = .phrase(text)
+        case .word(let text, let isPrefix):
+            partCount += Self.partCount(of: text)
+            filter = .word(text, isPrefix: isPrefix)
+        case .phrase(let text):
+            partCount += Self.partCount(of: text)
+            filter = .phrase(text)
         case .number(let number): filter = .condition(.number([number]))
         case .term(let term): filter = try term.filter()
         case .close, .and, .or, .not: preconditionFailure("no term begins with an operator")
         }
         termCount += filter.termCount
         guard termCount <= Self.termLimit else { throw .tooManyTerms(at: lexeme.offset) }
+        guard partCount <= Self.partLimit else { throw .tooManyParts(at: lexeme.offset) }
         return filter
+    }
+
+    /// How many parts a text has at most, each of which is looked for at every place at which the one
+    /// before it stands.
+    private static func partCount(of text: String) -> Int {
+        var count = 0
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            let properties = scalar.properties
+            let isPart = properties.isAlphabetic || properties.numericType != nil
+            if isPart, properties.isIdeographic || begins(scalar, after: last) { count += 1 }
+            last = isPart ? scalar : nil
+        }
+        return count
+    }
+
+    /// Whether a part begins where a letter or a digit follows on another.
+    private static func begins(_ scalar: Unicode.Scalar, after last: Unicode.Scalar?) -> Bool {
+        guard let last else { return true }
+        let (one, other) = (last.properties, scalar.properties)
+        return (one.numericType == nil) != (other.numericType == nil)
+            || !one.isUppercase && other.isUppercase
     }
 
     private mutating func group(openedAt offset: Int) throws(TicketFilterError) -> TicketFilter {

@@ -52,8 +52,8 @@ public protocol TicketWriting: TicketReading, AccessWriting, WebhookWriting {
     /// Removes a view; whether there was one.
     func removeView(_ name: String, of owner: String) throws -> Bool
 
-    /// Says that somebody has seen their notices up to one.
-    func seen(upTo notice: Int64, by person: String) throws
+    /// Says that somebody has seen their notices up to one; whether there is that one.
+    func seen(upTo notice: Int64, by person: String) throws -> Bool
 
     /// Stores a token.
     func add(_ token: AccessToken) throws -> AccessToken

@@ -31,10 +31,11 @@ struct AdmissionMiddleware: RouterMiddleware {
         } catch {
             if let audit, !context.caller.isAnonymous {
                 let noting = AuditMiddleware(audit: audit, admission: admission)
-                try await noting.noteRefusal(request, context, path, "\(error)")
+                await noting.noteRefusal(request, context, path, "\(error)")
             }
             throw error
         }
+        try BodyCoding.check(request)
         await prepare(context, need)
         let bodies = BodyLimit(limits: admission.doors.limits)
         return try await next(try bodies.bounded(request, path), context)

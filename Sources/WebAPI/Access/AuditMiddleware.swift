@@ -1,6 +1,7 @@
 import HTTPTypes
 import HelpDesk
 import Hummingbird
+import Logging
 
 /// Notes in the audit log what is done that many should be able to look up: setting the desk up, taking
 /// tickets out or in, many at once; and who tried and may not.
@@ -28,7 +29,7 @@ struct AuditMiddleware: RouterMiddleware {
             let problem = Problem(error)
             // What makes no sense was not tried, and what nobody may is tried by everybody.
             if problem.status == 403 {
-                try await noteRefusal(request, context, path, problem.type)
+                await noteRefusal(request, context, path, problem.type)
             }
             throw error
         }
@@ -39,16 +40,26 @@ struct AuditMiddleware: RouterMiddleware {
     }
 
     /// Notes that somebody may not do what they tried, where that is noted.
+    ///
+    /// They may not do it whether it can be noted or not: what is wrong with the log is told to those
+    /// who run the server.
     func noteRefusal(
         _ request: Request,
         _ context: Context,
         _ path: String,
         _ reason: String
-    ) async throws {
+    ) async {
         guard Self.isNoted(request.method, path),
             admission.refusals.take(context.caller.name, at: admission.now()) == nil
         else { return }
-        try await note(request, context, path, isDone: false, detail: reason)
+        do {
+            try await note(request, context, path, isDone: false, detail: reason)
+        } catch {
+            context.logger.error(
+                "cannot note a refusal in the audit log",
+                metadata: ["error": "\(error)"]
+            )
+        }
     }
 
     private func note(
@@ -71,7 +82,8 @@ struct AuditMiddleware: RouterMiddleware {
 
     private static func isNoted(_ method: HTTPRequest.Method, _ path: String) -> Bool {
         let isReading = method == .get || method == .head
-        if path == "/api/v1/tickets/export" { return true }
+        // Who asks for the head alone takes no tickets out.
+        if path == "/api/v1/tickets/export" { return method != .head }
         guard !isReading else { return false }
         return [.administration, .webhooks].contains(RouteNeeds.need(of: method, path))
             || path.hasPrefix("/api/v1/tickets/bulk") || path == "/api/v1/tickets/import"

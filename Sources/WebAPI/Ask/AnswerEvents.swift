@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import Hummingbird
 
@@ -52,11 +53,17 @@ struct AnswerEvents {
         ]
         let markers =
             answer.citations.compactMap(\.marker) + (answer.live?.samples.map(\.marker) ?? [])
+        var coming = MarkdownText.markers(in: answer.text)[...]
+        var end = answer.text.startIndex
         var sent: Set<String> = []
         for paragraph in Self.paragraphs(of: answer.text) {
             events.append(try event("delta", Delta(text: paragraph)))
+            end = answer.text.utf8.index(end, offsetBy: paragraph.utf8.count)
+            let here = coming.prefix { $0.range.upperBound <= end }
+            coming = coming.dropFirst(here.count)
+            let names = Set(here.map(\.name))
             for marker in markers
-            where paragraph.contains("[\(marker)]") && sent.insert(marker).inserted {
+            where names.contains(marker) && sent.insert(marker).inserted {
                 events.append(try event("citation", Mark(marker: marker)))
             }
         }

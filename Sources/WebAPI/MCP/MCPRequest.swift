@@ -127,6 +127,12 @@ package struct MCPRequest: Hashable, Sendable {
         _ headers: MCPHeaders?
     ) throws(MCPError) {
         guard let headers, message.method != "initialize" else { return }
+        guard Set(headers.versions).count < 2 else {
+            throw MCPError(
+                .headerMismatch,
+                "The header MCP-Protocol-Version was sent more than once, with different versions."
+            )
+        }
         for version in headers.versions where MCPVersion(rawValue: version) == nil {
             throw unsupported(version, supported: MCPVersion.allCases)
         }

@@ -83,7 +83,7 @@ final class HTTPMetrics: Sendable {
             ),
             .counter(
                 "docket_requests_refused",
-                "Requests refused by a limit: on their rate, their size or their time.",
+                "Requests refused by a limit: on their rate or their size.",
                 by: "reason",
                 RequestRefusal.allCases.map { ($0.rawValue, refusals[$0]) }
             ),

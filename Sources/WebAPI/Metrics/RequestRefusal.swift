@@ -6,15 +6,12 @@ enum RequestRefusal: String, Hashable, Sendable, CaseIterable {
     case rate
     /// Its body is too large.
     case size
-    /// It took too long to come.
-    case time
 
     /// The limit that a status tells of; nil where it tells of none.
     init?(_ status: HTTPResponse.Status) {
         switch status.code {
         case 429: self = .rate
         case 413: self = .size
-        case 408: self = .time
         default: return nil
         }
     }

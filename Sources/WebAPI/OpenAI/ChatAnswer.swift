@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 
 /// An answer as the completion of a chat: what whole bodies and streams have in common.
@@ -61,10 +62,10 @@ struct ChatAnswer {
         guard let limit, TokenCount.of(text) > limit else { return text }
         var end = text.startIndex
         var count = 0
-        for match in text.matches(of: /\[[DT][0-9]+\]/) {
-            count += TokenCount.of(text[end..<match.range.upperBound])
+        for marker in MarkdownText.markers(in: text) {
+            count += TokenCount.of(text[end..<marker.range.upperBound])
             guard count <= limit else { break }
-            end = match.range.upperBound
+            end = marker.range.upperBound
         }
         return String(text[..<end])
     }

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 
 /// Where a text cites something, as programs for OpenAI read it.
@@ -31,7 +32,8 @@ struct URLAnnotation: Encodable, Hashable {
     ///   - text: The text of the answer, or the beginning of it.
     ///   - answer: The answer.
     ///   - address: Where this server is, without a slash at its end; may be empty.
-    /// - Returns: The citations in their order; a marker that the answer does not have is text.
+    /// - Returns: The citations in their order; a marker that the answer does not have, or that
+    ///   stands in code, is text.
     static func all(in text: String, of answer: AnswerBody, at address: String) -> [URLAnnotation] {
         var sources: [String: (title: String, url: String)] = [:]
         for citation in answer.citations {
@@ -51,13 +53,13 @@ struct URLAnnotation: Encodable, Hashable {
         var annotations: [URLAnnotation] = []
         var end = text.startIndex
         var count = 0
-        for match in text.matches(of: /\[([DT][0-9]+)\]/) {
-            guard let source = sources[String(match.1)] else { continue }
+        for marker in MarkdownText.markers(in: text) {
+            guard let source = sources[marker.name] else { continue }
             let start =
-                count + text.unicodeScalars.distance(from: end, to: match.range.lowerBound)
-            end = match.range.upperBound
+                count + text.unicodeScalars.distance(from: end, to: marker.range.lowerBound)
+            end = marker.range.upperBound
             count =
-                start + text.unicodeScalars.distance(from: match.range.lowerBound, to: end)
+                start + text.unicodeScalars.distance(from: marker.range.lowerBound, to: end)
             annotations.append(
                 URLAnnotation(
                     citation: Citation(

@@ -82,7 +82,7 @@ struct PagesController {
                 .contentType: asset.contentType, .eTag: asset.tag, .cacheControl: "no-cache",
             ]
         )
-        if request.headers[.ifNoneMatch]?.contains(asset.tag) == true {
+        if request.has(asset.tag) {
             response.status = .notModified
         } else {
             response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: asset.data))

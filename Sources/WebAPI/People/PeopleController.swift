@@ -152,7 +152,9 @@ struct PeopleController {
     @Sendable
     private func see(_ request: Request, context: DeskContext) async throws -> Response {
         let caller = context.caller
-        guard let id = Int64(context.parameters.get("id") ?? ""), id > 0 else {
+        guard let id = Int64(context.parameters.get("id") ?? ""), id > 0,
+            try await find.see(upTo: id, by: caller)
+        else {
             throw Problem(
                 "notice-not-found",
                 status: .notFound,
@@ -160,7 +162,6 @@ struct PeopleController {
                 detail: "A notice is named by its number; /api/v1/notices lists yours."
             )
         }
-        try await find.see(upTo: id, by: caller)
         return Response(status: .noContent)
     }
 

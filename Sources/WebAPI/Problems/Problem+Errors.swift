@@ -103,6 +103,7 @@ extension Problem {
                 detail: Self.sentence("\(error)"),
                 errors: [FieldError(field: "marker", message: "\(error)")]
             )
+        case .noSpace(let path): self.init(store: .noSpace(path: path))
         case .unavailable, .damaged:
             self.init(
                 "answers-unavailable",

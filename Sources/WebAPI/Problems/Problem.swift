@@ -72,6 +72,7 @@ public struct Problem: Codable, Hashable, Sendable, Error {
         var headers: HTTPFields = [:]
         if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
         if let retryAfter { headers[.known("Retry-After")] = String(retryAfter) }
+        if type.hasSuffix(":content-coding") { headers[.acceptEncoding] = "identity" }
         if status == HTTPResponse.Status.unauthorized.code {
             headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
         }

@@ -70,7 +70,7 @@ struct TicketsController {
     private func show(_ request: Request, context: DeskContext) async throws -> Response {
         let caller = context.caller
         let body = try await api.whole(try Self.number(context), for: caller)
-        if request.headers[.ifNoneMatch] == Self.tag(body) {
+        if request.has(Self.tag(body)) {
             return Response(status: .notModified, headers: [.eTag: Self.tag(body)])
         }
         return try Self.response(body)
@@ -235,9 +235,8 @@ struct TicketsController {
         guard let header = request.headers[.ifMatch] else { return nil }
         let text = header.trimmingCharacters(in: .whitespaces)
         if text == "*" { return nil }
-        let digits = (text.hasPrefix("W/") ? String(text.dropFirst(2)) : text)
-            .trimmingCharacters(in: CharacterSet(charactersIn: "\""))
-        // A tag that Docket never gave matches no version.
+        let digits = text.trimmingCharacters(in: CharacterSet(charactersIn: "\""))
+        // A tag that Docket never gave matches no version, and a weak one never names just one.
         return Int(digits) ?? 0
     }
 }

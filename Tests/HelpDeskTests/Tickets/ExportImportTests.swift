@@ -201,6 +201,10 @@ import Ticketing
             ("version", { $0.version = 0 }), ("title", { $0.title = "a\u{1B}[31mb" }),
             ("title", { $0.title = "" }), ("requester", { $0.requester = "a b" }),
             ("watchers", { $0.watchers = ["x\ny"] }), ("assignee", { $0.assignee = "-" }),
+            // In the year 1, in 1969, and in 2200.
+            ("createdAt", { $0.createdAt = Date(timeIntervalSince1970: -62_135_596_800) }),
+            ("updatedAt", { $0.updatedAt = Date(timeIntervalSince1970: -1) }),
+            ("solvedAt", { $0.solvedAt = Date(timeIntervalSince1970: 7_258_118_400) }),
         ]
         for (field, change) in cases {
             var portable = whole

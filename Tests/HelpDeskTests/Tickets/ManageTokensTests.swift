@@ -63,6 +63,15 @@ import Ticketing
         #expect(try await !tokens.revoke(99, at: TicketBench.at(32)))
         #expect(try tokens.list().first?.revokedAt == TicketBench.at(30))
         await #expect(throws: TicketError.self) { try await make("bot", ending: 0) }
+        // As at the terminal: a token that ends at once, in the middle of a second.
+        await #expect(throws: TicketError.self) {
+            try await tokens.create(
+                name: "bot",
+                role: .agent,
+                expires: TicketBench.at(0.5),
+                at: TicketBench.at(0.5)
+            )
+        }
     }
 
     @Test func `a token ends with the person in whose name it acts`() async throws {

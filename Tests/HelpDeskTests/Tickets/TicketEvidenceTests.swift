@@ -1,6 +1,8 @@
 import Answering
+import Corpus
 import Fabric
 import Foundation
+import Retrieval
 import Testing
 import Ticketing
 
@@ -86,6 +88,44 @@ import Ticketing
         #expect(whole.evidence == TicketEvidence.digest(kept))
         let compared = try #require(try CompareEvidence(bench.desk)(number, for: bench.ana))
         #expect(compared.digest == whole.evidence && compared.pairs.isEmpty && compared.time == nil)
+    }
+
+    @Test func `from whom what an answer cites is hidden sees neither it nor what was asked`() {
+        let passage = IndexedPassage(
+            id: 1,
+            documentID: DocumentID(rawValue: "d"),
+            collection: "vault",
+            path: "a.md",
+            title: "Vault",
+            headingPath: [],
+            anchor: "",
+            text: "The vault opens at noon.",
+            reviewed: nil
+        )
+        let generation = IndexGeneration(
+            number: 1,
+            builtAt: TicketBench.now,
+            documentCount: 1,
+            passageCount: 1
+        )
+        var evidence = Self.evidence()
+        evidence.answer = Answer(
+            question: "When does the vault open?",
+            outcome: .answered,
+            text: "The vault opens at noon. [D1]",
+            citations: [Citation(marker: "D1", passage: passage, quote: passage.text)],
+            mayHelp: [],
+            freshness: Freshness(generation: generation, oldestReviewed: nil),
+            confidence: 0.9
+        )
+        var jane = Caller(name: "jane", role: .requester, door: "web")
+        #expect(evidence.visible(to: jane) == evidence)
+        jane.hiddenCollections = ["vault"]
+        let seen = evidence.visible(to: jane)
+        #expect(seen.answer == nil && seen.question == nil)
+        #expect(seen.findings == evidence.findings)
+        // What was asked without an answer is told.
+        #expect(Self.evidence().visible(to: jane).question != nil)
     }
 
     @Test func `where there is nothing to stand on nothing is frozen`() async throws {

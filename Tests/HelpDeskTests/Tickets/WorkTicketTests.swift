@@ -185,6 +185,21 @@ import Ticketing
         #expect(urgent.priorityOverride?.reason == "the demo")
         let event = try bench.events(ticket.number).last { $0.kind == .priority }
         #expect(event?.before == "normal" && event?.after == "urgent" && event?.why == "the demo")
+        // Who asked for it sees neither why, nor that it was by hand.
+        for (caller, filter, count) in [
+            (bench.ana, "is:overridden", 1), (bench.jane, "is:overridden", 0),
+            (bench.jane, "-is:overridden", 1),
+        ] {
+            let search = TicketSearch(
+                try TicketFilterParser.parse(filter),
+                sort: .number,
+                isDescending: false,
+                limit: 10,
+                reader: caller.reader,
+                at: TicketBench.now
+            )
+            #expect(try FindTickets(bench.desk).page(search).entries.count == count, "\(filter)")
+        }
         // It stays while other things change.
         let moved = try await bench.change(ticket.number, .queue("fabric"), at: TicketBench.at(9))
         #expect(moved.priority == .urgent)
