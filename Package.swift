@@ -58,6 +58,7 @@ let hummingbirdCore = Target.Dependency.product(
     package: "hummingbird"
 )
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(
     name: "NIOHTTPTypes",
     package: "swift-nio-extras"
@@ -136,8 +137,8 @@ let delivery: [Target] = [
         name: "WebAPI",
         dependencies: [
             "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", "Ticketing", crypto,
-            httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioSSL,
-            serviceLifecycle,
+            httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioPosix,
+            nioSSL, serviceLifecycle,
         ],
         swiftSettings: settings
     ),

@@ -11,12 +11,14 @@ public enum APICoding {
         return try encoder.encode(value)
     }
 
-    /// Reads a value; what nests too deeply for that is refused as what is no JSON is.
+    /// Reads a value; what nests too deeply for that, or has letters with too many marks, is refused as
+    /// what is no JSON is.
     public static func decoded<Value: Decodable>(
         _ type: Value.Type,
         from data: Data
     ) throws -> Value {
         try JSONNesting.check(data)
+        try CombiningMarks.check(data)
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
         return try decoder.decode(type, from: data)

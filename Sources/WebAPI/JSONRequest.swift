@@ -82,18 +82,26 @@ struct JSONRequest {
         path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 
+    /// Why a body was not decoded at all; nil where it was.
+    private static func unread(_ error: (any Error)?) -> String? {
+        switch error {
+        case is JSONNesting.TooDeep: "nests too deeply, or too much"
+        case is CombiningMarks.TooMany: "has a letter with too many marks"
+        default: nil
+        }
+    }
+
     private static func problem(
         _ error: DecodingError,
         holding content: String,
         example: String
     ) -> Problem {
-        if case .dataCorrupted(let context) = error, context.underlyingError is JSONNesting.TooDeep
-        {
+        if case .dataCorrupted(let context) = error, let reason = unread(context.underlyingError) {
             return Problem(
                 "invalid-json",
                 status: .badRequest,
                 title: "The request cannot be understood",
-                detail: "The body nests too deeply, or too much; send a JSON object, \(example)."
+                detail: "The body \(reason); send a JSON object, \(example)."
             )
         }
         func field(_ path: [any CodingKey], _ message: String) -> Problem {

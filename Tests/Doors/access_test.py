@@ -16,10 +16,11 @@ import access_roles
 import access_sign_in
 import access_start
 import access_tls
+import access_unseen
 from access_parts import run_parts
 
 AREAS = [access_start, access_tls, access_sign_in, access_limits, access_roles,
-         access_audit, access_load]
+         access_audit, access_unseen, access_load]
 
 if __name__ == "__main__":
     sys.exit(run_parts(__doc__, [part for area in AREAS for part in area.PARTS]))

@@ -115,6 +115,20 @@ import WebAPI
         }
     }
 
+    @Test func `a page that tells a problem says what its status needs, too`() async throws {
+        let server = try await TicketServer(
+            doors: { _ in Doors(policy: AccessPolicy(isAskingOpen: false)) }
+        )
+        try await server.run { client in
+            let page: HTTPFields = [.accept: "text/html"]
+            let closed = try await client.sendOpenly(.get, "/documents", headers: page)
+            #expect(closed.status == 401 && closed.text.contains("<html"))
+            #expect(closed.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)
+            let wrong = try await client.sendOpenly(.post, "/fabric", headers: page)
+            #expect(wrong.status == 405 && wrong.headers[.allow] == "GET, HEAD")
+        }
+    }
+
     @Test func `filing without a name is possible only where it is wanted`() async throws {
         let server = try await TicketServer(
             doors: { _ in Doors(policy: AccessPolicy(isFilingOpen: true)) }

@@ -498,6 +498,8 @@ import WebAPI
             #expect(project.status == 200, "\(project.text)")
             _ = try await client.file("A", #", "project": "h200", "milestone": "Pilot""#)
             #expect(try await client.send(.get, "projects").text.contains("\"tickets\":1"))
+            let others = try await client.send(.get, "projects", as: client.server.eve)
+            #expect(!others.text.contains("\"tickets\":1"), "\(others.text)")
         }
     }
 

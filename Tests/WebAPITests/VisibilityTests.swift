@@ -212,6 +212,65 @@ import WebAPI
         }
     }
 
+    @Test func `a kept answer points into no hidden collection, whoever asked first`()
+        async throws
+    {
+        let server = try await TicketServer(documents: [
+            "manual/coffee.md": """
+            # Coffee machine
+
+            ## How do I descale the coffee machine?
+
+            Descale the coffee machine with citric acid every month. Run the programme twice.
+
+            ## Why does the coffee machine leak?
+
+            The coffee machine leaks when the gasket is worn; replace the gasket.
+            """,
+            "cellar/money.md": """
+            # Secret espresso cellar
+
+            ## How do I open the coffee machine cellar?
+
+            The cellar code of the coffee machine is 4711 and lies behind the coffee machine.
+
+            ## Where is the coffee machine money hidden?
+
+            The coffee machine money is hidden in the cellar.
+            """,
+        ])
+        try await server.run { client in
+            let list = try await client.send(
+                .put,
+                "access/collections/cellar",
+                #"{"readers": ["role:admin"]}"#,
+                as: server.admin
+            )
+            #expect(list.status == 200, "\(list.text)")
+            let answer = try await client.send(
+                .post,
+                "ask",
+                Self.ask("How do I descale the coffee machine?"),
+                as: server.admin
+            )
+            #expect(answer.text.contains("cellar"), "\(answer.text)")
+            let id = try #require(answer["id"])
+            let number = try await client.file(
+                "Chalk",
+                as: server.admin,
+                #", "answer": "\#(id)", "requester": "jane", "join": false"#
+            )
+            for path in ["answers/\(id)", "answers/\(id)/replay", "tickets/\(number)/evidence"] {
+                let own = try await client.send(.get, path, as: server.admin)
+                #expect(own.text.contains("cellar"), "\(path): \(own.text)")
+                let hers = try await client.send(.get, path, as: server.jane)
+                #expect(hers.status == 200, "\(path): \(hers.text)")
+                #expect(!hers.text.contains("cellar"), "\(path): \(hers.text)")
+                #expect(hers.text.contains("citric"), "\(path): \(hers.text)")
+            }
+        }
+    }
+
     @Test func `a ticket shows the answer that it was filed from to those only who may see it`()
         async throws
     {
@@ -232,6 +291,21 @@ import WebAPI
             #expect(mine.text.contains("Brass Lever"), "\(mine.text)")
             let hers = try await client.send(.get, "tickets/\(number)/evidence", as: server.jane)
             #expect(hers.status == 200 && !hers.text.contains("Brass"), "\(hers.text)")
+            let made = try await client.send(
+                .post,
+                "tokens",
+                #"{"name": "ben", "role": "agent"}"#,
+                as: server.admin
+            )
+            let ben = try #require(made["token"])
+            for (token, sees) in [(server.agent, true), (ben, false)] {
+                let export = try await client.send(.get, "tickets/export", as: token)
+                let evidence = try #require(
+                    export["evidence"].flatMap { Data(base64Encoded: $0) }
+                )
+                let text = String(decoding: evidence, as: UTF8.self)
+                #expect(text.contains("Brass Lever") == sees, "\(text)")
+            }
         }
     }
 
@@ -249,6 +323,53 @@ import WebAPI
                 as: server.jane
             )
             #expect(!other.text.lowercased().contains("zanthorium"), "\(other.text)")
+        }
+    }
+
+    @Test func `who puts a ticket into a hidden queue is told that it is there, once`()
+        async throws
+    {
+        try await Self.withServer { client, server in
+            let moved = try await client.file(
+                "A loose cable",
+                as: nil,
+                #", "queue": "storage", "requester": "jane""#
+            )
+            let passed = try await client.file(
+                "Another",
+                as: nil,
+                #", "queue": "storage", "requester": "jane""#
+            )
+            let set = try await client.send(
+                .put,
+                "access/queues/fabric",
+                #"{"readers": ["role:admin"]}"#,
+                as: server.admin
+            )
+            #expect(set.status == 200, "\(set.text)")
+            let change = try await client.send(
+                .patch,
+                "tickets/\(moved)",
+                #"{"queue": "fabric"}"#
+            )
+            #expect(change.status == 200 && change["queue"] == "fabric", "\(change.text)")
+            let put = try await client.send(
+                .put,
+                "/compat/zammad/api/v1/tickets/\(passed.dropFirst(3))",
+                #"{"group": "fabric"}"#
+            )
+            #expect(put.status == 200, "\(put.text)")
+            let filed = try await client.file(
+                "For somebody else",
+                as: nil,
+                #", "queue": "fabric", "requester": "jane""#
+            )
+            for number in [moved, passed, filed] {
+                let gone = try await client.send(.get, "tickets/\(number)")
+                #expect(gone.status == 404, "\(gone.text)")
+                let there = try await client.send(.get, "tickets/\(number)", as: server.admin)
+                #expect(there["queue"] == "fabric", "\(there.text)")
+            }
         }
     }
 

@@ -87,6 +87,23 @@ extension Answer {
         return (citations + mayHelp).contains { collections.contains($0.passage.collection) }
     }
 
+    /// The answer as it is there for somebody from whom collections are hidden.
+    ///
+    /// What was asked by somebody who sees more may have the same name and text, and stand beside other
+    /// questions.
+    ///
+    /// - Parameter collections: The collections that are hidden from them.
+    /// - Returns: The answer without what points into these; nil where it stands on them itself.
+    public func visible(hiding collections: Set<String>) -> Answer? {
+        guard !collections.isEmpty else { return self }
+        guard !cites(anyOf: collections) else { return nil }
+        var answer = self
+        answer.related.removeAll { $0.collection.map(collections.contains) ?? true }
+        // Scores tell of all documents that were ranked.
+        answer.ranking = []
+        return answer
+    }
+
     /// What the answer states, a statement for each marker, without the markers.
     public var statements: [String] {
         var statements: [String] = []

@@ -254,7 +254,8 @@ public struct AnswerComposer {
                 RelatedQuestion(
                     question: passage.sectionTitle,
                     documentID: passage.documentID,
-                    anchor: passage.anchor
+                    anchor: passage.anchor,
+                    collection: passage.collection
                 )
             }
     }

@@ -8,11 +8,14 @@ public struct RelatedQuestion: Hashable, Sendable, Codable {
     public var documentID: DocumentID
     /// What an address ends with to open the document there; may be empty.
     public var anchor: String
+    /// The document's collection; nil in answers that were kept before it was noted.
+    public var collection: String?
 
     /// Makes a related question.
-    public init(question: String, documentID: DocumentID, anchor: String) {
+    public init(question: String, documentID: DocumentID, anchor: String, collection: String) {
         self.question = question
         self.documentID = documentID
         self.anchor = anchor
+        self.collection = collection
     }
 }

@@ -39,7 +39,6 @@ struct CommonOptions: ParsableArguments {
     /// - Parameter flags: What options of the command itself say.
     /// - Returns: Each setting with the place that it came from.
     /// - Throws: ``SettingsError`` where a value makes no sense.
-    /// - Throws: ``SettingsError`` where a value makes no sense.
     func settings(_ flags: [Setting: String?] = [:]) async throws -> Settings {
         var given = flags.compactMapValues { $0 }
         given[.data] = data

@@ -14,7 +14,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     case filing
     /// Reading tickets.
     case reading
-    /// Working on tickets.
+    /// Working on tickets, which shows them, too.
     case working
     /// Sending alerts in.
     case alerts
@@ -22,17 +22,31 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     case name
     /// Setting the desk up.
     case administration
+    /// Setting up who is told of tickets.
+    case webhooks
 
-    /// The scope that a token has to have for it.
-    public var scope: AccessScope? {
+    /// The scopes that a token has to have for it.
+    public var scopes: [AccessScope] {
         switch self {
-        case .nothing, .perAction, .name: nil
-        case .asking: .ask
-        case .metrics: .metrics
-        case .filing, .working: .writeTickets
-        case .reading: .readTickets
-        case .alerts: .alerts
-        case .administration: .admin
+        case .nothing, .perAction, .name: []
+        case .asking: [.ask]
+        case .metrics: [.metrics]
+        case .filing: [.writeTickets]
+        case .reading: [.readTickets]
+        case .working: [.writeTickets, .readTickets]
+        case .alerts: [.alerts]
+        case .administration: [.admin]
+        case .webhooks: [.admin, .readTickets]
+        }
+    }
+
+    /// The role that it takes at least.
+    var role: PersonRole {
+        switch self {
+        case .nothing, .perAction, .asking, .metrics, .filing, .reading, .working, .name: .requester
+        // An alert changes tickets that those who only ask do not see.
+        case .alerts: .agent
+        case .administration, .webhooks: .admin
         }
     }
 
@@ -48,6 +62,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
         case .alerts: "sending alerts"
         case .name: "this"
         case .administration: "setting up the desk"
+        case .webhooks: "setting up webhooks"
         }
     }
 }

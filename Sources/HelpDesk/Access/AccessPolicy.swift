@@ -18,15 +18,12 @@ public struct AccessPolicy: Hashable, Sendable {
     /// - Throws: ``AccessRefusal``
     public func check(_ caller: Caller, _ need: AccessNeed) throws(AccessRefusal) {
         guard !caller.isAnonymous || isOpen(need) else { throw .nameNeeded(need) }
-        if let scope = need.scope, !caller.isAnonymous, !caller.scopes.contains(scope) {
-            throw .scopeMissing(scope, need, has: caller.scopes.sorted())
+        guard !caller.isAnonymous else { return }
+        if let missing = need.scopes.first(where: { !caller.scopes.contains($0) }) {
+            throw .scopeMissing(missing, need, has: caller.scopes.sorted())
         }
-        if need == .administration, caller.role != .admin {
-            throw .roleTooLow(need, needs: .admin, has: caller.role)
-        }
-        // An alert changes tickets that those who only ask do not see.
-        if need == .alerts, !caller.isAgent {
-            throw .roleTooLow(need, needs: .agent, has: caller.role)
+        guard caller.role >= need.role else {
+            throw .roleTooLow(need, needs: need.role, has: caller.role)
         }
     }
 
@@ -36,7 +33,7 @@ public struct AccessPolicy: Hashable, Sendable {
         case .nothing, .perAction: true
         case .asking, .metrics: isAskingOpen
         case .filing: isFilingOpen
-        case .reading, .working, .alerts, .name, .administration: false
+        case .reading, .working, .alerts, .name, .administration, .webhooks: false
         }
     }
 }

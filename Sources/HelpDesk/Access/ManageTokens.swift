@@ -1,4 +1,3 @@
-import Crypto
 public import Foundation
 public import Ticketing
 
@@ -50,7 +49,7 @@ public struct ManageTokens: Sendable {
             name: name,
             role: role,
             scopes: scopes,
-            hash: Self.hash(secret),
+            hash: SecretText.digest(of: secret),
             createdAt: now,
             expiresAt: expires
         )
@@ -75,7 +74,8 @@ public struct ManageTokens: Sendable {
     /// Who shows a secret; nil where it lets nobody in.
     public func caller(_ secret: String, door: String, at now: Date) throws -> Caller? {
         try store.read { tickets in
-            guard let token = try tickets.token(hash: Self.hash(secret)), token.isValid(at: now)
+            guard let token = try tickets.token(hash: SecretText.digest(of: secret)),
+                token.isValid(at: now)
             else { return nil }
             let person = try tickets.person(token.name)
             // A token ends with the person in whose name it acts, and may do no more than they may.
@@ -88,9 +88,5 @@ public struct ManageTokens: Sendable {
                 scopes: token.scopes ?? Set(AccessScope.allCases)
             )
         }
-    }
-
-    private static func hash(_ secret: String) -> String {
-        SHA256.hash(data: Data(secret.utf8)).hexadecimal
     }
 }

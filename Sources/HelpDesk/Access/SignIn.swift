@@ -1,4 +1,3 @@
-import Crypto
 public import Foundation
 public import Ticketing
 
@@ -85,7 +84,10 @@ public struct SignIn: Sendable {
             }
         }
         guard password.utf8.count <= Self.longestPassword, let stored else {
-            passwords.pretend(String(password.prefix(Self.longestPassword)))
+            // Cut by bytes, as one letter may have any number of them.
+            passwords.pretend(
+                String(decoding: password.utf8.prefix(Self.longestPassword), as: UTF8.self)
+            )
             return nil
         }
         return passwords.matches(password, stored.hash) ? stored.person : nil
@@ -151,7 +153,7 @@ public struct SignIn: Sendable {
         at now: Date
     ) throws -> (session: BrowserSession, person: Person)? {
         try store.read { tickets in
-            guard let session = try tickets.session(hash: Self.digest(secret)),
+            guard let session = try tickets.session(hash: SecretText.digest(of: secret)),
                 now < session.expiresAt, let person = try tickets.person(session.person),
                 person.isActive
             else { return nil }
@@ -161,7 +163,7 @@ public struct SignIn: Sendable {
 
     /// Ends a session; whether there was one.
     public func signOut(_ secret: String) async throws -> Bool {
-        try await store.write { try $0.endSession(hash: Self.digest(secret)) }
+        try await store.write { try $0.endSession(hash: SecretText.digest(of: secret)) }
     }
 
     /// Begins a session of somebody who has shown who they are.
@@ -175,7 +177,7 @@ public struct SignIn: Sendable {
         let secret = SecretText.made()
         let session = BrowserSession(
             person: person.name,
-            hash: Self.digest(secret),
+            hash: SecretText.digest(of: secret),
             csrfToken: SecretText.made(),
             createdAt: now,
             expiresAt: now.addingTimeInterval(lifetime)
@@ -185,9 +187,5 @@ public struct SignIn: Sendable {
             try tickets.add(session)
         }
         return (session, secret)
-    }
-
-    private static func digest(_ secret: String) -> String {
-        SHA256.hash(data: Data(secret.utf8)).hexadecimal
     }
 }

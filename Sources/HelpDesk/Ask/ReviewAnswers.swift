@@ -31,9 +31,10 @@ public final class ReviewAnswers: Sendable {
     /// - Returns: The answer with when it was asked for.
     /// - Throws: ``AnswerStoreError/unknown(id:)`` where there is none of this name.
     public func capsule(_ id: AnswerID, hidden: Set<String> = []) throws -> AnswerCapsule {
-        guard let capsule = try keeper.capsule(id), !capsule.answer.cites(anyOf: hidden) else {
-            throw AnswerStoreError.unknown(id: id)
-        }
+        guard var capsule = try keeper.capsule(id),
+            let answer = capsule.answer.visible(hiding: hidden)
+        else { throw AnswerStoreError.unknown(id: id) }
+        capsule.answer = answer
         return capsule
     }
 

@@ -115,18 +115,27 @@ public struct BulkWork: Sendable {
     ///   - caller: Who wants it: only who made it may.
     ///   - now: The time.
     /// - Returns: What became of it.
-    /// - Throws: ``TicketRefusal/noBulk(_:)`` where there is no such change of theirs.
+    /// - Throws: ``TicketRefusal/noBulk(_:)`` where there is no such change of theirs,
+    ///   ``TicketRefusal/forbidden(action:needs:)`` where they are no agent any more.
     public func undo(_ id: Int64, by caller: Caller, at now: Date) async throws -> Outcome {
         let now = now.wholeSecond
         return try await desk.store.write { tickets in
             guard let bulk = try tickets.bulkChange(id), bulk.person == caller.name else {
                 throw TicketRefusal.noBulk(id)
             }
+            try WorkTicket.requireAgent(caller, "changing many tickets")
             var outcome = Outcome(id: nil, changed: [], refused: [])
             for entry in bulk.entries {
                 let number = entry.before.number
-                guard let current = try tickets.ticket(number), current.version == entry.version
+                // Who put it into a queue that is hidden from them may take it out again.
+                guard let current = try tickets.ticket(number),
+                    caller.reader.sees(current) || caller.reader.sees(entry.before)
                 else {
+                    let refusal = TicketRefusal.noTicket(number.description)
+                    outcome.refused.append((number, refusal.description))
+                    continue
+                }
+                guard current.version == entry.version else {
                     outcome.refused.append((number, "it was changed since"))
                     continue
                 }

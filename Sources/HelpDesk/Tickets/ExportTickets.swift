@@ -86,9 +86,8 @@ public struct ExportTickets: Sendable {
             let (numbers, next) = try batch(filter, for: caller, at: now, behind: cursor)
             // One at a time: files may be large.
             for number in numbers {
-                if let ticket = try desk.store.read({ try Self.whole(number, in: $0) }) {
-                    try await body(ticket)
-                }
+                let ticket = try desk.store.read { try Self.whole(number, for: caller, in: $0) }
+                if let ticket { try await body(ticket) }
             }
             cursor = next
         } while cursor != nil
@@ -114,12 +113,15 @@ public struct ExportTickets: Sendable {
         return (page.entries.map(\.ticket.number), page.next)
     }
 
-    /// A ticket with all that belongs to it; nil where it is gone.
+    /// A ticket with all that belongs to it; nil where it is gone, or no more there for the caller.
     private static func whole(
         _ number: TicketNumber,
+        for caller: Caller,
         in tickets: any TicketReading
     ) throws -> PortableTicket? {
-        guard let ticket = try tickets.ticket(number) else { return nil }
+        guard let ticket = try tickets.ticket(number), caller.reader.sees(ticket) else {
+            return nil
+        }
         var written: Set<String> = []
         var portable = PortableTicket(
             ticket: ticket,
@@ -132,9 +134,17 @@ public struct ExportTickets: Sendable {
                     content: isNew ? Data(try tickets.content(file.hash) ?? []) : nil
                 )
             },
-            evidence: try tickets.capsule(of: number).map { Data($0) }
+            evidence: try tickets.capsule(of: number).flatMap { try evidence($0, for: caller) }
         )
         portable.number()
         return portable
+    }
+
+    /// What was frozen with a ticket, byte for byte but for what is hidden from the caller.
+    private static func evidence(_ kept: [UInt8], for caller: Caller) throws -> Data? {
+        guard !caller.hiddenCollections.isEmpty else { return Data(kept) }
+        // What was brought in and cannot be read may show anything.
+        guard let evidence = try? TicketEvidence.decoded(kept) else { return nil }
+        return Data(try evidence.visible(to: caller).encoded())
     }
 }

@@ -23,7 +23,11 @@ struct FieldCheck {
     func queue(_ name: String) throws -> String {
         let queues = try tickets.queues().filter(\.isActive)
         guard let queue = queues.first(where: { $0.name == name.lowercased() }) else {
-            throw TicketRefusal.unknown(field: "queue", name: name, known: queues.map(\.name))
+            throw TicketRefusal.unknown(
+                field: "queue",
+                name: name,
+                known: queues.map(\.name).filter { !caller.hiddenQueues.contains($0) }
+            )
         }
         return queue.name
     }

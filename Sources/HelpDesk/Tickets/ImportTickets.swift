@@ -141,6 +141,13 @@ public struct ImportTickets: Sendable {
                 reason: "leads to itself, or has more than \(TicketLimits.entries) entries"
             )
         }
+        if let evidence = portable.evidence {
+            do {
+                _ = try TicketEvidence.decoded([UInt8](evidence))
+            } catch {
+                throw TicketError.invalid(field: "evidence", reason: "is none that was frozen")
+            }
+        }
         for message in portable.messages {
             _ = try TicketLimits.body(message.body, field: "messages")
         }

@@ -20,7 +20,7 @@ public struct ManageProjects: Sendable {
     /// The projects with the progress of each milestone; that of tickets without one is under an empty
     /// name.
     ///
-    /// - Parameter reader: Who wants to know: tickets of queues that are hidden from them do not count.
+    /// - Parameter reader: Who wants to know: tickets that are not there for them do not count.
     /// - Returns: The projects by name.
     /// - Throws: What is wrong with the store.
     public func list(
@@ -28,10 +28,7 @@ public struct ManageProjects: Sendable {
     ) throws -> [(project: Project, progress: [String: Progress])] {
         try store.read { tickets in
             try tickets.projects().map { project in
-                let progress = try tickets.progress(
-                    of: project.name,
-                    besides: reader.hiddenQueues
-                ).mapValues {
+                let progress = try tickets.progress(of: project.name, for: reader).mapValues {
                     Progress(all: $0.all, done: $0.done)
                 }
                 return (project, progress)

@@ -154,7 +154,10 @@ public struct OpenTicket: Sendable {
             at: now
         )
         if let evidence { try tickets.freeze(try evidence.encoded(), with: stored.number) }
-        return FiledTicket(whole: try desk.whole(stored.number, for: caller, in: tickets, at: now))
+        // Who files a ticket is shown what they filed, also in a queue that is hidden from them.
+        var filer = caller
+        filer.hiddenQueues = []
+        return FiledTicket(whole: try desk.whole(stored.number, for: filer, in: tickets, at: now))
     }
 
     /// Takes up what the type, the template and the sender say, each counting more than the one

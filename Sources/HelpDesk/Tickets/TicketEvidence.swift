@@ -41,11 +41,11 @@ public struct TicketEvidence: Hashable, Sendable, Codable {
     /// What moved on the path in the hour before, the most first.
     public var movements: [Movement]
 
-    /// The evidence as somebody may see it: without an answer that cites what is hidden from them.
+    /// The evidence as somebody may see it: without an answer that cites what is hidden from them, and
+    /// without what points there.
     func visible(to caller: Caller) -> TicketEvidence {
-        guard answer?.cites(anyOf: caller.hiddenCollections) ?? false else { return self }
         var evidence = self
-        evidence.answer = nil
+        evidence.answer = answer?.visible(hiding: caller.hiddenCollections)
         return evidence
     }
 

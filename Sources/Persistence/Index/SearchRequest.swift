@@ -27,32 +27,50 @@ struct SearchRequest {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                WITH hit (id, rank, snippet) AS (
-                    SELECT passageSearch.rowid,
-                           bm25(passageSearch, \(Self.fieldWeights)),
-                           snippet(passageSearch, 2, char(2), char(3), '…', \(Self.snippetWords))
+                WITH hit (id, rank) AS (
+                    SELECT passageSearch.rowid, bm25(passageSearch, \(Self.fieldWeights))
                       FROM passageSearch
                       \(joins)
                      WHERE passageSearch MATCH ? AND \(filter.condition)
                      ORDER BY 2, 1 LIMIT ? OFFSET ?
                 )
-                SELECT \(PassageRecord.columns), hit.rank AS rank, hit.snippet AS snippet
+                SELECT \(PassageRecord.columns), hit.rank AS rank
                   FROM hit JOIN \(PassageRecord.tables)
                  WHERE passage.id = hit.id
                  ORDER BY hit.rank, hit.id
                 """,
             arguments: [query] + filter.arguments + [page.count, page.lowerBound]
         )
-        let hits = rows.map { row in
+        let hits = try rows.map { row in
             let rank: Double = row["rank"]
+            let snippet = try snippet(of: row["id"], query, in: database)
             // FTS5's bm25() is smaller for a better match.
             return SearchHit(
                 passage: PassageRecord.passage(row),
-                snippet: Self.fragments(row["snippet"]),
+                snippet: Self.fragments(snippet),
                 score: -rank
             )
         }
         return SearchResults(hits: hits, total: total)
+    }
+
+    /// What FTS5 shows of a passage.
+    ///
+    /// It is asked for those of the page alone: each is divided into its words anew for that.
+    private func snippet(
+        of passage: Int64,
+        _ query: String,
+        in database: Database
+    ) throws -> String {
+        try String.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT snippet(passageSearch, 2, char(2), char(3), '…', \(Self.snippetWords))
+                      FROM passageSearch WHERE passageSearch MATCH ? AND rowid = ?
+                    """
+            ),
+            arguments: [query, passage]
+        ) ?? ""
     }
 
     private var joins: String {

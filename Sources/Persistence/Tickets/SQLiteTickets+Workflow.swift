@@ -30,17 +30,18 @@ extension SQLiteTickets {
 
     func progress(
         of project: String,
-        besides hiddenQueues: Set<String>
+        for reader: TicketReader
     ) throws -> [String: (all: Int, done: Int)] {
-        try Row.fetchAll(
+        let seen = TicketFilterSQL(reader: reader, now: .distantPast, text: text)
+            .visible(.all([]))
+        return try Row.fetchAll(
             database,
             sql: """
-                SELECT ifnull(milestone, ''), count(*), sum(state >= 3) FROM ticket
-                 WHERE project = ? AND NOT isMerged
-                   AND queue NOT IN (SELECT value FROM json_each(?))
+                SELECT ifnull(t.milestone, ''), count(*), sum(t.state >= 3) FROM ticket AS t
+                 WHERE t.project = ? AND NOT t.isMerged AND \(seen.sql)
                  GROUP BY 1
                 """,
-            arguments: [project, try JSONText.encoded(hiddenQueues.sorted()).text]
+            arguments: [project] + seen.arguments
         ).reduce(into: [:]) { $0[$1[0]] = ($1[1], $1[2]) }
     }
 

@@ -102,10 +102,10 @@ public protocol TicketReading: AccessReading, WebhookReading {
     /// Projects in the order of their names.
     func projects() throws -> [Project]
 
-    /// How many tickets each milestone of a project has, and how many of them are done.
+    /// How many tickets each milestone of a project has for a reader, and how many of them are done.
     func progress(
         of project: String,
-        besides hiddenQueues: Set<String>
+        for reader: TicketReader
     ) throws -> [String: (all: Int, done: Int)]
 
     /// The views of somebody in the order of their names.

@@ -68,7 +68,7 @@ struct Admission: Sendable {
     func visitor(of request: Request, _ context: DeskContext) throws -> Caller {
         do {
             return try caller(of: request, context)
-        } catch is Problem {
+        } catch let error where error is Problem || error is TicketError || error is TicketRefusal {
             let stranger = Caller.anonymous(door: "api")
             return try lists?.applied(to: stranger, at: now()) ?? stranger
         }
@@ -90,7 +90,6 @@ struct Admission: Sendable {
         _ need: AccessNeed,
         takesAnyKey: Bool = false
     ) throws -> Caller {
-        if need != .nothing { try checkWay(of: context) }
         // What needs nothing is there for whoever shows a token that has ended, too.
         let caller =
             need == .nothing
@@ -105,7 +104,9 @@ struct Admission: Sendable {
     }
 
     /// Refuses what came past the proxy that speaks TLS.
-    private func checkWay(of context: DeskContext) throws {
+    ///
+    /// - Throws: ``Problem``
+    func checkWay(of context: DeskContext) throws {
         guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
             !doors.proxies.contain(peer), !AddressRange.isLoopback(peer)
         else { return }

@@ -18,6 +18,7 @@ struct AdmissionMiddleware: RouterMiddleware {
         try Self.checkHost(of: request)
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
+        if need != .nothing || RouteNeeds.takesSecrets(path) { try admission.checkWay(of: context) }
         var context = context
         context.admitted = try admission.identify(
             request,

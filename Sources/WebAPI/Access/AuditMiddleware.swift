@@ -73,7 +73,7 @@ struct AuditMiddleware: RouterMiddleware {
         let isReading = method == .get || method == .head
         if path == "/api/v1/tickets/export" { return true }
         guard !isReading else { return false }
-        return RouteNeeds.need(of: method, path) == .administration
+        return [.administration, .webhooks].contains(RouteNeeds.need(of: method, path))
             || path.hasPrefix("/api/v1/tickets/bulk") || path == "/api/v1/tickets/import"
     }
 }

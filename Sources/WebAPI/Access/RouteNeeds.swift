@@ -25,9 +25,14 @@ enum RouteNeeds {
         case "types", "templates", "rules", "macros", "workflow": return .reading
         case "webhooks":
             let isSender = ["alertmanager", "monitoring"].contains(parts.dropFirst(3).first)
-            return isSender && parts.count == 4 ? .alerts : .administration
+            return isSender && parts.count == 4 ? .alerts : .webhooks
         default: return .administration
         }
+    }
+
+    /// Whether a password or a cookie is sent to a route to which anybody may send one.
+    static func takesSecrets(_ path: String) -> Bool {
+        ["/api/v1/session", "/api/v1/session/provider/callback"].contains(path)
     }
 
     /// Whether a route takes a key that lets nobody in for none, where it needs none.

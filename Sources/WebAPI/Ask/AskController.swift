@@ -42,23 +42,26 @@ struct AskController {
         let place =
             Self.wantsEvents(request)
             ? try streams.begin(for: admission.counted(context.caller, request, context)) : nil
+        let caller = context.caller
         let answer: AnswerBody
         do {
-            answer = AnswerBody(
-                try ask(
-                    wanted.question,
-                    // No collection to look in means all, as where none is named.
-                    collections: wanted.collections.flatMap { $0.isEmpty ? nil : Set($0) },
-                    conversation: wanted.conversation.flatMap { name in
-                        // Who sends nothing in it goes on from nothing.
-                        name.allSatisfy(\.isWhitespace) ? nil : name
-                    },
-                    explains: wanted.explain ?? false,
-                    hidden: context.caller.hiddenCollections,
-                    asker: context.caller.isAnonymous ? nil : context.caller.name,
-                    at: now()
+            answer = try await BlockingWork.run {
+                AnswerBody(
+                    try ask(
+                        wanted.question,
+                        // No collection to look in means all, as where none is named.
+                        collections: wanted.collections.flatMap { $0.isEmpty ? nil : Set($0) },
+                        conversation: wanted.conversation.flatMap { name in
+                            // Who sends nothing in it goes on from nothing.
+                            name.allSatisfy(\.isWhitespace) ? nil : name
+                        },
+                        explains: wanted.explain ?? false,
+                        hidden: caller.hiddenCollections,
+                        asker: caller.isAnonymous ? nil : caller.name,
+                        at: now()
+                    )
                 )
-            )
+            }
         } catch let error as CollectionError {
             throw Problem(collection: error, field: "collections")
         }

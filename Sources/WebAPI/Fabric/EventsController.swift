@@ -39,6 +39,11 @@ struct EventsController {
                 detail: "The topics are: fabric, tickets."
             )
         }
+        // Whoever loses what let them in gets no further events.
+        let mayWatch: @Sendable () -> Bool = {
+            !topics.contains("fabric")
+                || (try? admission.admit(request, context, .asking)) != nil
+        }
         if topics.contains("fabric") {
             try admission.doors.policy.check(context.caller, .asking)
         }
@@ -61,7 +66,7 @@ struct EventsController {
                     try await writer.write(try Self.event("raised", FindingBody(finding)))
                 }
                 try await writer.write(ByteBuffer(string: ": ready\n\n"))
-                let all = Self.joined(changes, tickets)
+                let all = Self.joined(changes, tickets, mayWatch)
                 // A line that stays open would hold up the end of the server.
                 for await next in all.cancelOnGracefulShutdown() {
                     try await writer.write(next)
@@ -109,7 +114,8 @@ struct EventsController {
     /// latest counts.
     private static func joined(
         _ changes: AsyncStream<FabricMonitor.Change>?,
-        _ tickets: TicketFollower?
+        _ tickets: TicketFollower?,
+        _ mayWatch: @escaping @Sendable () -> Bool
     ) -> AsyncStream<ByteBuffer> {
         AsyncStream(bufferingPolicy: .bufferingOldest(1_024)) { continuation in
             let task = Task {
@@ -118,12 +124,14 @@ struct EventsController {
                         while !Task.isCancelled {
                             // Ends with the task that it belongs to.
                             try? await Task.sleep(for: .seconds(heartbeat))
+                            guard mayWatch() else { return continuation.finish() }
                             continuation.yield(ByteBuffer(string: ": alive\n\n"))
                         }
                     }
                     group.addTask {
                         guard let changes else { return }
                         for await change in changes {
+                            guard mayWatch() else { return continuation.finish() }
                             let (state, finding) =
                                 switch change {
                                 case .raised(let finding): ("raised", finding)

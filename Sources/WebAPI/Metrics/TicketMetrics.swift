@@ -27,8 +27,8 @@ struct TicketMetrics {
         let names = Set(
             (figures.queues + figures.tickets.map(\.queue)).map { $0.lowercased() }
         ).sorted()
-        queues =
-            names.count > Self.queueLimit ? names.prefix(Self.queueLimit) + [Self.others] : names
+        let own = names.filter { $0 != Self.others }.prefix(Self.queueLimit)
+        queues = names.count > Self.queueLimit ? own + [Self.others] : names
     }
 
     /// The figures.

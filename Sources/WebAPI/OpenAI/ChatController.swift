@@ -30,15 +30,17 @@ struct ChatController {
         let place =
             wanted.isStream
             ? try streams.begin(for: admission.counted(caller, request, context)) : nil
-        let answer = AnswerBody(
-            try ask(
-                wanted.question,
-                after: wanted.earlier,
-                hidden: caller.hiddenCollections,
-                asker: caller.isAnonymous ? nil : caller.name,
-                at: now
+        let answer = try await BlockingWork.run {
+            AnswerBody(
+                try ask(
+                    wanted.question,
+                    after: wanted.earlier,
+                    hidden: caller.hiddenCollections,
+                    asker: caller.isAnonymous ? nil : caller.name,
+                    at: now
+                )
             )
-        )
+        }
         let address = ServerAddress.of(request, context, admission)
         let chat = ChatAnswer(answer, to: wanted, at: address, now: now)
         if let place {

@@ -31,6 +31,8 @@ enum ProblemPage {
                 <p>\(HTMLRenderer.escaped(detail))</p>\(signIn)</main>
                 """
         )
-        return Response(html: html, status: HTTPResponse.Status(code: problem.status))
+        var response = Response(html: html, status: HTTPResponse.Status(code: problem.status))
+        response.headers.append(contentsOf: problem.headers)
+        return response
     }
 }

@@ -113,7 +113,10 @@ struct PeopleController {
         _ request: Request,
         context: DeskContext
     ) async throws -> Response {
-        try Response(json: QueuesBody(queues: try people.queues()))
+        let hidden = context.caller.hiddenQueues
+        return try Response(
+            json: QueuesBody(queues: try people.queues().filter { !hidden.contains($0.name) })
+        )
     }
 
     @Sendable

@@ -67,6 +67,17 @@ public struct Problem: Codable, Hashable, Sendable, Error {
         return response(as: problem, type: "application/problem+json")
     }
 
+    /// What the response has to say beside its body, however that tells the problem.
+    var headers: HTTPFields {
+        var headers: HTTPFields = [:]
+        if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
+        if let retryAfter { headers[.known("Retry-After")] = String(retryAfter) }
+        if status == HTTPResponse.Status.unauthorized.code {
+            headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
+        }
+        return headers
+    }
+
     /// The response that tells the problem in other words.
     ///
     /// - Parameters:
@@ -74,12 +85,8 @@ public struct Problem: Codable, Hashable, Sendable, Error {
     ///   - type: Its media type.
     /// - Returns: The response, with the status and the headers of the problem.
     func response(as body: some Encodable, type: String = "application/json") -> Response {
-        var headers: HTTPFields = [.contentType: type]
-        if let currentVersion { headers[.eTag] = "\"\(currentVersion)\"" }
-        if let retryAfter { headers[.known("Retry-After")] = String(retryAfter) }
-        if status == HTTPResponse.Status.unauthorized.code {
-            headers[.known("WWW-Authenticate")] = "Bearer realm=\"docket\""
-        }
+        var headers = headers
+        headers[.contentType] = type
         // What tells a problem consists of strings and numbers, which always encode.
         let data = (try? APICoding.encoded(body)) ?? Data()
         return Response(

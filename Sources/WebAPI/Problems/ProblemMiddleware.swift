@@ -23,9 +23,7 @@ struct ProblemMiddleware: RouterMiddleware {
                     ]
                 )
             }
-            let form = ProblemForm(of: request)
-            if form == .page { return ProblemPage.response(problem) }
-            var response = form.response(problem, path: request.uri.path)
+            var response = ProblemForm(of: request).response(problem, path: request.uri.path)
             if let allowed = (error as? MethodNotAllowed)?.allowed {
                 response.headers[.allow] = allowed
             }

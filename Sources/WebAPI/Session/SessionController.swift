@@ -57,7 +57,11 @@ struct SessionController {
         let address = admission.address(of: request, context)
         let now = admission.now()
         try admission.checkGuesses(at: name, request, context)
-        let person = try await work.run { try signIn.person(name, knowing: password) }
+        let person = try await work.run {
+            // Those that went first may have been too many: they were all let in to wait.
+            try admission.checkGuesses(at: name, request, context)
+            return try signIn.person(name, knowing: password)
+        }
         guard let person else {
             admission.countGuess(at: name)
             try admission.countGuess(request, context)

@@ -65,7 +65,7 @@ struct AttachmentsController {
                 .contentType: isInline ? type : FileKind.unknown,
                 .contentDisposition:
                     "\(isInline ? "inline" : "attachment"); filename*=UTF-8''\(name)",
-                .eTag: "\"\(attachment.hash)\"", .cacheControl: "private, max-age=31536000",
+                .eTag: "\"\(attachment.hash)\"",
                 .known("Cross-Origin-Resource-Policy"): "same-origin",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: content))

@@ -48,12 +48,12 @@ struct ManyTicketsController {
     private func export(_ request: Request, context: DeskContext) async throws -> Response {
         let caller = context.caller
         let filter = request.queryValue("q") ?? ""
+        guard caller.isAgent else {
+            throw TicketRefusal.forbidden(action: "exporting tickets", needs: .agent)
+        }
         _ = try TicketFilterParser.parse(filter)
         switch request.queryValue("format") ?? "jsonl" {
         case "jsonl":
-            guard caller.isAgent else {
-                throw TicketRefusal.forbidden(action: "exporting tickets", needs: .agent)
-            }
             return Self.file("tickets.jsonl", "application/x-ndjson") { write in
                 try await api.export(filter, for: caller) { try await write(ByteBuffer(bytes: $0)) }
             }

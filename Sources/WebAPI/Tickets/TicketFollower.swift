@@ -56,6 +56,8 @@ struct TicketFollower: Sendable {
                 await Task.yield()
             }
             last = batch.last
+            // Nor do those who may see none of it keep others waiting.
+            await Task.yield()
         }
         return last
     }

@@ -94,7 +94,22 @@ public struct TicketsAPI: Sendable {
         var update = try TicketRequests.update(fields, of: current)
         update.expected = expected
         let changed = try await WorkTicket(desk)(number, update, by: caller, at: now())
-        return try await whole(changed.number, for: caller)
+        return try await whole(changed, leftBy: caller)
+    }
+
+    /// A ticket as whoever has just changed it left it, also in a queue that is hidden from them.
+    private func whole(_ ticket: Ticket, leftBy caller: Caller) async throws -> TicketBody {
+        do {
+            return try await whole(ticket.number, for: caller)
+        } catch TicketRefusal.noTicket(let name) {
+            var leaving = caller
+            leaving.hiddenQueues = []
+            var body = try await whole(ticket.number, for: leaving)
+            // What others did to it since is not shown.
+            guard body.version == ticket.version else { throw TicketRefusal.noTicket(name) }
+            body.linkedFrom = []
+            return body
+        }
     }
 
     /// Writes a message.
@@ -128,7 +143,7 @@ public struct TicketsAPI: Sendable {
             key: try Self.key(key, caller, request),
             at: now()
         )
-        return try await whole(ticket.number, for: caller)
+        return try await whole(ticket, leftBy: caller)
     }
 
     /// Does what a macro says.
@@ -138,14 +153,14 @@ public struct TicketsAPI: Sendable {
         expected: Int? = nil,
         by caller: Caller
     ) async throws -> TicketBody {
-        _ = try await WorkTicket(desk)(
+        let changed = try await WorkTicket(desk)(
             number,
             macro: macro,
             by: caller,
             expected: expected,
             at: now()
         )
-        return try await whole(number, for: caller)
+        return try await whole(changed, leftBy: caller)
     }
 
     /// Merges a ticket into another.
@@ -172,7 +187,7 @@ public struct TicketsAPI: Sendable {
             why: try fields.text("why"),
             at: now()
         )
-        return try await whole(ticket.number, for: caller)
+        return try await whole(ticket, leftBy: caller)
     }
 
     /// Makes a ticket of its own of some messages.
@@ -202,7 +217,7 @@ public struct TicketsAPI: Sendable {
             key: try Self.key(key, caller, object.merging(["of": .string("\(number)")]) { $1 }),
             at: now()
         )
-        return try await whole(ticket.number, for: caller)
+        return try await whole(ticket, leftBy: caller)
     }
 
     /// What is close to a ticket.

@@ -75,13 +75,20 @@ struct FormFields {
     private static func decoded(_ bytes: ArraySlice<UInt8>) throws -> String {
         let spaced = bytes.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
         guard let text = String(validating: spaced, as: UTF8.self)?.removingPercentEncoding else {
-            throw Problem(
-                "invalid-body",
-                status: .badRequest,
-                title: "The request cannot be understood",
-                detail: "The form holds a code that is no UTF-8, or a '%' that begins none."
-            )
+            throw unreadable("holds a code that is no UTF-8, or a '%' that begins none")
+        }
+        guard !CombiningMarks.areTooMany(in: text) else {
+            throw unreadable("has a letter with too many marks")
         }
         return text
+    }
+
+    private static func unreadable(_ reason: String) -> Problem {
+        Problem(
+            "invalid-body",
+            status: .badRequest,
+            title: "The request cannot be understood",
+            detail: "The form \(reason)."
+        )
     }
 }

@@ -51,6 +51,10 @@ struct ZammadArticleRequest: Hashable, Sendable {
         let text = try fields.requiredText("body")
         let isHTML = try fields.text("content_type")?.lowercased().contains("html") ?? false
         body = isHTML ? readHTML(text) : text
+        // HTML writes marks by their numbers, too.
+        guard !CombiningMarks.areTooMany(in: body) else {
+            throw fields.wrong("body", "has a letter with too many marks")
+        }
     }
 
     /// The message as it is kept, with the subject above it where that tells more than a title.

@@ -76,6 +76,23 @@ import Ticketing
         }
     }
 
+    @Test func `what somebody may not change any more they do not take back`() async throws {
+        let number = try await bench.file().number
+        let bulk = BulkWork(bench.desk)
+        let id = try #require(try await work([number], TicketUpdate(.addTags(["x"]))).id)
+        var demoted = bench.ana
+        demoted.role = .requester
+        await #expect(throws: TicketRefusal.self) {
+            try await bulk.undo(id, by: demoted, at: TicketBench.at(90))
+        }
+        var hidden = bench.ana
+        hidden.hiddenQueues = [try #require(try bench.ticket(number)).queue]
+        let outcome = try await bulk.undo(id, by: hidden, at: TicketBench.at(90))
+        #expect(outcome.changed.isEmpty)
+        #expect(outcome.refused.map(\.number) == [number])
+        #expect(try bench.ticket(number)?.tags.contains("x") == true)
+    }
+
     @Test func `the history tells what was taken back, and only that`() async throws {
         let number = try await bench.file().number
         try await bench.change(number, .title("Other"), at: TicketBench.at(60))

@@ -82,6 +82,17 @@ import Ticketing
         return bench
     }
 
+    @Test func `evidence that no desk has frozen is not brought in`() async throws {
+        let line = try #require(try await lines(of: try await full()).first)
+        var ticket = try JSONDecoder().decode(PortableTicket.self, from: Data(line.utf8))
+        ticket.evidence = Data("{}".utf8)
+        let (wrong, other) = (ticket, try await TicketBench())
+        await #expect(throws: TicketError.self) {
+            try await ImportTickets(other.desk)(wrong, by: other.ana, at: TicketBench.now)
+        }
+        #expect(try other.ticket(wrong.ticket.number) == nil)
+    }
+
     @Test func `what is taken out, brought in and taken out again has the same bytes`()
         async throws
     {

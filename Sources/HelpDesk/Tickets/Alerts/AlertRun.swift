@@ -18,6 +18,9 @@ struct AlertRun {
     private var open: TicketEdit?
     private var isNews = false
     private var triggers: Set<WorkflowRule.Trigger> = []
+    /// When it was told last of each alert of a ticket that it is over; many of one are asked for in a
+    /// row, and the history of a storm is long.
+    private var ends: (ticket: TicketNumber, times: [String: Date])?
 
     init(
         _ desk: TicketDesk,
@@ -72,6 +75,7 @@ struct AlertRun {
     mutating func end() throws {
         guard var edit = open else { return }
         open = nil
+        ends = nil
         defer {
             isNews = false
             triggers = []
@@ -92,11 +96,16 @@ struct AlertRun {
     }
 
     /// Whether it was told long ago that an alert is over.
-    private func hasBeenOver(_ ticket: Ticket, _ key: String) throws -> Bool {
-        let told = try tickets.events(of: ticket.number).last { event in
-            event.kind == .alert && event.subject == key && event.after == "resolved"
+    private mutating func hasBeenOver(_ ticket: Ticket, _ key: String) throws -> Bool {
+        if ends?.ticket != ticket.number {
+            var times: [String: Date] = [:]
+            for event in try tickets.events(of: ticket.number)
+            where event.kind == .alert && event.after == "resolved" {
+                if let key = event.subject { times[key] = event.time }
+            }
+            ends = (ticket.number, times)
         }
-        return now.timeIntervalSince(told?.time ?? ticket.updatedAt) > Self.lateness
+        return now.timeIntervalSince(ends?.times[key] ?? ticket.updatedAt) > Self.lateness
     }
 
     /// Begins to change a ticket, or goes on with it.

@@ -1,6 +1,5 @@
 import Corpus
 import Foundation
-import HTTPTypes
 import HelpDesk
 import Retrieval
 
@@ -68,13 +67,9 @@ struct DocumentTextBody: Codable, Hashable, Sendable {
         guard let anchor else { return all }
         guard let start = all.firstIndex(where: { $0.anchor == anchor }) else {
             let anchors = all.map(\.anchor).filter { !$0.isEmpty }.prefix(20)
-            let message = "names no section; there are \(anchors.joined(separator: ", "))"
             throw Problem(
-                "invalid-parameter",
-                status: .badRequest,
-                title: "A parameter makes no sense",
-                detail: "The parameter anchor \(message).",
-                errors: [Problem.FieldError(field: "anchor", message: message)]
+                parameter: "anchor",
+                "names no section; there are \(anchors.joined(separator: ", "))"
             )
         }
         let below = all[(start + 1)...].prefix { $0.level > all[start].level }

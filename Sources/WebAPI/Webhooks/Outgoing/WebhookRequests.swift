@@ -45,7 +45,7 @@ enum WebhookRequests {
         guard let text = request.queryValue("state") else { return nil }
         guard let state = WebhookDelivery.State(rawValue: text) else {
             let known = WebhookDelivery.State.allCases.map(\.rawValue).joined(separator: ", ")
-            throw wrong("state", "must be one of \(known)")
+            throw Problem(parameter: "state", "must be one of \(known)")
         }
         return state
     }
@@ -55,24 +55,14 @@ enum WebhookRequests {
         var limit = 50
         if let text = request.queryValue("limit") {
             guard let number = Int(text), (1...200).contains(number) else {
-                throw wrong("limit", "must be a number from 1 to 200")
+                throw Problem(parameter: "limit", "must be a number from 1 to 200")
             }
             limit = number
         }
         guard let text = request.queryValue("cursor") else { return (limit, nil) }
         guard let before = Int64(text) else {
-            throw wrong("cursor", "must be the next of an earlier response")
+            throw Problem(parameter: "cursor", "must be the next of an earlier response")
         }
         return (limit, before)
-    }
-
-    private static func wrong(_ field: String, _ message: String) -> Problem {
-        Problem(
-            "invalid-parameter",
-            status: .badRequest,
-            title: "A parameter makes no sense",
-            detail: "The parameter \(field) \(message).",
-            errors: [Problem.FieldError(field: field, message: message)]
-        )
     }
 }
