@@ -124,7 +124,7 @@ public struct ExportTickets: Sendable {
         }
         var written: Set<String> = []
         var portable = PortableTicket(
-            ticket: ticket,
+            ticket: try ticket.seen(by: caller.reader, in: tickets),
             messages: try tickets.messages(of: number, withNotes: true),
             events: try tickets.events(of: number),
             attachments: try tickets.attachments(of: number, withInternal: true).map { file in

@@ -35,13 +35,16 @@ public struct FindTickets: Sendable {
 
     /// The tickets that a search means.
     public func page(_ search: TicketSearch) throws -> TicketPage {
-        var page = try desk.store.read { try $0.search(search) }
-        if !search.reader.seesAll {
+        try desk.store.read { tickets in
+            var page = try tickets.search(search)
             for index in page.entries.indices {
-                page.entries[index].ticket = page.entries[index].ticket.withoutReasons
+                page.entries[index].ticket = try page.entries[index].ticket.seen(
+                    by: search.reader,
+                    in: tickets
+                )
             }
+            return page
         }
-        return page
     }
 
     /// How many tickets each value of a grouping has.

@@ -14,7 +14,7 @@ extension TicketDesk {
         let ticket = try self.ticket(number, for: caller, in: tickets)
         let events = try tickets.events(of: number)
         return WholeTicket(
-            ticket: caller.isAgent ? ticket : ticket.withoutReasons,
+            ticket: try ticket.seen(by: caller.reader, in: tickets),
             messages: try tickets.messages(of: number, withNotes: caller.isAgent),
             attachments: try tickets.attachments(of: number, withInternal: caller.isAgent),
             events: caller.isAgent ? events : events.compactMap(\.forRequester),
@@ -29,8 +29,7 @@ extension TicketDesk {
             },
             linkedFrom: caller.isAgent
                 ? try tickets.linking(to: number).filter { link in
-                    try caller.reader.seesEverything
-                        || tickets.ticket(link.ticket).map(caller.reader.sees) ?? false
+                    try caller.reader.sees(link.ticket, in: tickets)
                 }.map {
                     WholeTicket.Incoming(ticket: $0.ticket, kind: $0.kind)
                 } : [],
@@ -41,11 +40,26 @@ extension TicketDesk {
 }
 
 extension Ticket {
-    /// The ticket as who asked for it sees it: what agents thought is theirs.
-    var withoutReasons: Ticket {
+    /// The ticket as a reader sees it: what agents thought is theirs, and other tickets are named to who
+    /// sees those, too.
+    ///
+    /// - Throws: What is wrong with the store.
+    func seen(by reader: TicketReader, in tickets: any TicketReading) throws -> Ticket {
+        guard !reader.seesEverything else { return self }
         var ticket = self
-        ticket.priorityOverride = nil
+        if !reader.seesAll { ticket.priorityOverride = nil }
+        ticket.links = try links.filter { link in
+            try link.ticket.map { try reader.sees($0, in: tickets) } ?? true
+        }
+        if let other = mergedInto, try !reader.sees(other, in: tickets) { ticket.mergedInto = nil }
         return ticket
+    }
+}
+
+extension TicketReader {
+    /// Whether there is a ticket of a number that the reader sees.
+    fileprivate func sees(_ number: TicketNumber, in tickets: any TicketReading) throws -> Bool {
+        try seesEverything || tickets.ticket(number).map(sees) ?? false
     }
 }
 
