@@ -76,8 +76,9 @@ def run(desk: Desk, test: Callable[[Desk], None]) -> int:
     if not desk.wrong:
         print("all is well")
         return 0
-    print(f"the log ends with:\n{desk.log_end}\n{len(desk.wrong)} wrong:")
-    print("\n".join(desk.wrong), flush=True)
+    if desk.log_end:
+        print(f"the log ends with:\n{desk.log_end}")
+    print("\n".join([f"{len(desk.wrong)} wrong:", *desk.wrong]), flush=True)
     return 1
 
 

@@ -259,7 +259,7 @@ def ended(desk: Desk, process: subprocess.Popen[bytes], sign: signal.Signals, wh
     began = time.monotonic()
     code = end(process, sign, 15)
     spent = time.monotonic() - began
-    desk.check(code == 0 and spent < 3, f"{what}: {code}, {spent:.1f} s")
+    desk.check(code == 0 and spent < 10, f"{what}: {code}, {spent:.1f} s")
 
 
 def test(desk: Desk) -> None:
