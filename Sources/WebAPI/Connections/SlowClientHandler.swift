@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOHTTPTypes
 
@@ -36,6 +37,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        limitSystem(context)
         if context.channel.isActive { expect(context) }
     }
 
@@ -75,6 +77,18 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
             }
         }
         context.fireChannelWritabilityChanged()
+    }
+
+    /// Has the system end the connection, too, where nothing of what was sent is taken: what fits into
+    /// the buffers of the system is never seen to wait.
+    ///
+    /// - SeeAlso: tcp(7), `TCP_USER_TIMEOUT`, in milliseconds.
+    private func limitSystem(_ context: ChannelHandlerContext) {
+        // A channel that is no connection of TCP has no such option, and none is missed.
+        context.channel.setOption(
+            .tcpOption(NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT)),
+            value: Int(stall.nanoseconds / 1_000_000)
+        ).whenFailure { _ in }
     }
 
     /// Waits for a request, or for the rest of one.
