@@ -15,6 +15,8 @@ enum CombiningMarks {
 
     /// Whether a letter of a text carries too many.
     static func areTooMany(in text: String) -> Bool {
+        // There are none in ASCII.
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
         var scalars = text.unicodeScalars.makeIterator()
         return areTooMany { scalars.next() }
     }
@@ -24,8 +26,7 @@ enum CombiningMarks {
     /// - Throws: `DecodingError` where a letter in it carries too many, be they written as such or by
     ///   their numbers.
     static func check(_ json: Data) throws {
-        let isPlain = json.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\\") }
-        guard !isPlain else { return }
+        guard !isPlain(json) else { return }
         var scalars = String(decoding: json, as: UTF8.self).unicodeScalars.makeIterator()
         let isReadable = !areTooMany {
             scalars.next().map { $0 == "\\" ? escaped(&scalars) : $0 }
@@ -38,6 +39,20 @@ enum CombiningMarks {
                     underlyingError: TooMany()
                 )
             )
+        }
+    }
+
+    /// Whether JSON is in ASCII and names no scalar by its number, so that there is no mark in it.
+    private static func isPlain(_ json: Data) -> Bool {
+        json.withUnsafeBytes { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                if byte >= 0x80 || (last == UInt8(ascii: "\\") && byte == UInt8(ascii: "u")) {
+                    return false
+                }
+                last = byte
+            }
+            return true
         }
     }
 

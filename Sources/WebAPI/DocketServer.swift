@@ -127,6 +127,8 @@ public struct DocketServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: listenPort),
                 serverName: "docket",
+                // As many as Linux lets wait: those who come at once are not to be turned away.
+                backlog: 4_096,
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in

@@ -45,4 +45,17 @@ import Testing
             #expect(event.status == 400 && event.text.contains("too many marks"))
         }
     }
+
+    @Test func `an address with such a letter is refused`() async throws {
+        let server = try await TicketServer()
+        try await server.run { client in
+            let marks = String(repeating: "%CC%95", count: 40)
+            for path in ["search?q=a\(marks)", "documents/a\(marks)", "/a\(marks)"] {
+                let answer = try await client.send(.get, path, as: server.agent)
+                #expect(answer.status == 400 && answer.text.contains("too many marks"), "\(path)")
+            }
+            let few = try await client.send(.get, "search?q=a%CC%95", as: server.agent)
+            #expect(few.status != 400)
+        }
+    }
 }

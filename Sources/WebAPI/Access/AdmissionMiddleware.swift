@@ -1,3 +1,4 @@
+import Foundation
 import HelpDesk
 import Hummingbird
 import Logging
@@ -16,6 +17,7 @@ struct AdmissionMiddleware: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         try Self.checkHost(of: request)
+        try Self.checkMarks(of: request)
         guard let path = context.endpointPath else { return try await next(request, context) }
         let need = RouteNeeds.need(of: request.method, path)
         if need != .nothing || RouteNeeds.takesSecrets(path) { try admission.checkWay(of: context) }
@@ -52,6 +54,19 @@ struct AdmissionMiddleware: RouterMiddleware {
             status: .badRequest,
             title: "The request cannot be understood",
             detail: "It has the header Host more than once."
+        )
+    }
+
+    /// Refuses an address or a header that would keep whoever compares it busy.
+    private static func checkMarks(of request: Request) throws {
+        let address = request.uri.string
+        let texts = [address.removingPercentEncoding ?? address] + request.headers.map(\.value)
+        guard texts.contains(where: CombiningMarks.areTooMany) else { return }
+        throw Problem(
+            "invalid-request",
+            status: .badRequest,
+            title: "The request cannot be understood",
+            detail: "Its address or a header has a letter with too many marks."
         )
     }
 
