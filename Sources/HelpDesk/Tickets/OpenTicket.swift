@@ -156,7 +156,7 @@ public struct OpenTicket: Sendable {
         if let evidence { try tickets.freeze(try evidence.encoded(), with: stored.number) }
         // Who files a ticket is shown what they filed, also in a queue that is hidden from them.
         var filer = caller
-        filer.hiddenQueues = []
+        filer.hiddenQueues.remove(stored.queue)
         return FiledTicket(whole: try desk.whole(stored.number, for: filer, in: tickets, at: now))
     }
 

@@ -59,9 +59,11 @@ struct AdmissionMiddleware: RouterMiddleware {
 
     /// Refuses an address or a header that would keep whoever compares it busy.
     private static func checkMarks(of request: Request) throws {
-        let address = request.uri.string
-        let texts = [address.removingPercentEncoding ?? address] + request.headers.map(\.value)
-        guard texts.contains(where: CombiningMarks.areTooMany) else { return }
+        // Each part is decoded for itself, as it is where it is read: one that cannot be hides no other.
+        let isHeavy = request.uri.string.split(whereSeparator: { "/?&=".contains($0) })
+            .contains { CombiningMarks.areTooMany(in: $0.removingPercentEncoding ?? "") }
+        let isLaden = request.headers.contains { CombiningMarks.areTooMany(in: $0.value) }
+        guard isHeavy || isLaden else { return }
         throw Problem(
             "invalid-request",
             status: .badRequest,

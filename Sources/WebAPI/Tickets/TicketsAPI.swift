@@ -103,7 +103,7 @@ public struct TicketsAPI: Sendable {
             return try await whole(ticket.number, for: caller)
         } catch TicketRefusal.noTicket(let name) {
             var leaving = caller
-            leaving.hiddenQueues = []
+            leaving.hiddenQueues.remove(ticket.queue)
             var body = try await whole(ticket.number, for: leaving)
             // What others did to it since is not shown.
             guard body.version == ticket.version else { throw TicketRefusal.noTicket(name) }

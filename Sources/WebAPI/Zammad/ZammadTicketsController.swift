@@ -156,8 +156,13 @@ struct ZammadTicketsController {
         to request: Request,
         _ directory: ZammadDirectory
     ) async throws -> Response {
-        // Of what was just put into a hidden queue nobody looks the history up.
-        let events = (try? await api.events(body.number, for: directory.caller)) ?? []
+        let events: [TicketEventBody]
+        do {
+            events = try await api.events(body.number, for: directory.caller)
+        } catch TicketRefusal.noTicket {
+            // Of what was just put into a hidden queue nobody looks the history up.
+            events = []
+        }
         return try Response(
             zammad: ZammadTicketBody(body, events: events, expands: Self.expands(request))
         )
