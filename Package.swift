@@ -59,8 +59,13 @@ let hummingbirdCore = Target.Dependency.product(
 )
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(
     name: "NIOHTTPTypes",
+    package: "swift-nio-extras"
+)
+let nioHTTPTypesHTTP1 = Target.Dependency.product(
+    name: "NIOHTTPTypesHTTP1",
     package: "swift-nio-extras"
 )
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -99,6 +104,7 @@ let domain =
     + room("Answering", ["Corpus", "Fabric", "Retrieval", "TextAnalysis"])
     + room("Evaluation")
     + room("Ticketing")
+    + room("IPAddresses")
 
 let adapters =
     room("YAMLFiles", [yams])
@@ -109,7 +115,7 @@ let adapters =
             "Answering", "Corpus", "Fabric", "Retrieval", "TextAnalysis", "Ticketing", crypto, grdb,
         ]
     )
-    + room("Outbound", ["CCurl"])
+    + room("Outbound", ["CCurl", "IPAddresses"])
     + room("FabricCollectors", ["Fabric", "Outbound", "YAMLFiles"])
     + room("Identity", ["Outbound", "Ticketing", crypto, cryptoExtras, jwtKit])
     + room("WorkflowFiles", ["Ticketing", "YAMLFiles", crypto])
@@ -136,9 +142,10 @@ let delivery: [Target] = [
     .target(
         name: "WebAPI",
         dependencies: [
-            "Answering", "Corpus", "Fabric", "HelpDesk", "Retrieval", "Ticketing", crypto,
-            httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioPosix,
-            nioSSL, serviceLifecycle,
+            "Answering", "Corpus", "Fabric", "HelpDesk", "IPAddresses", "Retrieval", "Ticketing",
+            crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+            nioHTTPTypes,
+            nioHTTPTypesHTTP1, nioPosix, nioSSL, serviceLifecycle,
         ],
         swiftSettings: settings
     ),
@@ -156,8 +163,8 @@ let delivery: [Target] = [
         name: "DocketCLI",
         dependencies: [
             "Answering", "Corpus", "DocumentReaders", "Evaluation", "Fabric", "FabricCollectors",
-            "HelpDesk", "Identity", "Outbound", "Persistence", "Retrieval", "TextAnalysis",
-            "Ticketing", "WebAPI", "WorkflowFiles", "YAMLFiles",
+            "HelpDesk", "IPAddresses", "Identity", "Outbound", "Persistence", "Retrieval",
+            "TextAnalysis", "Ticketing", "WebAPI", "WorkflowFiles", "YAMLFiles",
             argumentParser, configuration, logging, serviceLifecycle, system,
         ],
         swiftSettings: settings

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import IPAddresses
 
 /// One request and its response, as libcurl goes through it; used on one thread only.
 final class Exchange {
@@ -156,7 +157,7 @@ final class Exchange {
     private func open(_ address: UnsafePointer<curl_sockaddr>) -> curl_socket_t {
         let target = address.pointee
         let machine = docket_curl_address(address).flatMap {
-            NetworkAddress(family: target.family, $0, length: Int(target.addrlen))
+            IPAddress(family: target.family, $0, length: Int(target.addrlen))
         }
         guard let machine, request.networks?.allows(machine) ?? true else {
             refused = machine?.description ?? "an address of an unknown kind"

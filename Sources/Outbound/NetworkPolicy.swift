@@ -1,10 +1,12 @@
+public import IPAddresses
+
 /// To which machines a request may go, whatever name leads there.
 ///
 /// It is asked when a connection is about to be made, with the address that the name led to: a name
 /// that leads elsewhere the next time gains nothing.
 public struct NetworkPolicy: Hashable, Sendable {
     /// What may be reached beside the public network.
-    private let allowed: [NetworkRange]
+    private let allowed: [IPRange]
     private let isOpen: Bool
 
     /// The public network alone.
@@ -12,7 +14,7 @@ public struct NetworkPolicy: Hashable, Sendable {
     /// Any address.
     public static let any = NetworkPolicy(allowed: [], isOpen: true)
 
-    private init(allowed: [NetworkRange], isOpen: Bool) {
+    private init(allowed: [IPRange], isOpen: Bool) {
         self.allowed = allowed
         self.isOpen = isOpen
     }
@@ -26,9 +28,9 @@ public struct NetworkPolicy: Hashable, Sendable {
         case []: return nil
         case ["any"]: self = .any
         default:
-            var ranges: [NetworkRange] = []
+            var ranges: [IPRange] = []
             for word in words where word != "public" {
-                guard let range = NetworkRange(word) else { return nil }
+                guard let range = IPRange(word) else { return nil }
                 ranges.append(range)
             }
             self.init(allowed: ranges, isOpen: false)
@@ -36,7 +38,7 @@ public struct NetworkPolicy: Hashable, Sendable {
     }
 
     /// Whether an address may be reached.
-    public func allows(_ address: NetworkAddress) -> Bool {
+    public func allows(_ address: IPAddress) -> Bool {
         if isOpen || allowed.contains(where: { $0.contains(address) }) { return true }
         if address.bytes.count == 4 {
             return !Self.closed.contains { $0.contains(address) }
@@ -46,7 +48,7 @@ public struct NetworkPolicy: Hashable, Sendable {
             && !Self.closed.contains { $0.contains(address) }
     }
 
-    private static let global = ["2000::/3"].compactMap { NetworkRange($0) }
+    private static let global = ["2000::/3"].compactMap { IPRange($0) }
 
     /// What is not of the public network.
     ///
@@ -57,5 +59,5 @@ public struct NetworkPolicy: Hashable, Sendable {
         "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
         "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
         "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
-    ].compactMap { NetworkRange($0) }
+    ].compactMap { IPRange($0) }
 }

@@ -101,8 +101,7 @@ public struct DocketServer: Sendable {
         let certificates = doors.certificates
         return HTTPServerBuilder { responder in
             let base = HTTP1Channel(responder: responder, configuration: configuration)
-            guard let certificates else { return base }
-            return RenewingTLSChannel(base: base, certificates: certificates)
+            return DeskChannel(base: base, certificates: certificates)
         }
     }
 

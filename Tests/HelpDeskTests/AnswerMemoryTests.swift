@@ -8,6 +8,7 @@ import Persistence
 import Retrieval
 import TestSupport
 import Testing
+import Ticketing
 
 @Suite struct AnswerMemoryTests {
     private static let now = Date(timeIntervalSince1970: 1_764_000_000)
@@ -145,6 +146,7 @@ import Testing
                     to: before.id,
                     marker: first.marker,
                     comment: "",
+                    by: .anonymous(door: "test"),
                     at: Self.now
                 )
             )
@@ -161,9 +163,41 @@ import Testing
         #expect(part.value < 0)
         #expect(part.value >= -0.25)
         for feedback in given {
-            #expect(try memory.reviews.removeFeedback(feedback.id, of: before.id))
+            #expect(
+                try memory.reviews.removeFeedback(
+                    feedback.id,
+                    of: before.id,
+                    by: .anonymous(door: "test")
+                )
+            )
         }
         #expect(try ask(question).text == before.text)
+    }
+
+    @Test func `feedback is taken back by who gave it and by an agent`() throws {
+        let answer = try ask("When does the PFC watchdog restore a queue?")
+        let jane = Caller(name: "jane", role: .requester, door: "test")
+        let bob = Caller(name: "bob", role: .requester, door: "test")
+        let ann = Caller(name: "ann", role: .agent, door: "test")
+        for (taker, mayTake) in [
+            (bob, false), (.anonymous(door: "test"), false), (jane, true), (ann, true),
+        ] {
+            let given = try memory.reviews.add(
+                .outdated,
+                to: answer.id,
+                marker: nil,
+                comment: "",
+                by: jane,
+                at: Self.now
+            )
+            if mayTake {
+                #expect(try memory.reviews.removeFeedback(given.id, of: answer.id, by: taker))
+            } else {
+                #expect(throws: AccessRefusal.feedbackOfAnother(number: given.id)) {
+                    try memory.reviews.removeFeedback(given.id, of: answer.id, by: taker)
+                }
+            }
+        }
     }
 
     @Test func `feedback names a citation that the answer has`() throws {
@@ -174,6 +208,7 @@ import Testing
                 to: answer.id,
                 marker: "D9",
                 comment: "",
+                by: .anonymous(door: "test"),
                 at: Self.now
             )
         }

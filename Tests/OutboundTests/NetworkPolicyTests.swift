@@ -1,3 +1,4 @@
+import IPAddresses
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1", "2001:db8::1",
     ])
     func `what is not of the public network is refused`(address: String) throws {
-        #expect(!NetworkPolicy.publicOnly.allows(try #require(NetworkAddress(address))))
+        #expect(!NetworkPolicy.publicOnly.allows(try #require(IPAddress(address))))
     }
 
     @Test(arguments: [
@@ -20,17 +21,17 @@ import Testing
         "2606:4700:4700::1111", "2a00:1450::1",
     ])
     func `what is of the public network is reached`(address: String) throws {
-        #expect(NetworkPolicy.publicOnly.allows(try #require(NetworkAddress(address))))
+        #expect(NetworkPolicy.publicOnly.allows(try #require(IPAddress(address))))
     }
 
     @Test func `a range that is named is reached, and no other`() throws {
         let policy = try #require(NetworkPolicy("127.0.0.0/30, fd00::/8"))
-        #expect(policy.allows(try #require(NetworkAddress("127.0.0.3"))))
-        #expect(policy.allows(try #require(NetworkAddress("fd12::1"))))
-        #expect(policy.allows(try #require(NetworkAddress("::ffff:127.0.0.1"))))
-        #expect(policy.allows(try #require(NetworkAddress("1.1.1.1"))))
-        #expect(!policy.allows(try #require(NetworkAddress("127.0.0.4"))))
-        #expect(!policy.allows(try #require(NetworkAddress("10.0.0.1"))))
+        #expect(policy.allows(try #require(IPAddress("127.0.0.3"))))
+        #expect(policy.allows(try #require(IPAddress("fd12::1"))))
+        #expect(policy.allows(try #require(IPAddress("::ffff:127.0.0.1"))))
+        #expect(policy.allows(try #require(IPAddress("1.1.1.1"))))
+        #expect(!policy.allows(try #require(IPAddress("127.0.0.4"))))
+        #expect(!policy.allows(try #require(IPAddress("10.0.0.1"))))
     }
 
     @Test(arguments: [

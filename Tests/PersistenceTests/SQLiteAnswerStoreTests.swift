@@ -63,13 +63,15 @@ import Testing
 
     private static func feedback(
         _ id: String,
-        _ verdict: AnswerFeedback.Verdict
+        _ verdict: AnswerFeedback.Verdict,
+        by author: String? = nil
     ) -> AnswerFeedback {
         AnswerFeedback(
             answer: AnswerID(rawValue: id),
             verdict: verdict,
             marker: "D1",
             comment: "so",
+            author: author,
             time: date(1),
             documents: [DocumentID(rawValue: "d-\(id)")]
         )
@@ -128,6 +130,19 @@ import Testing
         #expect(try store.removeFeedback(stored.id, of: AnswerID(rawValue: "a")))
         #expect(try !store.removeFeedback(stored.id, of: AnswerID(rawValue: "a")))
         #expect(try store.verdicts()[document]?.unhelpful == 0)
+    }
+
+    @Test func `somebody known by name counts once, and others each time`() throws {
+        try store.save([Self.capsule("a")], [])
+        let document = DocumentID(rawValue: "d-a")
+        for author in ["jane", "jane", "bob", nil, nil] {
+            _ = try store.add(Self.feedback("a", .helpful, by: author))
+        }
+        _ = try store.add(Self.feedback("a", .outdated, by: "jane"))
+        #expect(try store.verdicts()[document]?.helpful == 4)
+        #expect(try store.verdicts()[document]?.unhelpful == 1)
+        let authors = try store.feedback(to: AnswerID(rawValue: "a")).map(\.author)
+        #expect(authors == ["jane", "jane", "bob", nil, nil, "jane"])
     }
 
     @Test func `feedback to an answer that is not there is refused and leaves nothing`() throws {

@@ -41,6 +41,8 @@ public struct AnswerFeedback: Hashable, Sendable {
     public var marker: String?
     /// What was said beside it; may be empty.
     public var comment: String
+    /// Who gave it; nil where they did not say who they are.
+    public var author: String?
     /// When it was given.
     public var time: Date
     /// The documents that it is about.
@@ -53,6 +55,7 @@ public struct AnswerFeedback: Hashable, Sendable {
         verdict: Verdict,
         marker: String?,
         comment: String,
+        author: String?,
         time: Date,
         documents: [DocumentID]
     ) {
@@ -61,6 +64,7 @@ public struct AnswerFeedback: Hashable, Sendable {
         self.verdict = verdict
         self.marker = marker
         self.comment = comment
+        self.author = author
         self.time = time
         self.documents = documents
     }

@@ -37,6 +37,8 @@ public protocol AnswerStore: Sendable {
     /// The feedback to an answer, the oldest first.
     func feedback(to answer: AnswerID) throws -> [AnswerFeedback]
 
-    /// For each document how often its citations helped, and how often they did not.
+    /// For each document how many said that its citations helped, and how many that they did not.
+    ///
+    /// Somebody who is known by name counts once for each of the two, and anybody else each time.
     func verdicts() throws -> [DocumentID: (helpful: Int, unhelpful: Int)]
 }

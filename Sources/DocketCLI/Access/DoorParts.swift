@@ -1,5 +1,6 @@
 import Foundation
 import HelpDesk
+import IPAddresses
 import Identity
 import Logging
 import Ticketing
@@ -19,7 +20,7 @@ struct DoorParts {
         let proxies = try trustedProxies()
         let certificates = try certificates()
         let host = settings[.host].value
-        let isOpen = !AddressRange.isLoopback(host) && certificates == nil
+        let isOpen = !IPAddress.isLoopback(host) && certificates == nil
         if isOpen, proxies.ranges.isEmpty { throw DoorError.open(host: host) }
         let signIn = SignIn(
             store: store,
@@ -74,7 +75,7 @@ struct DoorParts {
     private func trustedProxies() throws -> TrustedProxies {
         let texts = (settings.optional(.trustedProxies) ?? "").split { ", ".contains($0) }
         let ranges = try texts.map { text in
-            guard let range = AddressRange(String(text)) else {
+            guard let range = IPRange(String(text)) else {
                 throw DoorError.badSetting(
                     .trustedProxies,
                     reason: "must list addresses such as 10.0.0.7 or 10.0.0.0/24, not '\(text)'"
@@ -132,7 +133,7 @@ struct DoorParts {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             parts.query == nil, parts.fragment == nil, parts.user == nil
         else { return false }
-        let isHere = AddressRange.isLoopback(
+        let isHere = IPAddress.isLoopback(
             host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
         )
         return parts.scheme == "https" || (parts.scheme == "http" && (openly || isHere))

@@ -37,6 +37,7 @@ struct FeedbackCommand: DocketCommand {
     @Option(help: ArgumentHelp("Take back the feedback of this number.", valueName: "number"))
     var undo: Int64?
 
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -54,9 +55,10 @@ struct FeedbackCommand: DocketCommand {
         let workplace = try Workplace(settings: try await common.settings())
         let reviews = try workplace.answerMemory().reviews
         let id = AnswerID(rawValue: answer)
+        let caller = try acting.caller()
         if let undo {
             _ = try reviews.capsule(id)
-            guard try reviews.removeFeedback(undo, of: id) else {
+            guard try reviews.removeFeedback(undo, of: id, by: caller) else {
                 Console.error(
                     "the answer has no feedback \(undo); 'docket feedback \(id)' lists it"
                 )
@@ -71,22 +73,24 @@ struct FeedbackCommand: DocketCommand {
                 to: id,
                 marker: citation,
                 comment: comment ?? "",
+                by: caller,
                 at: Date()
             )
-            if common.json { return try printJSON(FeedbackBody(stored)) }
+            if common.json { return try printJSON(FeedbackBody(stored, for: caller)) }
             Console.note(
                 "noted as \(stored.id); 'docket feedback \(id) --undo \(stored.id)' undoes it"
             )
             return
         }
         let given = try reviews.feedback(to: id)
-        if common.json { return try printJSON(given.map { FeedbackBody($0) }) }
+        if common.json { return try printJSON(given.map { FeedbackBody($0, for: caller) }) }
         for feedback in given {
             let marker = feedback.marker.map { " of \($0)" } ?? ""
+            let author = feedback.author.map { " by \(Console.harmless($0))" } ?? ""
             let comment = feedback.comment.isEmpty ? "" : ": \(Console.harmless(feedback.comment))"
             Console.print(
                 "\(feedback.id)  \(Amounts.moment(feedback.time))  "
-                    + "\(feedback.verdict.rawValue)\(marker)\(comment)"
+                    + "\(feedback.verdict.rawValue)\(marker)\(author)\(comment)"
             )
         }
     }

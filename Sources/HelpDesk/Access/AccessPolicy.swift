@@ -46,6 +46,8 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case scopeMissing(AccessScope, AccessNeed, has: [AccessScope])
     /// Their role may not.
     case roleTooLow(AccessNeed, needs: PersonRole, has: PersonRole)
+    /// It is somebody else's feedback.
+    case feedbackOfAnother(number: Int64)
 
     /// What is wrong, and what to do.
     public var description: String {
@@ -58,6 +60,8 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible {
                 + (has.isEmpty ? "none" : has.map(\.rawValue).joined(separator: ", "))
         case .roleTooLow(let need, let needs, let has):
             "\(need.words) is for the role '\(needs.rawValue)', and yours is '\(has.rawValue)'"
+        case .feedbackOfAnother(let number):
+            "feedback \(number) is somebody else's; they can take it back, and so can an agent"
         }
     }
 }

@@ -51,6 +51,7 @@ public final class ReviewAnswers: Sendable {
     ///   - id: The answer.
     ///   - marker: The citation that is meant, as `D1`; nil for all of them.
     ///   - comment: What is said beside it; see ``AnswerFeedback/cleaned(_:)``.
+    ///   - caller: Who gives it.
     ///   - time: When it was given.
     /// - Returns: The feedback with its number.
     /// - Throws: ``AnswerStoreError`` where there is no such answer or citation, or where it cannot
@@ -60,6 +61,7 @@ public final class ReviewAnswers: Sendable {
         to id: AnswerID,
         marker: String?,
         comment: String,
+        by caller: Caller,
         at time: Date
     ) throws -> AnswerFeedback {
         let capsule = try capsule(id)
@@ -77,6 +79,7 @@ public final class ReviewAnswers: Sendable {
                 verdict: verdict,
                 marker: marker,
                 comment: AnswerFeedback.cleaned(comment),
+                author: caller.isAnonymous ? nil : caller.name,
                 time: time,
                 documents: documents
             )
@@ -85,8 +88,22 @@ public final class ReviewAnswers: Sendable {
         return stored
     }
 
-    /// Takes feedback back; whether there was any of this number.
-    public func removeFeedback(_ feedback: Int64, of id: AnswerID) throws -> Bool {
+    /// Takes feedback back.
+    ///
+    /// Whoever gave it may, and an agent; feedback of nobody may be taken back by anybody.
+    ///
+    /// - Returns: Whether there was any of this number.
+    /// - Throws: ``AccessRefusal`` where it is somebody else's; ``AnswerStoreError`` where it cannot be
+    ///   written.
+    public func removeFeedback(
+        _ feedback: Int64,
+        of id: AnswerID,
+        by caller: Caller
+    ) throws -> Bool {
+        let author = try store.feedback(to: id).first { $0.id == feedback }?.author
+        guard author == nil || author == caller.name || caller.isAgent else {
+            throw AccessRefusal.feedbackOfAnother(number: feedback)
+        }
         guard try store.removeFeedback(feedback, of: id) else { return false }
         try refresh()
         return true

@@ -51,6 +51,7 @@ public struct DeskDatabase: Sendable {
         WebhookMigration.register(in: &migrator)
         DeadDeliveryMigration.register(in: &migrator)
         NameFormMigration.register(in: &migrator)
+        FeedbackAuthorMigration.register(in: &migrator)
         return migrator
     }
 

@@ -133,12 +133,12 @@ public struct SQLiteAnswerStore: AnswerStore {
         try write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO feedback (answer, verdict, marker, comment, time)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO feedback (answer, verdict, marker, comment, author, time)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     feedback.answer.rawValue, feedback.verdict.rawValue, feedback.marker,
-                    feedback.comment, feedback.time.timeIntervalSince1970,
+                    feedback.comment, feedback.author, feedback.time.timeIntervalSince1970,
                 ]
             )
             var stored = feedback
@@ -182,6 +182,7 @@ public struct SQLiteAnswerStore: AnswerStore {
                     verdict: verdict,
                     marker: row["marker"],
                     comment: row["comment"],
+                    author: row["author"],
                     time: Date(timeIntervalSince1970: row["time"]),
                     documents: try String.fetchAll(
                         database,
@@ -193,15 +194,18 @@ public struct SQLiteAnswerStore: AnswerStore {
         }
     }
 
-    /// How often the citations of each document helped, and how often they did not.
+    /// How many said of each document that its citations helped, and how many that they did not.
     public func verdicts() throws -> [DocumentID: (helpful: Int, unhelpful: Int)] {
         try read { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT document, sum(verdict = 'helpful'), sum(verdict <> 'helpful')
+                    SELECT document,
+                           count(DISTINCT iif(verdict = 'helpful', voice, NULL)),
+                           count(DISTINCT iif(verdict <> 'helpful', voice, NULL))
                       FROM feedbackDocument
-                      JOIN feedback ON feedback.id = feedbackDocument.feedback
+                      JOIN (SELECT id, verdict, ifnull('of ' || author, id) AS voice FROM feedback)
+                        AS feedback ON feedback.id = feedbackDocument.feedback
                      GROUP BY document
                     """
             ).reduce(into: [:]) { verdicts, row in

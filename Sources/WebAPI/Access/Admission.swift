@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import HelpDesk
 import Hummingbird
+import IPAddresses
 import NIOCore
 import Ticketing
 
@@ -108,7 +109,7 @@ struct Admission: Sendable {
     /// - Throws: ``Problem``
     func checkWay(of context: DeskContext) throws {
         guard doors.needsProxy, let peer = context.remoteAddress?.ipAddress,
-            !doors.proxies.contain(peer), !AddressRange.isLoopback(peer)
+            !doors.proxies.contain(peer), !IPAddress.isLoopback(peer)
         else { return }
         throw Problem(
             "proxy-needed",
@@ -220,7 +221,7 @@ struct Admission: Sendable {
 
     /// What somebody gets who gets an address: with IPv6 that is a network of them.
     static func network(of address: String) -> String {
-        guard let bytes = AddressRange.bytes(of: address), bytes.count == 16 else { return address }
+        guard let bytes = IPAddress(address)?.bytes, bytes.count == 16 else { return address }
         return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }
 

@@ -43,17 +43,18 @@ struct AdmissionMiddleware: RouterMiddleware {
         return try await next(try bodies.bounded(request, path), context)
     }
 
-    /// Refuses a request that says twice to whom it goes: a proxy may have read the other one.
+    /// Refuses a request that says not once to whom it goes: a proxy may have read another one.
     ///
     /// - SeeAlso: RFC 9112, 3.2.
     private static func checkHost(of request: Request) throws {
         // The first one is kept elsewhere.
-        guard request.headers[.known("Host")] != nil else { return }
+        let isRepeated = request.headers[.known("Host")] != nil
+        guard isRepeated || request.head.authority?.isEmpty ?? true else { return }
         throw Problem(
             "invalid-request",
             status: .badRequest,
             title: "The request cannot be understood",
-            detail: "It has the header Host more than once."
+            detail: "It has the header Host \(isRepeated ? "more than once" : "not at all")."
         )
     }
 

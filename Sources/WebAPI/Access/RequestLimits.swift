@@ -1,3 +1,4 @@
+import IPAddresses
 public import Ticketing
 
 /// How much of the server each caller may have.
@@ -42,7 +43,7 @@ public struct RequestLimits: Hashable, Sendable {
 
     /// Whether what comes from an address is held to limits on each.
     func isLimited(_ address: String) -> Bool {
-        includesLoopback || !AddressRange.isLoopback(address)
+        includesLoopback || !IPAddress.isLoopback(address)
     }
 
     /// How much of what there is for all one may have.

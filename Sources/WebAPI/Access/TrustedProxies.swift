@@ -1,16 +1,17 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+public import IPAddresses
 
 /// Proxies that say who sends a request and from where; what others say of that counts for nothing.
 public struct TrustedProxies: Hashable, Sendable {
     /// Their addresses.
-    public var ranges: [AddressRange]
+    public var ranges: [IPRange]
     /// The header in which they name who was signed in; nil where they name nobody.
     public var userHeader: String?
 
     /// Names proxies.
-    public init(_ ranges: [AddressRange] = [], userHeader: String? = nil) {
+    public init(_ ranges: [IPRange] = [], userHeader: String? = nil) {
         self.ranges = ranges
         self.userHeader = userHeader
     }
@@ -20,7 +21,7 @@ public struct TrustedProxies: Hashable, Sendable {
 
     /// Whether an address is a proxy's.
     func contain(_ address: String?) -> Bool {
-        guard let address else { return false }
+        guard let address = address.flatMap({ IPAddress($0) }) else { return false }
         return ranges.contains { $0.contains(address) }
     }
 
@@ -51,7 +52,7 @@ public struct TrustedProxies: Hashable, Sendable {
         } else if address.count(where: { $0 == ":" }) == 1 {
             address = String(address.prefix { $0 != ":" })
         }
-        return AddressRange.bytes(of: address) == nil ? nil : address
+        return IPAddress(address) == nil ? nil : address
     }
 
     /// Whether the client reaches the proxy by TLS.

@@ -50,7 +50,9 @@ struct AnswersController {
     ) async throws -> Response {
         _ = try capsule(context)
         let feedback = try reviews.feedback(to: Self.id(context))
-        return try Response(json: FeedbackListBody(feedback: feedback.map { FeedbackBody($0) }))
+        return try Response(
+            json: FeedbackListBody(feedback: feedback.map { FeedbackBody($0, for: context.caller) })
+        )
     }
 
     @Sendable
@@ -70,10 +72,11 @@ struct AnswersController {
             to: id,
             marker: wanted.marker,
             comment: wanted.comment ?? "",
+            by: context.caller,
             at: now()
         )
         return try Response(
-            json: FeedbackBody(stored),
+            json: FeedbackBody(stored, for: context.caller),
             status: .created,
             headers: [.location: "/api/v1/answers/\(id)/feedback/\(stored.id)"]
         )
@@ -89,7 +92,12 @@ struct AnswersController {
             digits.utf8.first.map { (0x31...0x39).contains($0) } ?? false
             ? Int64(digits) ?? 0 : 0
         _ = try capsule(context)
-        guard try reviews.removeFeedback(number, of: Self.id(context)) else {
+        let isRemoved = try reviews.removeFeedback(
+            number,
+            of: Self.id(context),
+            by: context.caller
+        )
+        guard isRemoved else {
             throw Problem(
                 "feedback-not-found",
                 status: .notFound,

@@ -1,6 +1,7 @@
 public import Answering
 import Corpus
 public import Foundation
+public import HelpDesk
 
 /// The body of `POST /api/v1/answers/{id}/feedback`.
 struct FeedbackRequest: Codable, Hashable, Sendable {
@@ -24,18 +25,21 @@ public struct FeedbackBody: Codable, Hashable, Sendable {
     @ExplicitNull public var marker: String?
     /// What was said beside it; may be empty.
     public var comment: String
+    /// Who gave it; `null` where they did not say, and for whoever is neither them nor an agent.
+    @ExplicitNull public var author: String?
     /// When it was given.
     public var time: Date
     /// The documents that it is about.
     public var documentIds: [String]
 
-    /// Writes feedback down.
-    public init(_ feedback: AnswerFeedback) {
+    /// Writes feedback down for somebody.
+    public init(_ feedback: AnswerFeedback, for caller: Caller) {
         id = feedback.id
         answer = feedback.answer.rawValue
         verdict = feedback.verdict
         marker = feedback.marker
         comment = feedback.comment
+        author = caller.isAgent || feedback.author == caller.name ? feedback.author : nil
         time = feedback.time
         documentIds = feedback.documents.map(\.rawValue)
     }

@@ -20,7 +20,7 @@ extension Problem {
                 title: "The token may not do this",
                 detail: detail
             )
-        case .roleTooLow:
+        case .roleTooLow, .feedbackOfAnother:
             self.init("forbidden", status: .forbidden, title: "You may not do this", detail: detail)
         }
     }

@@ -1,12 +1,12 @@
-/// The addresses that begin with the same bits: `10.0.0.0/8`.
-public struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
-    private let address: NetworkAddress
+/// The addresses that begin with the same bits: `10.0.0.0/8`, `::1`.
+public struct IPRange: Hashable, Sendable, CustomStringConvertible {
+    private let address: IPAddress
     private let length: Int
 
     /// Reads a range as people write it, or a single address; nil for none.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let first = parts.first, let address = NetworkAddress(String(first)) else {
+        guard let first = parts.first, let address = IPAddress(String(first)) else {
             return nil
         }
         let most = address.bytes.count * 8
@@ -22,8 +22,11 @@ public struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
         self.length = length
     }
 
+    /// Whether every address of its kind lies in it.
+    public var isEverything: Bool { length == 0 }
+
     /// Whether an address lies in it.
-    public func contains(_ other: NetworkAddress) -> Bool {
+    public func contains(_ other: IPAddress) -> Bool {
         guard other.bytes.count == address.bytes.count else { return false }
         let whole = length / 8
         guard other.bytes.prefix(whole) == address.bytes.prefix(whole) else { return false }

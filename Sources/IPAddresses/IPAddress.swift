@@ -1,9 +1,9 @@
 import Glibc
 
 /// An address of a machine, IPv4 or IPv6.
-public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
+public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     /// 4 bytes of IPv4, or 16 of IPv6, in the order of the network.
-    let bytes: [UInt8]
+    public let bytes: [UInt8]
 
     /// Takes the bytes of an address; one of IPv4 that is written as IPv6 is the one of IPv4.
     init(bytes: [UInt8]) {
@@ -33,7 +33,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     ///   - family: The family of addresses.
     ///   - address: The address, of the form that its family has.
     ///   - length: How many bytes it has.
-    init?(family: Int32, _ address: UnsafeRawPointer, length: Int) {
+    public init?(family: Int32, _ address: UnsafeRawPointer, length: Int) {
         switch family {
         case AF_INET where length >= MemoryLayout<sockaddr_in>.size:
             var found = address.loadUnaligned(as: sockaddr_in.self).sin_addr
@@ -43,6 +43,18 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
             self.init(bytes: withUnsafeBytes(of: &found) { Array($0) })
         default: return nil
         }
+    }
+
+    /// Whether only programs on this machine reach it.
+    public var isLoopback: Bool {
+        bytes.count == 4
+            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+    }
+
+    /// Whether only programs on this machine reach a host, as people write it: an address, or
+    /// `localhost`.
+    public static func isLoopback(_ host: String) -> Bool {
+        IPAddress(host)?.isLoopback ?? (host == "localhost")
     }
 
     /// The address as people write it.
