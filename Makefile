@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 # Debian packages that building needs; nothing else is installed by hand.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libsqlite3-dev \
-    libstemmer-dev libxml2-dev pkg-config
+    libstemmer-dev libxml2-dev pkg-config zlib1g-dev
 
 CHECKED := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Package.swift Sources Tests

@@ -88,6 +88,7 @@ let systemLibraries: [Target] = [
         providers: [.apt(["libcurl4-openssl-dev"])]
     ),
     .systemLibrary(name: "CFTS"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
         name: "CXML2",
@@ -142,8 +143,9 @@ let delivery: [Target] = [
     .target(
         name: "WebAPI",
         dependencies: [
-            "Answering", "Corpus", "Fabric", "HelpDesk", "IPAddresses", "Retrieval", "Ticketing",
-            crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+            "Answering", "CZlib", "Corpus", "Fabric", "HelpDesk", "IPAddresses", "Retrieval",
+            "Ticketing", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+            nioHTTP1,
             nioHTTPTypes,
             nioHTTPTypesHTTP1, nioPosix, nioSSL, serviceLifecycle,
         ],

@@ -18,7 +18,8 @@ extension DocketServer {
         let audit = tickets.map { AuditTrail(store: $0.desk.store) }
         let admission = Admission(tickets?.desk.store, doors, now: now)
         router.add(middleware: HeadersMiddleware(admission: admission))
-        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: CompressionMiddleware())
+        router.add(middleware: ProblemMiddleware(frame: assets.frame))
         router.add(
             middleware: AdmissionMiddleware(admission: admission, audit: audit, holder: holder)
         )
@@ -70,6 +71,7 @@ extension DocketServer {
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
+        if let tickets { addInsight(tickets.desk.store, documents, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)
         router.addRoutes(models.endpoints)
@@ -111,6 +113,21 @@ extension DocketServer {
             alerts: tickets?.alerts
         )
         router.addRoutes(MetricsController(metrics: metrics, desk: desk, now: now).endpoints)
+    }
+
+    /// Adds what a desk can learn of itself.
+    private func addInsight(
+        _ store: any TicketStore,
+        _ documents: ReadDocuments,
+        to router: Router<DeskContext>
+    ) {
+        let controller = InsightController(
+            insight: ReadInsight(holder: holder, memory: memory, tickets: store),
+            uses: FindUses(memory: memory, tickets: store),
+            documents: documents,
+            now: now
+        )
+        router.addRoutes(controller.endpoints, atPath: "api/v1")
     }
 
     private func addTickets(

@@ -319,6 +319,10 @@ private struct FailingStore: AnswerStore {
         try store.unanswered(since: since, limit: limit)
     }
 
+    func questionDays(in period: Range<Date>) throws -> [QuestionDay] { [] }
+
+    func capsules(citing document: DocumentID, limit: Int) throws -> [AnswerCapsule] { [] }
+
     func prune(before: Date, sizeLimit: Int) throws -> Int { 0 }
 
     func add(_ feedback: AnswerFeedback) throws -> AnswerFeedback { try store.add(feedback) }

@@ -37,8 +37,8 @@ import WebAPI
             to: "docs/pfc.md"
         )
         try folder.write("# ECN\n\nMarks slow a sender down.\n", to: "docs/ecn.md")
-        try folder.write("<!doctype html><title>t</title>", to: "web/index.html")
-        try folder.write("export {};\n", to: "web/ask.js")
+        try folder.write("<!doctype html><title>t</title>", to: "web/pages/ask.html")
+        try folder.write("export {};\n", to: "web/ask/page.js")
         try await index()
     }
 
@@ -325,13 +325,14 @@ import WebAPI
                 #expect(!policy.contains("unsafe"))
                 #expect(response.headers[.xContentTypeOptions] == "nosniff")
             }
-            let tag = try await client.execute(uri: "/assets/ask.js", method: .get) { response in
+            let tag = try await client.execute(uri: "/assets/ask/page.js", method: .get) {
+                response in
                 #expect(response.headers[.contentType] == "text/javascript; charset=utf-8")
                 return try #require(response.headers[.eTag])
             }
             for tags in [tag, "W/\(tag)", "\"other\", \(tag)", "*"] {
                 try await client.execute(
-                    uri: "/assets/ask.js",
+                    uri: "/assets/ask/page.js",
                     method: .get,
                     headers: [.ifNoneMatch: tags]
                 ) {

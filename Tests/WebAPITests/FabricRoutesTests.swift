@@ -73,7 +73,7 @@ import WebAPI
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
-        try folder.write("<!doctype html><title>t</title>", to: "web/index.html")
+        try folder.write("<!doctype html><title>t</title>", to: "web/pages/ask.html")
         var samples: SQLiteSampleStore?
         if past, let monitor {
             let store = try SQLiteSampleStore(folder: folder.path + "/data")

@@ -20,6 +20,13 @@ public protocol AnswerStore: Sendable {
     /// latest first.
     func unanswered(since: Date, limit: Int) throws -> [AnswerCapsule]
 
+    /// How many questions were asked on each day of UTC on which there were any, by what became of them,
+    /// in their order.
+    func questionDays(in period: Range<Date>) throws -> [QuestionDay]
+
+    /// The capsules that cite a document, those asked for last first.
+    func capsules(citing document: DocumentID, limit: Int) throws -> [AnswerCapsule]
+
     /// Removes conversations and capsules that nothing refers to: those last asked for before a time, and then the
     /// oldest until what is left fits a size in bytes.
     ///

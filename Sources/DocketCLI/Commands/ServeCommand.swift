@@ -192,7 +192,7 @@ struct ServeCommand: DocketCommand {
 
     private func assets(_ workplace: Workplace) throws -> WebAssets {
         let folder = workplace.shareFolder + "/web"
-        guard FileManager.default.fileExists(atPath: folder + "/index.html") else {
+        guard FileManager.default.fileExists(atPath: folder + "/frame.html") else {
             throw ServeError.noPages(folder: folder)
         }
         return try WebAssets(folder: URL(fileURLWithPath: folder))

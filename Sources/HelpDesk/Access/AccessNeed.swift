@@ -16,6 +16,8 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     case reading
     /// Working on tickets, which shows them, too.
     case working
+    /// Looking at what the desk can learn of questions and tickets.
+    case insight
     /// Sending alerts in.
     case alerts
     /// Being known by name, and nothing else.
@@ -32,7 +34,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
         case .asking: [.ask]
         case .metrics: [.metrics]
         case .filing: [.writeTickets]
-        case .reading: [.readTickets]
+        case .reading, .insight: [.readTickets]
         case .working: [.writeTickets, .readTickets]
         case .alerts: [.alerts]
         case .administration: [.admin]
@@ -44,8 +46,8 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
     var role: PersonRole {
         switch self {
         case .nothing, .perAction, .asking, .metrics, .filing, .reading, .working, .name: .requester
-        // An alert changes tickets that those who only ask do not see.
-        case .alerts: .agent
+        // What others ask and file is for those who work on it. An alert changes tickets that those who only ask do not see.
+        case .alerts, .insight: .agent
         case .administration, .webhooks: .admin
         }
     }
@@ -59,6 +61,7 @@ public enum AccessNeed: Hashable, Sendable, CaseIterable {
         case .filing: "filing a ticket"
         case .reading: "reading tickets"
         case .working: "working on tickets"
+        case .insight: "looking at figures of questions and tickets"
         case .alerts: "sending alerts"
         case .name: "this"
         case .administration: "setting up the desk"

@@ -33,7 +33,7 @@ public struct AccessPolicy: Hashable, Sendable {
         case .nothing, .perAction: true
         case .asking, .metrics: isAskingOpen
         case .filing: isFilingOpen
-        case .reading, .working, .alerts, .name, .administration, .webhooks: false
+        case .reading, .working, .insight, .alerts, .name, .administration, .webhooks: false
         }
     }
 }

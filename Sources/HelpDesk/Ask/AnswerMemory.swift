@@ -4,6 +4,8 @@ import Retrieval
 
 /// What a help desk remembers of questions and answers.
 public struct AnswerMemory: Sendable {
+    /// Where answers are kept.
+    let store: any AnswerStore
     /// The answers given last.
     public let cache: AnswerCache
     /// Keeps every answer.
@@ -18,6 +20,7 @@ public struct AnswerMemory: Sendable {
     ///   - cache: The answers given last.
     /// - Throws: ``AnswerStoreError`` where earlier feedback cannot be read.
     public init(store: any AnswerStore, cache: AnswerCache = AnswerCache()) throws {
+        self.store = store
         self.cache = cache
         keeper = CapsuleKeeper(store: store)
         reviews = try ReviewAnswers(keeper: keeper, store: store)

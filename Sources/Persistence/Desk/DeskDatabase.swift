@@ -52,6 +52,7 @@ public struct DeskDatabase: Sendable {
         DeadDeliveryMigration.register(in: &migrator)
         NameFormMigration.register(in: &migrator)
         FeedbackAuthorMigration.register(in: &migrator)
+        QuestionDayMigration.register(in: &migrator)
         return migrator
     }
 

@@ -35,6 +35,25 @@ public struct SQLiteAnswerStore: AnswerStore {
                     capsule.firstAsked.timeIntervalSince1970,
                     capsule.lastAsked.timeIntervalSince1970, capsule.count,
                 ])
+                try database.cachedStatement(
+                    sql: """
+                        INSERT INTO questionDay (day, outcome, count)
+                        VALUES (date(?, 'unixepoch'), ?, ?)
+                        ON CONFLICT (day, outcome) DO UPDATE SET count = count + excluded.count
+                        """
+                ).execute(arguments: [
+                    capsule.lastAsked.timeIntervalSince1970, capsule.answer.outcome.rawValue,
+                    capsule.count,
+                ])
+                for citation in capsule.answer.citations {
+                    try database.cachedStatement(
+                        sql: """
+                            INSERT OR IGNORE INTO capsuleDocument (document, capsule) VALUES (?, ?)
+                            """
+                    ).execute(arguments: [
+                        citation.passage.documentID.rawValue, capsule.answer.id.rawValue,
+                    ])
+                }
             }
             for conversation in conversations {
                 try database.cachedStatement(
@@ -92,6 +111,45 @@ public struct SQLiteAnswerStore: AnswerStore {
                      LIMIT ?
                     """,
                 arguments: [since.timeIntervalSince1970, limit]
+            ).map(Self.capsule)
+        }
+    }
+
+    /// The questions of each day.
+    public func questionDays(in period: Range<Date>) throws -> [QuestionDay] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT day,
+                           sum(iif(outcome = 'answered', count, 0)),
+                           sum(iif(outcome = 'partial', count, 0)),
+                           sum(iif(outcome = 'abstained', count, 0))
+                      FROM questionDay
+                     WHERE day >= date(?, 'unixepoch') AND day <= date(?, 'unixepoch', '-1 second')
+                     GROUP BY day ORDER BY day
+                    """,
+                arguments: [
+                    period.lowerBound.timeIntervalSince1970,
+                    period.upperBound.timeIntervalSince1970,
+                ]
+            ).map { QuestionDay(day: $0[0], answered: $0[1], partial: $0[2], abstained: $0[3]) }
+        }
+    }
+
+    /// The capsules that cite a document.
+    public func capsules(citing document: DocumentID, limit: Int) throws -> [AnswerCapsule] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT capsule.* FROM capsuleDocument AS cited
+                      JOIN capsule ON capsule.id = cited.capsule
+                     WHERE cited.document = ?
+                     ORDER BY capsule.lastAsked DESC, capsule.id
+                     LIMIT ?
+                    """,
+                arguments: [document.rawValue, limit]
             ).map(Self.capsule)
         }
     }

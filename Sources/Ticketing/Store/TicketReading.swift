@@ -1,7 +1,7 @@
 public import struct Foundation.Date
 
 /// What can be read of tickets within one moment.
-public protocol TicketReading: AccessReading, WebhookReading {
+public protocol TicketReading: AccessReading, WebhookReading, InsightReading {
     /// A ticket, nil where there is none.
     func ticket(_ number: TicketNumber) throws -> Ticket?
 

@@ -15,6 +15,8 @@ enum RouteNeeds {
         let isReading = method == .get || method == .head
         switch parts.dropFirst(2).first {
         case "session": return .nothing
+        case "insight": return .insight
+        case "documents" where parts.last == "uses": return .insight
         case "ask", "search", "documents", "answers", "fabric", "collectors": return .asking
         // Those of the fabric need another scope than those of tickets.
         case "events": return .perAction

@@ -2,15 +2,15 @@ import Corpus
 
 /// A document as a page, readable without scripts.
 enum DocumentPage {
-    /// The page.
-    static func html(_ rendered: RenderedDocument) -> String {
+    /// What stands in the frame.
+    static func part(_ rendered: RenderedDocument) -> PagePart {
         let document = rendered.document
         let content = """
             <div class="document-layout">
             <nav class="contents" aria-label="Contents"><ol>
             \(contents(rendered.sections))
             </ol></nav>
-            <main><article class="document">
+            <main id="main"><article class="document">
             <header>
             <p class="path">\(escaped(document.collection)) / \(escaped(document.path))</p>
             <h1>\(escaped(document.title))</h1>
@@ -22,10 +22,10 @@ enum DocumentPage {
             </article></main>
             </div>
             """
-        return PageFrame.html(
+        return PagePart(
             title: document.title,
-            bodyClass: "document-page",
-            documents: "true",
+            name: "document",
+            head: DocumentsPage.head,
             content: content
         )
     }

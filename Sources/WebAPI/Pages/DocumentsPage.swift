@@ -3,13 +3,18 @@ import HelpDesk
 
 /// The documents by collection, as a page.
 enum DocumentsPage {
-    /// The page.
+    /// What the pages of documents need, beside what all have.
+    static let head = """
+        <link rel="stylesheet" href="/assets/documents/document.css">
+        """
+
+    /// What stands in the frame.
     ///
     /// - Parameters:
     ///   - documents: The documents of this page, by collection and path.
     ///   - next: The address of the next page, if any.
-    /// - Returns: The page.
-    static func html(_ documents: [Document], next: String?) -> String {
+    /// - Returns: The part of a page.
+    static func part(_ documents: [Document], next: String?) -> PagePart {
         var collections: [(name: String, items: [String])] = []
         for document in documents {
             let summary = document.frontMatter.summary.map { "<p>\(escaped($0))</p>" } ?? ""
@@ -33,12 +38,12 @@ enum DocumentsPage {
         let more =
             next.map { "<p><a rel=\"next\" href=\"\(escaped($0))\">More documents</a></p>" } ?? ""
         let empty = documents.isEmpty ? "<p>There are no documents in the index yet.</p>" : ""
-        return PageFrame.html(
+        return PagePart(
             title: "Documents",
-            bodyClass: "documents-page",
-            documents: "page",
+            name: "documents",
+            head: head,
             content: """
-                <main><h1>Documents</h1>\(empty)
+                <main id="main"><h1>Documents</h1>\(empty)
                 \(sections.joined(separator: "\n"))
                 \(more)</main>
                 """

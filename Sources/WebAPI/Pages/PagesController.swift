@@ -3,37 +3,58 @@ import HelpDesk
 import Hummingbird
 import Retrieval
 
-/// The pages for people: `/`, `/documents`, `/documents/{id}`, `/fabric`, `/workflow`, `/sign-in`,
-/// `/assets`; and the reference of the API, `/openapi.json` for programs and `/docs/api` for people.
+/// The pages for people, with their assets; and the reference of the API, `/openapi.json` for programs
+/// and `/docs/api` for people.
 struct PagesController {
     let assets: WebAssets
     let documents: ReadDocuments
 
+    /// The pages that scripts fill, by their addresses.
+    private static let pages = [
+        "": "ask", "answers/{id}": "answer", "tickets": "tickets", "tickets/new": "new-ticket",
+        "tickets/{number}": "ticket", "fabric": "fabric", "insight": "insight",
+        "settings": "settings", "settings/{section}": "settings", "workflow": "workflow",
+        "sign-in": "sign-in", "docs/api": "api",
+    ]
+    /// The steps of an asset's path: a version, a folder and a name at most.
+    private static let steps = ["first", "second", "third"]
+    /// What is sent under other names than its own.
+    private static let files = ["favicon.ico": "favicon.svg", "openapi.json": "openapi.json"]
+
     /// The routes.
     var endpoints: RouteCollection<DeskContext> {
-        RouteCollection(context: DeskContext.self)
-            .get("") { request, _ in try send("index.html", to: request) }
-            .get("assets/{name}") { request, context in
-                try send(context.parameters.get("name") ?? "", to: request)
-            }
-            .get("favicon.ico") { request, _ in try send("favicon.svg", to: request) }
-            .get("fabric") { request, _ in try send("fabric.html", to: request) }
-            .get("workflow") { request, _ in try send("workflow.html", to: request) }
-            .get("sign-in") { request, _ in try send("sign-in.html", to: request) }
-            .get("docs/api") { request, _ in try send("api.html", to: request) }
-            .get("openapi.json") { request, _ in try send("openapi.json", to: request) }
+        let routes = RouteCollection(context: DeskContext.self)
             .get("documents", use: list)
             .get("documents/{id}", use: show)
-            .refusingOthers("", besides: [.get])
-            .refusingOthers("assets/{name}", besides: [.get])
-            .refusingOthers("favicon.ico", besides: [.get])
-            .refusingOthers("fabric", besides: [.get])
-            .refusingOthers("workflow", besides: [.get])
-            .refusingOthers("sign-in", besides: [.get])
-            .refusingOthers("docs/api", besides: [.get])
-            .refusingOthers("openapi.json", besides: [.get])
             .refusingOthers("documents", besides: [.get])
             .refusingOthers("documents/{id}", besides: [.get])
+        for count in 1...Self.steps.count {
+            let steps = Self.steps.prefix(count)
+            let address = RouterPath("assets/" + steps.map { "{\($0)}" }.joined(separator: "/"))
+            routes.get(address) { request, context in
+                let path = steps.compactMap { context.parameters.get($0) }.joined(separator: "/")
+                guard let (asset, isForEver) = assets.asset(path) else {
+                    throw HTTPError(.notFound)
+                }
+                return Self.send(asset, to: request, isForEver: isForEver)
+            }
+            routes.refusingOthers(address, besides: [.get])
+        }
+        for (address, name) in Self.pages {
+            routes.get(RouterPath(address)) { request, _ in
+                guard let page = assets.page(name) else { throw HTTPError(.notFound) }
+                return Self.send(page, to: request)
+            }
+            routes.refusingOthers(RouterPath(address), besides: [.get])
+        }
+        for (address, path) in Self.files {
+            routes.get(RouterPath(address)) { request, _ in
+                guard let (file, _) = assets.asset(path) else { throw HTTPError(.notFound) }
+                return Self.send(file, to: request)
+            }
+            routes.refusingOthers(RouterPath(address), besides: [.get])
+        }
+        return routes
     }
 
     @Sendable
@@ -45,7 +66,7 @@ struct PagesController {
             page: page.range
         )
         let next = page.next(total: total).map { page.address(request, next: $0) }
-        return Response(html: DocumentsPage.html(found, next: next))
+        return Response(html: assets.frame.html(DocumentsPage.part(found, next: next)))
     }
 
     @Sendable
@@ -58,7 +79,7 @@ struct PagesController {
             in: documents
         )
         guard isMarkdown else {
-            var response = Response(html: DocumentPage.html(rendered))
+            var response = Response(html: assets.frame.html(DocumentPage.part(rendered)))
             let path = DocumentMarkdown.path(of: rendered.document.id)
             response.headers[.known("Link")] =
                 "<\(path)>; rel=\"alternate\"; type=\"text/markdown\""
@@ -73,17 +94,28 @@ struct PagesController {
         )
     }
 
-    private func send(_ name: String, to request: Request) throws -> Response {
-        guard let asset = assets[name] else { throw HTTPError(.notFound) }
-        // The browser asks each time whether its copy is good, and is told so without a body.
+    /// Sends what was read at the start.
+    ///
+    /// Without a version in its address, the browser asks each time whether its copy is good, and is
+    /// told so without a body.
+    private static func send(
+        _ asset: WebAssets.Asset,
+        to request: Request,
+        isForEver: Bool = false
+    ) -> Response {
         var response = Response(
             status: .ok,
             headers: [
-                .contentType: asset.contentType, .eTag: asset.tag, .cacheControl: "no-cache",
+                .contentType: asset.contentType, .eTag: asset.tag,
+                .cacheControl: isForEver ? "public, max-age=31536000, immutable" : "no-cache",
+                .vary: "Accept-Encoding",
             ]
         )
         if request.has(asset.tag) {
             response.status = .notModified
+        } else if let zipped = asset.zipped, CompressionMiddleware.takesGzip(request) {
+            response.headers[.contentEncoding] = "gzip"
+            response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: zipped))
         } else {
             response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: asset.data))
         }

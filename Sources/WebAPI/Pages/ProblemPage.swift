@@ -8,8 +8,8 @@ enum ProblemPage {
         "sign-in-failed", "issuer-unavailable", "issuer-missing",
     ]
 
-    /// The response with the page.
-    static func response(_ problem: Problem) -> Response {
+    /// The response with the page, in the frame of all pages.
+    static func response(_ problem: Problem, in frame: PageFrame) -> Response {
         let kind = problem.type.split(separator: ":").last.map(String.init) ?? ""
         let isStranger = kind == "token-missing"
         // What programs are told of their tokens is of no use to who reads a page.
@@ -23,13 +23,15 @@ enum ProblemPage {
             ? """
             <p class="actions"><a class="button primary" href="/sign-in" data-sign-in>Sign in</a></p>
             """ : ""
-        let html = PageFrame.html(
-            title: title,
-            bodyClass: "problem-page",
-            content: """
-                <main><h1>\(HTMLRenderer.escaped(title))</h1>
-                <p>\(HTMLRenderer.escaped(detail))</p>\(signIn)</main>
-                """
+        let html = frame.html(
+            PagePart(
+                title: title,
+                name: "problem",
+                content: """
+                    <main id="main"><h1>\(HTMLRenderer.escaped(title))</h1>
+                    <p>\(HTMLRenderer.escaped(detail))</p>\(signIn)</main>
+                    """
+            )
         )
         var response = Response(html: html, status: HTTPResponse.Status(code: problem.status))
         response.headers.append(contentsOf: problem.headers)

@@ -27,6 +27,7 @@ extension RouteCollection<DeskContext> {
     ///   - path: The path.
     ///   - known: The methods that have a route.
     /// - Returns: The routes with the refusals.
+    @discardableResult
     func refusingOthers(_ path: RouterPath, besides known: [HTTPRequest.Method]) -> Self {
         var names = known.map(\.rawValue)
         if known.contains(.get) { names.append("HEAD") }

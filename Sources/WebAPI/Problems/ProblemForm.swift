@@ -28,11 +28,11 @@ enum ProblemForm: Hashable {
         }
     }
 
-    /// The response that tells a problem.
-    func response(_ problem: Problem, path: String) -> Response {
+    /// The response that tells a problem; a page stands in the frame of all pages.
+    func response(_ problem: Problem, path: String, in frame: PageFrame) -> Response {
         switch self {
         case .document: problem.response(path: path)
-        case .page: ProblemPage.response(problem)
+        case .page: ProblemPage.response(problem, in: frame)
         case .openAI: problem.response(as: OpenAIErrorBody(problem))
         case .zammad: ZammadErrorBody.response(problem)
         }

@@ -6,6 +6,9 @@ import Logging
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = DeskContext
 
+    /// The frame of pages.
+    let frame: PageFrame
+
     func handle(
         _ request: Request,
         context: Context,
@@ -23,7 +26,11 @@ struct ProblemMiddleware: RouterMiddleware {
                     ]
                 )
             }
-            var response = ProblemForm(of: request).response(problem, path: request.uri.path)
+            var response = ProblemForm(of: request).response(
+                problem,
+                path: request.uri.path,
+                in: frame
+            )
             if let allowed = (error as? MethodNotAllowed)?.allowed {
                 response.headers[.allow] = allowed
             }

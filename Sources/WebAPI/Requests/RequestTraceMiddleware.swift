@@ -13,7 +13,8 @@ struct RequestTraceMiddleware: RouterMiddleware {
     private static let longestID = 128
     /// What probes and browsers fetch all the time.
     private static let quiet: Set<String> = [
-        "/healthz", "/readyz", "/metrics", "/assets/{name}", "/favicon.ico",
+        "/healthz", "/readyz", "/metrics", "/favicon.ico", "/assets/{first}",
+        "/assets/{first}/{second}", "/assets/{first}/{second}/{third}",
     ]
 
     func handle(

@@ -1,0 +1,40 @@
+// The addresses of the documents that findings name by their paths.
+
+import { read } from "./feed.js";
+import { el, localLink } from "../shared/dom.js";
+
+const rest = 60_000;
+const bundled = "docs-corpus";
+
+/** The documents of this server by their paths. */
+export class DocumentAddresses {
+  #documents = new Map();
+  #readAt = -Infinity;
+
+  /** Reads the list, where one of the paths is not in it yet. */
+  async learn(paths, signal) {
+    const isKnown = paths.every((path) => this.#documents.has(path));
+    if (isKnown || performance.now() - this.#readAt < rest) return;
+    this.#readAt = performance.now();
+    const found = new Map();
+    try {
+      for (let cursor = null, isFirst = true; isFirst || cursor; isFirst = false) {
+        const parameters = new URLSearchParams({ limit: 1000, ...(cursor ? { cursor } : {}) });
+        const page = await read(`/api/v1/documents?${parameters}`, signal);
+        for (const document of page.documents) {
+          if (document.collection === bundled || !found.has(document.path)) found.set(document.path, document);
+        }
+        cursor = page.next;
+      }
+      this.#documents = found;
+    } catch {
+      // The findings are shown without links, and the list is asked for again later.
+    }
+  }
+
+  /** A link to the document at a path, or the path where there is no such document. */
+  link(path) {
+    const document = this.#documents.get(path);
+    return document ? localLink(document.href, {}, document.title) : el("span", { class: "path" }, path);
+  }
+}

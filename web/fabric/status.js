@@ -1,0 +1,47 @@
+// The line above every view: whether it is live, how old it is, and whether it is simulated.
+
+import { el } from "../shared/dom.js";
+import { ageInWords, clockTime, freshnessOf, serverNow, simulatedBadge } from "./wording.js";
+
+/** The state as it is now: what was fresh when it was told may have become old since. */
+export function agedOverview(overview) {
+  const since = serverNow() - overview.readAt;
+  return {
+    ...overview,
+    targets: overview.targets.map((target) => ({
+      ...target, fresh: target.fresh && target.ageSeconds + since <= freshnessOf(target.intervalSeconds),
+    })),
+  };
+}
+
+/** How old the newest reading is, in seconds; Infinity where there is none. */
+function telemetryAge(overview) {
+  const ages = overview.targets.map((target) => target.ageSeconds ?? Infinity);
+  return Math.min(...ages) + serverNow() - overview.readAt;
+}
+
+/** Whether what is shown may not be so any more. */
+export function isOld(overview) {
+  const shortest = Math.min(...overview.targets.map((target) => target.intervalSeconds));
+  return telemetryAge(overview) > freshnessOf(shortest);
+}
+
+/** The line; `failure` is why the last try to read failed. */
+export function statusLine({ overview, failure, hasEvents }) {
+  if (!overview) return [el("p", { class: "quiet" }, failure ? "Nothing is shown" : "Reading the fabric…")];
+  const old = isOld(overview);
+  const seconds = telemetryAge(overview);
+  const telemetry = Number.isFinite(seconds) ? `telemetry ${ageInWords(seconds)} old` : "no telemetry yet";
+  const [state, words] = failure ? ["lost", "Connection lost"]
+    : old ? ["old", "Old telemetry"]
+    : hasEvents ? ["live", "Live"] : ["polled", "Read every 10 s, no live changes"];
+  return [
+    el("p", { class: `liveness is-${state}` },
+      el("span", { class: "lamp", "aria-hidden": "true" }), el("strong", {}, words),
+      el("span", { class: "telemetry" }, telemetry), simulatedBadge(overview.simulated)),
+    failure || old
+      ? el("p", { class: "old-note", "data-key": "old" }, failure ? `${failure.title}. ` : null,
+        "What stands below was so at ", clockTime(overview.time), " and may not be so any more.")
+      : null,
+  ].filter(Boolean);
+}

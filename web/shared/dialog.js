@@ -1,0 +1,37 @@
+// Dialogs of the page: what they hold is the caller's, how they open and close is here.
+
+import { el } from "./dom.js";
+
+/**
+ * Opens a dialog and gives the value that it was closed with; null where it was left.
+ *
+ * `content(close)` gives the nodes; `close(value)` ends it. Escape and a click beside it leave it.
+ */
+export function openDialog(title, content, { isWide = false } = {}) {
+  return new Promise((resolve) => {
+    const before = document.activeElement;
+    let value = null;
+    const close = (given = null) => { value = given; dialog.close(); };
+    const heading = el("h2", { id: "dialog-title" }, title);
+    const dialog = el("dialog", { class: isWide ? "dialog is-wide" : "dialog", "aria-labelledby": "dialog-title" },
+      el("header", {}, heading, el("button", { class: "note-close", type: "button", "aria-label": "Close", onclick: () => close() }, "×")),
+      content(close));
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (before?.isConnected) before.focus();
+      resolve(value);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** Asks whether something is meant; gives true or false. */
+export async function confirmed(title, detail, { yes = "Yes", isDangerous = false } = {}) {
+  return await openDialog(title, (close) => el("div", {},
+    el("p", {}, detail),
+    el("p", { class: "actions" },
+      el("button", { class: isDangerous ? "button danger" : "button primary", type: "button", onclick: () => close(true) }, yes),
+      el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")))) === true;
+}
