@@ -6,6 +6,7 @@ import { MarkdownText } from "../shared/markdown-text.js";
 import { count } from "../shared/wording.js";
 import { answerPath } from "./filing.js";
 
+const longestQuestion = 160;
 const outcomes = { answered: "answered", partial: "possible answer", abstained: "not answered" };
 
 export class EarlierTurns {
@@ -47,7 +48,8 @@ function turnOf(id, known) {
     }
   };
   const show = (answer) => {
-    question.textContent = answer.question;
+    question.textContent = answer.question.length > longestQuestion
+      ? `${answer.question.slice(0, longestQuestion - 1).trimEnd()}…` : answer.question;
     outcome.textContent = answer.citations.length
       ? `${outcomes[answer.outcome]}, ${count(answer.citations.length, "source", "sources")}` : outcomes[answer.outcome];
     const fillOnce = () => { if (fold.open && !body.childElementCount) fillTurn(body, answer); };

@@ -88,6 +88,12 @@ function markRange(root, from, to) {
 
 /** The row of a table that a statement such as "Platform: SONiC; Priority: 3" tells. */
 function rowOf(root, text) {
+  const wanted = lettersOf(text);
+  for (const row of root.querySelectorAll("tbody tr")) {
+    const heads = [...row.closest("table").querySelectorAll("thead th")];
+    const told = [...row.cells].map((cell, at) => (cell.textContent.trim() ? `${heads[at]?.textContent ?? ""}${cell.textContent}` : ""));
+    if (wanted && lettersOf(told.join("")) === wanted) return row;
+  }
   const values = text.split(/;\s|\n/).map((cell) => lettersOf(cell.replace(/^[^:]{1,80}:\s/, ""))).filter(Boolean);
   if (values.length < 2) return null;
   let best = null;

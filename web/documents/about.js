@@ -9,6 +9,7 @@ import { ago } from "../shared/time.js";
 import { count } from "../shared/wording.js";
 
 const mostListed = 1000;
+const longestQuestion = 140;
 const readers = new Set(["agent", "admin"]);
 
 /** Fills the part of the page about a document, `{ id, collection, path, reviewed, title }`. */
@@ -70,12 +71,25 @@ async function neighborsOf({ id, collection, path }) {
 function questionList(questions) {
   return el("section", {}, el("h2", {}, "Asked about this page"),
     questions.length
-      ? el("ul", {}, questions.map(({ answer, question, outcome, count: times, lastAsked }) => el("li", {},
-        el("a", { href: `/answers/${encodeURIComponent(answer)}`, dir: "auto" }, question),
+      ? el("ul", {}, alike(questions).map(({ answer, question, outcome, count: times, lastAsked }) => el("li", {},
+        el("a", { href: `/answers/${encodeURIComponent(answer)}`, dir: "auto" }, shortened(question)),
         el("span", { class: "quiet" }, ` ${times === 1 ? "once" : count(times, "time", "times")}, last `, ago(lastAsked),
           outcome === "partial" ? ", a possible answer" : null))))
       : el("p", { class: "quiet" }, "No answer has cited it yet."));
 }
+
+/** A question whose answers differ, as live values do, is listed once, with its last answer. */
+function alike(questions) {
+  const found = new Map();
+  for (const one of questions) {
+    const known = found.get(one.question);
+    if (known) known.count += one.count;
+    else found.set(one.question, { ...one });
+  }
+  return [...found.values()];
+}
+
+const shortened = (text) => (text.length > longestQuestion ? `${text.slice(0, longestQuestion - 1).trimEnd()}…` : text);
 
 function ticketList(tickets) {
   return el("section", {}, el("h2", {}, "Tickets that cite it"),
