@@ -58,6 +58,6 @@ function decoded(text) {
   }
 }
 
-const doors = { api: "over HTTP", cli: "in a terminal", mcp: "by a model", openai: "by the OpenAI interface", zammad: "by the Zammad interface" };
+const doors = { web: "in a browser", api: "over HTTP", cli: "in a terminal", mcp: "by a model", openai: "by the OpenAI interface", zammad: "by the Zammad interface" };
 
 export const doorInWords = (door) => doors[door] ?? door;

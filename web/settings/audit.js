@@ -127,7 +127,7 @@ class Log {
     this.#told.replaceChildren(...(!this.#isFiltered ? [`${count(this.#entries.length, "entry", "entries")}${this.#next ? " so far" : ", all that there are"}`]
       : [`${found.length.toLocaleString("en-US")} of `, this.#next && oldest ? [`${count(this.#entries.length, "entry", "entries")} back to `, moment(oldest.time)] : `all ${count(this.#entries.length, "entry", "entries")}`]).flat());
     this.#table.replaceChildren(found.length ? stackTable({
-      label: "Audit log", kind: "audit", columns: ["Time", "Who", "What", "Done", "From", { name: "Entry", isNumber: true }], rows: found.map(row),
+      label: "Audit log", kind: "audit", columns: ["Time", "Who", "What", "From", { name: "Entry", isNumber: true }], rows: found.map(row),
     }) : el("p", { class: "quiet" }, this.#next ? "Nothing that fits was found so far." : "There is no such entry."));
     this.#more.replaceChildren(...(this.#next ? [el("button", { class: "button", type: "button", onclick: guarded(async () => {
       const at = this.#found.length;
@@ -146,11 +146,10 @@ function row(entry) {
     key: String(id),
     cells: [
       moment(time), actor,
-      el("details", { class: "entry" }, el("summary", {}, words, what ? [" ", el("strong", { dir: "auto" }, what)] : null),
+      el("details", { class: "entry" }, el("summary", {}, isDone ? null : [state("refused", "is-bad"), ": "], words, what ? [" ", el("strong", { dir: "auto" }, what)] : null),
         el("dl", { class: "entry-facts" },
           fact("As logged", el("code", {}, `${action} ${subject}`)), detail ? fact("Detail", el("span", { dir: "auto" }, detail)) : null,
           fact("Digest", el("code", {}, hash)))),
-      isDone ? "yes" : state("refused", "is-bad"),
       [doorInWords(door), address ? [", ", address] : null],
       String(id),
     ],

@@ -11,10 +11,10 @@ export function commandBox(text, what) {
 }
 
 /**
- * A secret that is shown this once: a heading, the secret with a button that copies it, `more` on how it is
- * used, and a button to have it gone, for which `onDone()` is called. `signal` ends it, too.
+ * A secret that is shown this once: a heading, `why` it is not shown again, the secret with a button that
+ * copies it, `more` on how it is used, and a button to have it gone, for which `onDone()` is called. `signal` ends it, too.
  */
-export function secretBox({ title, secret, what, more, signal, onDone }) {
+export function secretBox({ title, why, secret, what, more, signal, onDone }) {
   let isKept = false;
   const end = new AbortController();
   const field = el("input", {
@@ -27,7 +27,7 @@ export function secretBox({ title, secret, what, more, signal, onDone }) {
   };
   const box = el("section", { class: "secret-box", "aria-labelledby": "secret-heading" },
     el("h2", { id: "secret-heading", tabindex: "-1" }, title),
-    el("p", {}, "It is shown this once: only its digest is kept here, or it is kept where nobody can read it. Copy it now to where it is used."),
+    el("p", {}, why),
     el("div", { class: "secret-line" }, field, copyButton(() => secret, { what, onCopied: () => { isKept = true; } })),
     more ?? null,
     el("p", { class: "actions" }, el("button", { class: "button primary", type: "button", onclick: leave }, "I have kept it")));

@@ -40,13 +40,12 @@ export function show({ people, groups, sessions }, desk) {
         person.role,
         groups.filter(({ members }) => members.includes(person.name)).map(({ title }) => title).join(", "),
         person.email ?? "",
-        person.isActive ? (desk.isAdmin ? (own.length ? `yes, ${count(own.length, "browser", "browsers")}` : "yes") : "yes")
-          : state("locked out", "is-off"),
+        !person.isActive ? state("locked out", "is-off") : own.length ? `active, signed in with ${count(own.length, "browser", "browsers")}` : "active",
         ...(desk.isAdmin ? [actions(person, own.length, desk)] : []),
       ],
     };
   };
-  const columns = ["Person", "Role", "Groups", "E-mail", desk.isAdmin ? "Let in, signed in with" : "Let in",
+  const columns = ["Person", "Role", "Groups", "E-mail", "State",
     ...(desk.isAdmin ? [{ name: "To do", isUnnamed: true }] : [])];
   return [
     desk.isAdmin ? el("p", { class: "actions" }, mainButton("Add a person", add)) : null,

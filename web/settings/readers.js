@@ -41,7 +41,7 @@ export function changeReaders({ session }, { kind, name, list, groups, people })
         options: [{ value: "all", text: kind === "queue" ? "Every agent" : "Whoever may ask" }, { value: "some", text: "Only those that are named" }],
       },
       {
-        name: "readers", label: "Named are", kind: "names", options, when: ({ which }) => which === "some",
+        name: "readers", label: "Readers", kind: "names", options, when: ({ which }) => which === "some",
         hint: "group:fabric, person:ana, role:agent or signed-in. With nobody named, only admins see it.",
       },
     ],

@@ -36,7 +36,7 @@ export function makeToken({ session }, people) {
       { kind: "words", words: (values) => consequences(values, people) },
       { name: "which", label: "Scopes", kind: "select", options: [{ value: "all", text: "All that the role may do" }, { value: "some", text: "Only what is chosen" }] },
       { name: "scopes", label: "It may", kind: "checks", options: scopes, when: ({ which }) => which === "some", isRequired: "Choose one scope at least." },
-      { name: "ends", label: "It ends", kind: "select", options: ends },
+      { name: "ends", label: "End", kind: "select", options: ends },
       {
         name: "day", label: "Last day", kind: "date", when: (values) => values.ends === "own", isRequired: "Choose the last day.",
         least: new Date(serverNow()).toISOString().slice(0, 10), hint: "It ends at the end of this day where you are.",

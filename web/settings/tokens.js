@@ -91,7 +91,8 @@ async function revoke({ id, name }, desk) {
 function secret(desk) {
   const { id, name, token } = made;
   return secretBox({
-    title: `Token ${id} of ${name}`, secret: token, what: "the token", signal: desk.signal,
+    title: `Token ${id} of ${name}`, secret: token, what: "the token",
+    why: "It is shown this once, as Docket keeps only its digest. Copy it now to where it is used.", signal: desk.signal,
     more: el("details", { class: "fold" }, el("summary", {}, "How a program sends it"),
       commandBox(`curl -H "Authorization: Bearer ${token}" ${location.origin}/api/v1/session`, "the command")),
     onDone: () => { made = null; },

@@ -41,14 +41,14 @@ export function showWebhook({ webhook, etag, query, deliveries, next, people }, 
     }
   };
   const pause = async (wanted) => {
-    await send("PATCH", path, { active: wanted }, { etag });
+    await send("PATCH", path, { active: wanted });
     await desk.again(wanted ? `${name} is told again of what happens from now on.` : `${name} is told nothing while it is paused; that is not made up for later.`,
       { action: { text: "Undo", run: async () => { await send("PATCH", path, { active: !wanted }); await desk.again(); } } });
   };
   const renew = async () => {
     const isMeant = await confirmed("Make another secret?", "What is sent from now on is signed with it: the receiver refuses it until it knows the new secret.", { yes: "Make another", isDangerous: true });
     if (!isMeant) return;
-    take((await send("PATCH", path, { renewSecret: true }, { etag })).body);
+    take((await send("PATCH", path, { renewSecret: true })).body);
     await desk.again(`${name} has another secret.`);
     document.getElementById("secret-heading")?.focus();
   };
@@ -56,7 +56,7 @@ export function showWebhook({ webhook, etag, query, deliveries, next, people }, 
     const isMeant = await confirmed(`Remove ${name}?`, "It is told nothing any more, deliveries that wait are not sent, and the list of its deliveries is gone. This cannot be taken back.",
       { yes: "Remove", isDangerous: true });
     if (!isMeant) return;
-    await send("DELETE", path, undefined, { etag });
+    await send("DELETE", path);
     desk.setParameters({});
     await desk.again(`${name} is removed.`);
   };
