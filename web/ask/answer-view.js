@@ -209,7 +209,7 @@ export class AnswerView {
   #whatMayBeDone(answer) {
     return el("div", { class: "actions" },
       el("a", { class: "button small", href: ticketAddress(answer) }, "File a ticket"),
-      copyButton("Copy link", () => answerAddress(answer.id), { class: "button small", title: "The address of this answer, as it was given" }),
+      copyButton(() => answerAddress(answer.id), { name: "Copy link", title: "The address of this answer, as it was given" }),
       this.#actions.more?.(answer));
   }
 

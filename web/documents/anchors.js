@@ -1,6 +1,6 @@
 // Each heading has a link to itself, which is copied when it is followed.
 
-import { copy } from "../shared/copy.js";
+import { copyText } from "../shared/copy.js";
 import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
 
@@ -12,7 +12,7 @@ export function addAnchors(article) {
       class: "anchor", href: address, "aria-label": `Copy the link to “${heading.textContent}”`, title: "Copy the link to this section",
       onclick: async (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (await copy(new URL(address, location.href).href)) note("The link to this section is copied.");
+        if (await copyText(new URL(address, location.href).href)) note("The link to this section is copied.");
       },
     }, "#"));
   }

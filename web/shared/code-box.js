@@ -16,7 +16,7 @@ export function codeBox(pre) {
   const title = found > 1 ? "Copy the commands, without prompts" : found ? "Copy the command, without its prompt" : "Copy all of it";
   const box = el("div", { class: "code-box", dir: "ltr" });
   pre.replaceWith(box);
-  box.append(pre, copyButton("Copy", () => (found ? commands().join("\n") : code.textContent.replace(/\n$/, "")), {
+  box.append(pre, copyButton(() => (found ? commands().join("\n") : code.textContent.replace(/\n$/, "")), {
     class: "button small copy-code", title,
   }));
   return box;

@@ -3,25 +3,25 @@
 import { el } from "./dom.js";
 import { note } from "./notes.js";
 
-const shownFor = 2_000;
+const shownFor = 2_500;
 
 /** Copies a text; tells whether that was possible. */
-export async function copy(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copyBySelection(text);
+    // Browsers give the clipboard itself to pages over TLS only.
+    return copySelected(text);
   }
 }
 
-// Browsers give the clipboard itself to pages over TLS only.
-function copyBySelection(text) {
+function copySelected(text) {
   const before = document.activeElement;
-  const field = el("textarea", { class: "visually-hidden", "aria-hidden": "true", tabindex: -1 });
+  const field = el("textarea", { class: "visually-hidden", readonly: true, "aria-hidden": "true", tabindex: -1 });
   field.value = text;
   // What lies outside of an open dialog cannot be selected.
-  (before?.closest("dialog") ?? document.body).append(field);
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   let isDone = false;
   try {
@@ -34,20 +34,24 @@ function copyBySelection(text) {
   return isDone;
 }
 
-/** A button that copies what `textOf()` gives; `text` is what stands on it. */
-export function copyButton(text, textOf, attributes = {}) {
+/**
+ * A button that copies what `text()` gives, and says so on itself: `name` stands on it, and `what` is told
+ * beside it to who does not see what it belongs to.
+ */
+export function copyButton(text, { name = "Copy", what = "", onCopied = () => {}, ...attributes } = {}) {
   let timer;
-  const button = el("button", {
-    class: "button", type: "button", ...attributes,
+  const label = el("span", { "aria-live": "polite" }, name);
+  return el("button", {
+    class: "button small", type: "button", ...attributes,
     onclick: async () => {
-      if (!await copy(textOf())) {
+      if (!await copyText(text())) {
         note("The browser did not let it be copied. Select the text, and copy it by hand.", { isFailure: true });
         return;
       }
+      onCopied();
       clearTimeout(timer);
-      button.textContent = "Copied";
-      timer = setTimeout(() => { button.textContent = text; }, shownFor);
+      label.textContent = "Copied";
+      timer = setTimeout(() => { label.textContent = name; }, shownFor);
     },
-  }, text);
-  return button;
+  }, label, what ? el("span", { class: "visually-hidden" }, ` ${what}`) : null);
 }
