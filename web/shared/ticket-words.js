@@ -1,7 +1,9 @@
 // How states, priorities and promises of tickets are put into words and signs; never into color alone.
 
 import { el, svg } from "./dom.js";
-import { ago, moment, serverNow } from "./time.js";
+import { moment, momentText, serverNow, spanText, utcText } from "./time.js";
+
+const dueInterval = 15_000;
 
 export const states = ["new", "open", "pending", "solved", "closed"];
 export const priorities = ["urgent", "high", "normal", "low"];
@@ -63,14 +65,26 @@ export function priorityReason({ priorityReasons: reasons, priorityOverride: ove
   return [decided, scored].filter(Boolean).join("\n");
 }
 
-/** How what was promised stands, in words with a time; null where nothing is due. */
+/** How what was promised stands, in words that are kept right while they are shown; null where nothing is due. */
 export function dueMark({ slaState, nextDue }) {
   if (slaState === "paused") return el("span", { class: "due is-paused" }, "Paused");
   if (!nextDue) return null;
-  const kind = slaState === "breached" || Date.parse(nextDue) < serverNow() ? "late" : slaState === "warning" ? "soon" : "ok";
-  const words = { late: "Late, ", soon: "Soon, ", ok: null };
-  return el("span", { class: `due is-${kind}` }, words[kind] ? el("strong", {}, words[kind]) : null, ago(nextDue));
+  const mark = el("time", { datetime: nextDue, title: `${momentText(nextDue)} (${utcText(nextDue)})`, "data-due": Date.parse(nextDue), "data-sla": slaState });
+  tellDue(mark);
+  return mark;
 }
+
+function tellDue(mark) {
+  const left = Number(mark.dataset.due) - serverNow();
+  const kind = left < 0 ? "late" : mark.dataset.sla === "warning" ? "soon" : "ok";
+  const text = { late: `${spanText(-left)} late`, soon: `only ${spanText(left)}`, ok: `in ${spanText(left)}` }[kind];
+  mark.className = `due is-${kind}`;
+  if (mark.textContent !== text) mark.textContent = text;
+}
+
+setInterval(() => {
+  if (!document.hidden) for (const mark of document.querySelectorAll("[data-due]")) tellDue(mark);
+}, dueInterval);
 
 /** "ana", "rule wake-up", "telemetry", "Docket" of "person:ana" and the like. */
 export function actorName(actor) {
