@@ -1,0 +1,22 @@
+// What somebody sees of a section that is not for them: whom it is for, and what to do.
+
+import { el } from "../shared/dom.js";
+import { signInAddress } from "../shared/session.js";
+
+const people = { requester: "people who are signed in", agent: "agents", admin: "admins", null: "people who are signed in" };
+
+export function closedBox({ title, role }, session) {
+  const link = (text) => el("a", { class: "button primary", href: signInAddress(), "data-sign-in": true }, text);
+  if (!session.isSignedIn) {
+    return el("div", { class: "empty" },
+      el("h2", {}, `Sign in to see this`),
+      el("p", {}, `“${title}” is for ${people[role]}. You are not signed in.`),
+      el("p", { class: "actions" }, link("Sign in")));
+  }
+  return el("div", { class: "empty" },
+    el("h2", {}, `This is for ${people[role]}`),
+    el("p", {}, "You are signed in as ", el("strong", {}, session.name), `, ${session.role}. `,
+      `An admin gives somebody another role in “People”, or in a terminal:`),
+    el("pre", { class: "command" }, el("code", {}, `docket person add ${session.name} --role ${role}`)),
+    el("p", { class: "actions" }, link("Sign in as somebody else")));
+}
