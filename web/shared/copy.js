@@ -38,7 +38,7 @@ function copyBySelection(text) {
 export function copyButton(text, textOf, attributes = {}) {
   let timer;
   const button = el("button", {
-    class: "button", type: "button", ...attributes,
+    class: "button", type: "button", "aria-live": "polite", ...attributes,
     onclick: async () => {
       if (!await copy(textOf())) {
         note("The browser did not let it be copied. Select the text, and copy it by hand.", { isFailure: true });
