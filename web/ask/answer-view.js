@@ -152,8 +152,9 @@ export class AnswerView {
     this.hide();
     this.#text = "";
     const progress = el("span", {});
-    const wait = el("span", { class: "wait", hidden: true }, progress,
-      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"));
+    // What it does is told in more or fewer words, and the button stays where it is.
+    const wait = el("span", { class: "wait", hidden: true },
+      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"), progress);
     const outcome = el("h3", { class: "visually-hidden" }, "Answer");
     const confidence = el("span", {});
     const heading = el("div", { class: "answer-outcome", hidden: true }, outcome, confidence);
