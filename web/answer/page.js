@@ -4,9 +4,11 @@ import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { emptyState, fill } from "../shared/loading.js";
 import { ago, moment } from "../shared/time.js";
+import { keepTyped } from "../shared/typed.js";
 import { count } from "../shared/wording.js";
 import { AnswerView } from "../ask/answer-view.js";
 import { takeCitationKeys } from "../ask/citation-keys.js";
+import { addressOf } from "../ask/thread-route.js";
 import { changesSince } from "./changes.js";
 
 const longestTitle = 100;
@@ -46,10 +48,18 @@ function shown({ answer, firstAsked, lastAsked, count: times }) {
         el("p", {}, el("strong", {}, "An answer as it was given. "), ...asked(firstAsked, lastAsked, times)),
         changes),
       el("p", { class: "actions" },
-        el("a", { class: "button primary", href: `/?${new URLSearchParams({ q: answer.question })}` }, "Ask again now"),
+        againLink(answer.question),
         el("a", { class: "button", href: `/?${new URLSearchParams({ after: answer.id })}` }, "Ask a follow-up"))),
     section,
   ];
+}
+
+/** A question that is too long for an address waits in the field of the page. */
+function againLink(question) {
+  const address = addressOf({ text: question, after: [] });
+  return el("a", {
+    class: "button primary", href: address, onclick: () => { if (address === "/") keepTyped("docket.question", "", question); },
+  }, "Ask again now");
 }
 
 function asked(first, last, times) {

@@ -15,6 +15,7 @@ import { questionNode } from "./question.js";
 import { helpList, nearList, sourceList } from "./sources.js";
 
 const skeletonDelay = 200;
+const longestSearch = 500;
 
 export class AnswerView {
   #section;
@@ -28,8 +29,7 @@ export class AnswerView {
   #parts;
 
   /**
-   * actions: `onStop()`, `onRetry()`, `onEdit()`, and `more(answer)`, which gives more nodes for the row
-   * of what may be done with an answer; all may be missing.
+   * actions: `onStop()`, `onRetry()`, `onEdit()`, which a view that only shows does not need.
    */
   constructor(section, announce, actions = {}) {
     this.#section = section;
@@ -152,8 +152,9 @@ export class AnswerView {
     this.hide();
     this.#text = "";
     const progress = el("span", {});
-    const wait = el("span", { class: "wait", hidden: true }, progress,
-      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"));
+    // What it does is told in more or fewer words, and the button stays where it is.
+    const wait = el("span", { class: "wait", hidden: true },
+      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"), progress);
     const outcome = el("h3", { class: "visually-hidden" }, "Answer");
     const confidence = el("span", {});
     const heading = el("div", { class: "answer-outcome", hidden: true }, outcome, confidence);
@@ -197,20 +198,19 @@ export class AnswerView {
   }
 
   #wayOn(answer) {
-    const search = `/documents?${new URLSearchParams({ q: answer.question })}`;
+    const search = `/documents?${new URLSearchParams({ q: answer.question.slice(0, longestSearch) })}`;
     return el("div", { class: "way-on" },
       el("p", {}, "File a ticket, and somebody looks at it: the question, and what was looked for, go with it."),
       el("p", { class: "actions" },
         el("a", { class: "button primary", href: ticketAddress(answer) }, "File a ticket"),
         el("a", { class: "button", href: search }, "Search the documents"),
-        this.#editButton(), this.#actions.more?.(answer)));
+        this.#editButton(), linkButton(answer, "button")));
   }
 
   #whatMayBeDone(answer) {
     return el("div", { class: "actions" },
       el("a", { class: "button small", href: ticketAddress(answer) }, "File a ticket"),
-      copyButton(() => answerAddress(answer.id), { name: "Copy link", title: "The address of this answer, as it was given" }),
-      this.#actions.more?.(answer));
+      linkButton(answer, "button small"));
   }
 
   #editButton() {
@@ -218,3 +218,8 @@ export class AnswerView {
     return onEdit ? el("button", { class: "button", type: "button", onclick: onEdit }, "Change the question") : null;
   }
 }
+
+const linkButton = ({ id }, style) => copyButton(() => answerAddress(id), {
+  name: "Copy link",
+  class: style, title: "The address of this answer, as it was given",
+});

@@ -106,6 +106,7 @@ export class Citations {
     this.#side.classList.add("has-passage");
     this.#panel.show(this.all, index, this.answer, occurrence);
     this.#point(markers[occurrence] ?? null);
+    markers[occurrence]?.scrollIntoView({ block: "nearest" });
     if (this.all.length > 1) this.#announce(`Citation ${index + 1} of ${this.all.length}: ${citation.title}`);
   }
 

@@ -4,8 +4,8 @@ import Corpus
 enum DocumentsPage {
     /// What the page needs, beside what all have.
     private static let head = """
-        <link rel="stylesheet" href="/assets/documents/list.css">
         <script src="/assets/documents/first-look.js"></script>
+        <link rel="stylesheet" href="/assets/documents/list.css">
         <script type="module" src="/assets/documents/list.js"></script>
         """
     /// Up to how many documents all folders are open to begin with.
