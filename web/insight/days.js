@@ -31,4 +31,7 @@ function weeksOf(days) {
   return weeks;
 }
 
+/** "by day", "by week" */
+export const stepInWords = (range) => (isByWeek(range) ? "by week, which begins on Monday" : "by day");
+
 export const stepWord = (range) => (isByWeek(range) ? "Week from" : "Day");

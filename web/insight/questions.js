@@ -3,7 +3,7 @@
 import { barChart } from "../shared/bar-chart.js";
 import { chartFigure } from "../shared/chart-figure.js";
 import { el } from "../shared/dom.js";
-import { byDay, stepWord } from "./days.js";
+import { byDay, stepInWords, stepWord } from "./days.js";
 import { rangeInWords } from "./range.js";
 import { deflected, total } from "./summary.js";
 import { number, shareInWords } from "./words.js";
@@ -14,7 +14,7 @@ export function questionFigure({ now: { questions }, range }) {
   const bars = byDay(range, questions.days, ["answered", "partial", "abstained"]);
   return chartFigure({
     title: "Questions asked and answered", file: "docket-questions",
-    description: `${number(questions.answered)} answered, ${number(questions.partial)} in part, ${number(questions.abstained)} not answered`,
+    description: `${number(questions.answered)} answered, ${number(questions.partial)} in part, ${number(questions.abstained)} not answered; ${stepInWords(range)}`,
     chart: barChart({ bars, series, unit: "questions", label: `Questions of ${rangeInWords(range)}`, height: 220 }),
     columns: [{ name: stepWord(range) }, ...series.map((name) => ({ name }))],
     rows: bars.map(({ day, values }) => [day, ...values]),

@@ -3,7 +3,7 @@
 import { barChart } from "../shared/bar-chart.js";
 import { chartFigure } from "../shared/chart-figure.js";
 import { el } from "../shared/dom.js";
-import { byDay, stepWord } from "./days.js";
+import { byDay, stepInWords, stepWord } from "./days.js";
 import { rangeInWords } from "./range.js";
 import { number } from "./words.js";
 
@@ -13,7 +13,7 @@ export function ticketFigure({ now: { tickets }, range }) {
   const bars = byDay(range, tickets.days, ["filed", "solved"]);
   return chartFigure({
     title: "Tickets filed and solved", file: "docket-tickets",
-    description: `${number(tickets.filed)} filed, ${number(tickets.solved)} solved; what is solved may have been filed before`,
+    description: `${number(tickets.filed)} filed, ${number(tickets.solved)} solved, which may have been filed before; ${stepInWords(range)}`,
     chart: barChart({ bars, series: ["filed", "solved"], unit: "tickets", label: `Tickets of ${rangeInWords(range)}`, isStacked: false, height: 220 }),
     columns: [{ name: stepWord(range) }, { name: "Filed" }, { name: "Solved" }],
     rows: bars.map(({ day, values }) => [day, ...values]),
