@@ -15,7 +15,8 @@ export function showDraft(gap) {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
   return openDialog("Write a document", () => el("div", { class: "draft" },
-    el("p", {}, "Documents are files in folders that Docket indexes. This is a beginning: finish it in an editor, and put it into one of the folders; it is taken up from there."),
+    el("p", {}, "Documents are files in folders that Docket indexes. This is a beginning: ",
+      "finish it in an editor, and put it into one of the folders; it is taken up from there."),
     el("pre", { class: "command", tabindex: "0", role: "group", "aria-label": "Draft", dir: "auto" }, el("code", {}, text)),
     el("p", { class: "actions" }, copyButton(() => text, { what: "the draft" }),
       el("button", { class: "button small", type: "button", onclick: save }, `Download ${name}`))), { isWide: true });

@@ -4,6 +4,7 @@ import { saveCsv } from "../shared/chart-figure.js";
 import { el, localLink } from "../shared/dom.js";
 import { stackTable } from "../shared/stack-table.js";
 import { ago } from "../shared/time.js";
+import { csvButton } from "./csv-button.js";
 import { showDraft } from "./document-draft.js";
 
 const step = 10;
@@ -36,8 +37,9 @@ export function gapSection({ gaps }) {
   });
   return el("section", { class: "wide", "aria-labelledby": "gaps-heading" },
     el("div", { class: "section-head" }, el("h2", { id: "gaps-heading" }, "Documentation gaps"),
-      gaps.length ? el("button", { class: "text-button", type: "button", "aria-label": "Download CSV of the documentation gaps", onclick: save }, "Download CSV") : null),
-    el("p", { class: "quiet" }, "What was asked since the period began, up to now, and not answered from the documents. Questions that ask for about the same are one; how often counts all that is kept of them, 90 days as a rule."),
+      gaps.length ? csvButton("the documentation gaps", save) : null),
+    el("p", { class: "quiet" }, "What was asked since the period began, up to now, and not answered from the documents. ",
+      "Questions that ask for about the same are one; how often counts all that is kept of them, 90 days as a rule."),
     gaps.length ? [table, more] : el("p", {}, "There are none: whatever was asked was answered."));
 }
 
@@ -54,7 +56,9 @@ function row({ question, alsoAsked, count, lastAsked, outcome, nearest }) {
         el("li", {}, localLink(href, { dir: "auto" }, section && section !== title ? `${title}: ${section}` : title)))) : el("span", { class: "quiet" }, "none"),
       el("div", { class: "gap-actions" },
         el("a", { href: ask, "aria-label": `Ask again: ${question}` }, "Ask again"),
-        el("button", { class: "text-button", type: "button", "aria-label": `Write a document: ${question}`, onclick: () => showDraft({ question, alsoAsked, nearest }) }, "Write a document"),
+        el("button", {
+          class: "text-button", type: "button", "aria-label": `Write a document: ${question}`, onclick: () => showDraft({ question, alsoAsked, nearest }),
+        }, "Write a document"),
         el("a", { href: ticketAddress({ question, count, nearest }), "aria-label": `File a ticket: ${question}` }, "File a ticket")),
     ],
   };

@@ -3,6 +3,7 @@
 import { saveCsv } from "../shared/chart-figure.js";
 import { el } from "../shared/dom.js";
 import { stackTable } from "../shared/stack-table.js";
+import { csvButton } from "./csv-button.js";
 import { hoursInWords } from "./words.js";
 
 const step = 10;
@@ -31,7 +32,7 @@ export function placeSection({ now: { places } }) {
   });
   return el("section", { class: "wide", "aria-labelledby": "places-heading" },
     el("div", { class: "section-head" }, el("h2", { id: "places-heading" }, "Ports by ticket-hours"),
-      places.length ? el("button", { class: "text-button", type: "button", "aria-label": "Download CSV of the ports by ticket-hours", onclick: save }, "Download CSV") : null),
+      places.length ? csvButton("the ports by ticket-hours", save) : null),
     places.length ? [
       el("p", { class: "quiet" }, "For how long tickets about a place were not solved in the period, taken together. A ticket about two ports counts at both."),
       table, more,

@@ -29,9 +29,13 @@ export function deflectionFigure({ now, range }) {
   return chartFigure({
     title: "Asked and no ticket", file: "docket-deflection",
     description: el("span", {},
-      `${number(asked)} questions, less ${number(now.tickets.fromAnswers)} tickets that were filed from an answer: after ${shareInWords(kept, asked)} of them no ticket was filed. `,
+      `${number(asked)} questions, less ${number(now.tickets.fromAnswers)} tickets that were filed from an answer: `,
+      `after ${shareInWords(kept, asked)} of them no ticket was filed. `,
       "A question that is asked twice counts twice, and who files a ticket without coming from an answer counts as helped."),
-    chart: barChart({ bars: [{ name: "Questions", values }], series: ["no ticket", "a ticket"], unit: "questions", label: `Questions and tickets of ${rangeInWords(range)}`, isAcross: true, height: 90 }),
+    chart: barChart({
+      bars: [{ name: "Questions", values }], series: ["no ticket", "a ticket"], unit: "questions",
+      label: `Questions and tickets of ${rangeInWords(range)}`, isAcross: true, height: 90,
+    }),
     columns: [{ name: "Questions" }, { name: "No ticket" }, { name: "A ticket" }, { name: "No ticket", unit: "%" }],
     rows: [[asked, ...values, asked ? Math.round((1000 * kept) / asked) / 10 : null]],
   });

@@ -14,7 +14,10 @@ export function showRangeBar(range, onOwn) {
     const isWrong = range.problem?.field === name;
     return [
       el("label", { for: `range-${name}` }, text),
-      el("input", { class: "input", type: "date", id: `range-${name}`, name, value, max: today, required: true, "aria-invalid": isWrong ? "true" : null, "aria-describedby": "range-problem" }),
+      el("input", {
+        class: "input", type: "date", id: `range-${name}`, name, value, max: today, required: true,
+        "aria-invalid": isWrong ? "true" : null, "aria-describedby": "range-problem",
+      }),
     ];
   };
   const value = (time) => (Number.isNaN(time) ? "" : dayText(time));

@@ -41,7 +41,8 @@ function loadFigure({ title, what, file, range, loads, nameOf, filterOf, note = 
         el("a", { href: `/tickets?${new URLSearchParams({ q: filterOf(name) })}` }, `${nameOf(name)} ${number(many)}`)]), "."] : null,
       loads.length > shown.length ? ` The first ${mostBars} of ${loads.length}; the numbers have all.` : null),
     chart: barChart({
-      bars: shown.map(({ name, hours }) => ({ name: nameOf(name), values: [hours] })), unit: "h", label: `${title}, ticket-hours of ${rangeInWords(range)}`, isAcross: true,
+      bars: shown.map(({ name, hours }) => ({ name: nameOf(name), values: [hours] })), unit: "h", isAcross: true,
+      label: `${title}, ticket-hours of ${rangeInWords(range)}`,
     }),
     columns: [{ name: what }, { name: "Filed" }, { name: "Not solved now" }, { name: "Ticket-hours", unit: "h" }],
     rows: loads.map(({ name, filed, open: many, hours }) => [nameOf(name), filed, many, hours]),

@@ -28,7 +28,8 @@ export function show(value, desk) {
   const secret = made ? secretBox({
     title: `The secret of ${made.name}`, secret: made.secret, what: "the secret",
     why: "It is shown this once. Copy it now to the receiver.", signal: desk.signal, onDone: () => { made = null; },
-    more: el("p", { class: "quiet" }, "The receiver checks with it that a request is Docket's: any library of Standard Webhooks takes it, and X-Hub-Signature-256 is signed with it, too."),
+    more: el("p", { class: "quiet" }, "The receiver checks with it that a request is Docket's: ",
+      "any library of Standard Webhooks takes it, and X-Hub-Signature-256 is signed with it, too."),
   }) : null;
   return value.one ? [secret, showWebhook(value.one, desk, take)] : [secret, list(value, desk, take)];
 }
