@@ -43,7 +43,7 @@ export function addPerson({ session }, people) {
   });
 }
 
-/** Changes somebody; gives them as they are then, or null. */
+/** Changes somebody; gives `{ before, after }` as the server had and has them, or null. */
 export function changePerson({ session }, person) {
   const isSelf = person.name === session.name;
   return openForm({
@@ -53,7 +53,8 @@ export function changePerson({ session }, person) {
     check: (values) => isMeant(person, values, isSelf),
     send: async (values) => {
       const now = await current("people", person.name) ?? person;
-      return (await send("PUT", path(person.name), bodyOf({ ...now, ...differing(person, values) }))).body;
+      const { body } = await send("PUT", path(person.name), bodyOf({ ...now, ...differing(person, values) }));
+      return { before: now, after: body };
     },
   });
 }
