@@ -22,7 +22,8 @@ export function show({ lists, queues, groups, people, collections }, desk) {
   const part = (kind, title, things, empty) => el("section", { class: "part", "aria-labelledby": `${kind}-heading` },
     el("div", { class: "part-head" }, el("h2", { id: `${kind}-heading` }, title)),
     things.length ? stackTable({
-      label: title, kind: "has-actions", columns: [kind === "queue" ? "Queue" : "Collection", kind === "queue" ? "Title" : "Holds", "Seen by", { name: "To do", isUnnamed: true }],
+      label: title, kind: "has-actions",
+      columns: [...(kind === "queue" ? ["Queue", "Title"] : ["Collection", "Holds"]), "Seen by", { name: "To do", isUnnamed: true }],
       rows: things.map(({ name, words }) => {
         const list = lists.find((entry) => entry.kind === kind && entry.name === name);
         return {

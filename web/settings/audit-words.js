@@ -26,8 +26,10 @@ const terminal = {
   "token.create": "made a token", "token.revoke": "revoked the token", "access.set": "set who sees", "access.clear": "opened",
   "password.set": "set the password of", "password.remove": "removed the password of",
   "person.save": "saved the person", "group.save": "saved the group", "queue.save": "saved the queue",
-  "webhook.add": "added the webhook", "webhook.set": "changed the webhook", "webhook.remove": "removed the webhook", "webhook.replay": "sent again a delivery of the webhook",
-  "tickets.bulk": "changed many tickets", "tickets.undo": "took back the change of many tickets", "tickets.export": "exported tickets", "tickets.import": "imported tickets",
+  "webhook.add": "added the webhook", "webhook.set": "changed the webhook", "webhook.remove": "removed the webhook",
+  "webhook.replay": "sent again a delivery of the webhook",
+  "tickets.bulk": "changed many tickets", "tickets.undo": "took back the change of many tickets",
+  "tickets.export": "exported tickets", "tickets.import": "imported tickets",
   "desk.restore": "put a backup back",
 };
 

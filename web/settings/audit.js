@@ -1,11 +1,11 @@
 // The audit log: who did what and from where, looked through page by page, and checked for changes.
 
 import { get } from "../shared/api.js";
-import { copyButton } from "../shared/copy.js";
 import { el } from "../shared/dom.js";
 import { stackTable } from "../shared/stack-table.js";
 import { moment } from "../shared/time.js";
 import { count } from "../shared/wording.js";
+import { commandBox } from "./command.js";
 import { doorInWords, inWords } from "./audit-words.js";
 import { guarded, mainButton, state } from "./parts.js";
 
@@ -44,7 +44,7 @@ function sound({ count: number, head }) {
   const kept = `${number} ${head}`;
   return [
     el("p", {}, el("strong", { class: "is-good" }, "Sound: "), `none of the ${count(number, "entry", "entries")} was changed, and none taken out of the middle.`),
-    el("div", { class: "command-box" }, el("pre", { class: "command", tabindex: "0", role: "group", "aria-label": "Count and head" }, el("code", {}, kept)), copyButton(() => kept, { what: "count and head" })),
+    commandBox(kept, "count and head"),
     el("p", { class: "quiet" }, "Keep this count and head outside of this machine. That the end was cut off, or all was written anew, shows only beside an earlier one: ",
       el("code", {}, "docket audit verify --count N --head HEAD"), "."),
   ];
@@ -52,7 +52,8 @@ function sound({ count: number, head }) {
 
 function broken({ brokenAt }) {
   return [el("div", { class: "failure" }, el("h2", {}, `The log is not as it was written, from entry ${brokenAt} on`),
-    el("p", {}, `Entry ${brokenAt} was changed, or one before it was taken out. What stands before it can be trusted, what follows cannot. Compare it with a backup, and find out who may write the data folder.`))];
+    el("p", {}, `Entry ${brokenAt} was changed, or one before it was taken out. What stands before it can be trusted, what follows cannot. `
+      + "Compare it with a backup, and find out who may write the data folder."))];
 }
 
 class Log {
@@ -94,7 +95,9 @@ class Log {
       if (this.#onlyRefused && entry.isDone) return false;
       if (!parts.length) return true;
       const { words, subject } = inWords(entry);
-      const text = `${entry.id} ${entry.actor} ${words} ${subject} ${entry.action} ${entry.subject} ${entry.detail} ${entry.address ?? ""} ${doorInWords(entry.door)}`.toLowerCase();
+      const text = [
+        entry.id, entry.actor, words, subject, entry.action, entry.subject, entry.detail, entry.address, doorInWords(entry.door),
+      ].join(" ").toLowerCase();
       return parts.every((part) => text.includes(part));
     });
   }
@@ -123,9 +126,9 @@ class Log {
 
   #draw() {
     const found = this.#found;
-    const oldest = this.#entries.at(-1);
-    this.#told.replaceChildren(...(!this.#isFiltered ? [`${count(this.#entries.length, "entry", "entries")}${this.#next ? " so far" : ", all that there are"}`]
-      : [`${found.length.toLocaleString("en-US")} of `, this.#next && oldest ? [`${count(this.#entries.length, "entry", "entries")} back to `, moment(oldest.time)] : `all ${count(this.#entries.length, "entry", "entries")}`]).flat());
+    const all = count(this.#entries.length, "entry", "entries");
+    this.#told.replaceChildren(...(!this.#isFiltered ? [`${all}${this.#next ? " so far" : ", all that there are"}`]
+      : [`${found.length.toLocaleString("en-US")} of `, ...(this.#next ? [`${all} back to `, moment(this.#entries.at(-1).time)] : [`all ${all}`])]));
     this.#table.replaceChildren(found.length ? stackTable({
       label: "Audit log", kind: "audit", columns: ["Time", "Who", "What", "From", { name: "Entry", isNumber: true }], rows: found.map(row),
     }) : el("p", { class: "quiet" }, this.#next ? "Nothing that fits was found so far." : "There is no such entry."));
@@ -146,7 +149,8 @@ function row(entry) {
     key: String(id),
     cells: [
       moment(time), actor,
-      el("details", { class: "entry" }, el("summary", {}, isDone ? null : [state("refused", "is-bad"), ": "], words, what ? [" ", el("strong", { dir: "auto" }, what)] : null),
+      el("details", { class: "entry" },
+        el("summary", {}, isDone ? null : [state("refused", "is-bad"), ": "], words, what ? [" ", el("strong", { dir: "auto" }, what)] : null),
         el("dl", { class: "entry-facts" },
           fact("As logged", el("code", {}, `${action} ${subject}`)), detail ? fact("Detail", el("span", { dir: "auto" }, detail)) : null,
           fact("Digest", el("code", {}, hash)))),

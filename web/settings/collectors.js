@@ -63,7 +63,8 @@ const wrong = ({ failure, fresh, targets }) => Boolean(failure) || fresh < targe
 
 function summaryOf({ collectors: all }) {
   const bad = all.filter(wrong).length;
-  return bad ? `${bad} of ${count(all.length, "collector does", "collectors do")} not read everything` : `All ${count(all.length, "collector reads", "collectors read")} everything`;
+  return bad ? `${bad} of ${count(all.length, "collector does", "collectors do")} not read everything`
+    : `All ${count(all.length, "collector reads", "collectors read")} everything`;
 }
 
 function verdict(value, failure = null) {

@@ -59,7 +59,8 @@ function attempt({ time, status, milliseconds, failure, reply }) {
 export function deliverySentence({ state: how, log, event }) {
   const last = log.at(-1);
   if (how === "delivered") {
-    return [el("strong", { class: "is-good" }, "Taken: "), `the receiver answered ${event} with status ${last?.status} after ${count(last?.milliseconds ?? 0, "millisecond", "milliseconds")}.`];
+    return [el("strong", { class: "is-good" }, "Taken: "),
+      `the receiver answered ${event} with status ${last?.status} after ${count(last?.milliseconds ?? 0, "millisecond", "milliseconds")}.`];
   }
   return [el("strong", { class: "is-bad" }, "Not taken: "), last?.failure ?? (last?.status ? `the receiver answered with status ${last.status}.` : "nothing was sent.")];
 }

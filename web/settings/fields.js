@@ -75,7 +75,9 @@ const controls = {
   date: input("date"),
 
   area(wanted, { id, ids, value }) {
-    const target = el("textarea", { class: wanted.isCode ? "input is-code" : "input", id, rows: wanted.rows ?? 4, "aria-describedby": ids, dir: "auto", spellcheck: "false" });
+    const target = el("textarea", {
+      class: wanted.isCode ? "input is-code" : "input", id, rows: wanted.rows ?? 4, "aria-describedby": ids, dir: "auto", spellcheck: "false",
+    });
     target.value = value ?? "";
     return { node: target, target, read: () => target.value };
   },

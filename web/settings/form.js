@@ -4,7 +4,7 @@
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
-import { signInAddress } from "../shared/session.js";
+import { readSession, signInAddress } from "../shared/session.js";
 import { makeField } from "./fields.js";
 
 /**
@@ -124,6 +124,8 @@ class Form {
   }
 
   #fail(failure) {
+    // The page may still show whoever was signed in before.
+    if (failure.isOfPerson) readSession();
     const { aliases = {} } = this.#options;
     const rest = [];
     let first = null;
@@ -142,7 +144,7 @@ class Form {
   #tell(failure) {
     this.#problem.hidden = !failure;
     this.#problem.replaceChildren(...(failure ? [
-      el("p", {}, el("strong", {}, failure.title), failure.detail ? ` ${failure.detail}` : null),
+      el("p", {}, el("strong", {}, failure.title.replace(/[^.!?]$/, "$&.")), failure.detail ? ` ${failure.detail}` : null),
       el("p", { class: "quiet" }, "Nothing was changed, and what you typed is kept. ",
         failure.isOfPerson ? el("a", { href: signInAddress(), "data-sign-in": true }, "Sign in") : null),
     ] : []));

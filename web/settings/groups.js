@@ -30,7 +30,7 @@ const titled = ({ title, name }) => [el("span", { dir: "auto" }, title), title =
 function groupPart({ groups, queues, people }, desk) {
   const change = async (group) => {
     const saved = await saveGroup(desk, group, groups, people);
-    if (saved) await desk.again(`The group ${saved.title} has ${saved.members.length ? saved.members.join(", ") : "nobody in it"}.`);
+    if (saved) await desk.again(`In the group ${saved.title}: ${saved.members.join(", ") || "nobody"}.`);
   };
   return el("section", { class: "part", "aria-labelledby": "groups-heading" },
     el("div", { class: "part-head" }, el("h2", { id: "groups-heading" }, "Groups"),
@@ -85,7 +85,8 @@ function free(text, taken) {
 function queuePart({ queues, groups, people, lists }, desk) {
   const change = async (queue) => {
     const saved = await saveQueue(desk, queue, queues, groups);
-    if (saved) await desk.again(`The queue ${saved.title} belongs to the group ${saved.group}${saved.isActive ? "" : ", and takes no new tickets"}.`);
+    if (!saved) return;
+    await desk.again(`The queue ${saved.title} belongs to the group ${saved.group}${saved.isActive ? "" : ", and takes no new tickets"}.`);
   };
   const listOf = ({ name }) => lists.find((list) => list.kind === "queue" && list.name === name);
   const see = async (queue) => {
@@ -120,7 +121,10 @@ function saveQueue({ session }, queue, queues, groups) {
     fields: [
       ...(queue ? [] : [nameField]),
       { name: "title", label: "Title", hint: "What people read; the name where it is left out." },
-      { name: "group", label: "Group", kind: "select", options: groups.map(({ name, title }) => ({ value: name, text: title === name ? name : `${title} (${name})` })), hint: "Its people work on the tickets of the queue." },
+      {
+        name: "group", label: "Group", kind: "select", hint: "Its people work on the tickets of the queue.",
+        options: groups.map(({ name, title }) => ({ value: name, text: title === name ? name : `${title} (${name})` })),
+      },
       { name: "isActive", label: "Takes new tickets", kind: "switch", hint: "Without it, no ticket is filed or moved here; those that are here stay." },
     ],
     send: async (values) => {

@@ -28,7 +28,7 @@ export function show(notices, desk) {
   }
   return [
     el("p", { class: "actions" }, fresh.length ? mainButton(`Mark ${fresh.length === 1 ? "it" : `all ${fresh.length}`} as seen`, see) : null,
-      el("span", { class: "quiet" }, fresh.length ? `${fresh.length} of ${count(sorted.length, "notice", "notices")} not seen` : `${count(sorted.length, "notice", "notices")}, all seen`)),
+      el("span", { class: "quiet" }, `${count(sorted.length, "notice", "notices")}, ${fresh.length ? `${fresh.length} not seen` : "all seen"}`)),
     el("ul", { class: "notices" }, sorted.slice(0, most).map(({ id, ticket, time, text, isSeen }) =>
       el("li", { class: isSeen ? null : "is-new", "data-key": String(id) },
         isSeen ? null : el("span", { class: "badge" }, "new"),

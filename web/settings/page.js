@@ -1,11 +1,10 @@
 // The page of the settings: which section its address names, for whom, and what it is shown with.
 
-import { el } from "../shared/dom.js";
+import { closedBox } from "../shared/closed.js";
 import { Failure } from "../shared/failure.js";
 import { fill, skeleton } from "../shared/loading.js";
 import { note } from "../shared/notes.js";
 import { onSession, readSession } from "../shared/session.js";
-import { closedBox } from "./closed.js";
 import { showNavigation } from "./navigation.js";
 import { hasRole, sectionAt } from "./sections.js";
 

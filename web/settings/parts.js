@@ -3,6 +3,7 @@
 import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
+import { readSession } from "../shared/session.js";
 
 export const roles = [
   { value: "requester", text: "Requester: asks, and files tickets" },
@@ -32,6 +33,8 @@ export function guarded(run) {
       await run();
     } catch (failure) {
       if (!failure.kind) throw failure;
+      // The page may still show whoever was signed in before.
+      if (failure.isOfPerson) readSession();
       note(`${failure.title}. ${failure.detail ?? ""}`, { isFailure: true });
     } finally {
       button.ariaBusy = null;

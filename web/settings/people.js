@@ -67,7 +67,7 @@ function actions(person, sessions, desk) {
   return el("div", { class: "row-actions" },
     rowButton("Change", name, async () => {
       const changed = await changePerson(desk, person);
-      if (changed) await desk.again(whatChanged(person, changed));
+      if (changed) await desk.again(whatChanged(changed));
     }),
     sessions ? rowButton("Sign out", name, async () => {
       const isSelf = name === desk.session?.name;
@@ -80,7 +80,7 @@ function actions(person, sessions, desk) {
     }) : null);
 }
 
-function whatChanged(before, { name, role, isActive }) {
+function whatChanged({ before, after: { name, role, isActive } }) {
   if (before.isActive && !isActive) return `${name} is locked out: tokens and sessions let nobody in by this name any more.`;
   if (!before.isActive && isActive) return `${name} is let in again.`;
   return before.role === role ? `${name} was changed.` : `${name} is ${withArticle(role)} now.`;

@@ -7,7 +7,7 @@ import { commandBox } from "./command.js";
 const interfaces = [
   ["HTTP API", "/api/v1", "Everything that these pages do", "/docs/api", "Reference"],
   ["OpenAPI", "/openapi.json", "The same, for programs", "/openapi.json", "Document"],
-  ["Model Context Protocol", "/mcp", "Tools for models and agents: asking, searching, tickets, the fabric", "/?q=How+do+I+connect+a+model+to+Docket+by+MCP%3F", "Ask how"],
+  ["Model Context Protocol", "/mcp", "Tools for models: asking, searching, tickets, the fabric", "/?q=How+do+I+connect+a+model+to+Docket+by+MCP%3F", "Ask how"],
   ["OpenAI", "/v1", "Answers for programs that talk to OpenAI", "/?q=How+do+I+use+Docket+with+an+OpenAI+client%3F", "Ask how"],
   ["Zammad", "/compat/zammad/api/v1", "Tickets for programs that know Zammad", "/?q=How+does+the+Zammad-compatible+API+work%3F", "Ask how"],
   ["Alertmanager", "/api/v1/webhooks/alertmanager", "Alerts that become tickets", "/?q=How+do+I+send+alerts+of+Alertmanager+to+Docket%3F", "Ask how"],

@@ -32,7 +32,8 @@ export function changeReaders({ session }, { kind, name, list, groups, people })
   const things = kind === "queue" ? "the tickets of this queue" : "the documents of this collection";
   return openForm({
     title: `Who may see ${kind} ${name}`, submit: "Save", place: `settings/access/${kind}/${name}@${session.name}`,
-    intro: `What somebody may not see is not there for them: in no answer, search, list or count. Admins see everything${kind === "queue" ? ", and whoever filed a ticket or watches it sees that ticket" : ""}.`,
+    intro: "What somebody may not see is not there for them: in no answer, search, list or count. Admins see everything"
+      + `${kind === "queue" ? ", and whoever filed a ticket or watches it sees that ticket" : ""}.`,
     values: { which: list ? "some" : "all", readers: list?.readers ?? [] },
     aliases: { group: "readers", person: "readers" },
     fields: [

@@ -29,7 +29,8 @@ export function show({ workflow: { version, versions, problem, counts }, rules }
     el("p", { class: "actions" },
       el("a", { class: "button primary", href: "/workflow#try" }, "Try rules"),
       el("a", { class: "button", href: "/workflow" }, "Show the whole workflow")),
-    el("p", { class: "quiet" }, "Trying shows what rules would do to the tickets that are there, and changes nothing. The file is changed on the machine of the server, in ",
+    el("p", { class: "quiet" }, "Trying shows what rules would do to the tickets that are there, and changes nothing. ",
+      "The file is changed on the machine of the server, in ",
       el("code", {}, "workflow.yaml"), "; a changed file is taken up by itself. It also has ", more.map((link, index) => [index ? ", " : null, link]), "."),
     rules.length ? stackTable({
       label: "Rules", columns: ["Rule", "Follows when", "Steps", "State", { name: "To do", isUnnamed: true }],

@@ -50,7 +50,8 @@ function sessionRow({ person, own }, desk) {
     cells: [
       [person, isSelf ? el("span", { class: "badge" }, "you") : null], String(own.length), ago(latest(own, "createdAt")), moment(latest(own, "expiresAt")),
       el("div", { class: "row-actions" }, rowButton("Sign out", person, async () => {
-        const detail = isSelf ? "You are signed out here, too, and have to sign in again." : `${person} can sign in again at once; to keep them out, lock them out in “People”.`;
+        const detail = isSelf ? "You are signed out here, too, and have to sign in again."
+          : `${person} can sign in again at once; to keep them out, lock them out in “People”.`;
         if (!await confirmed(`Sign ${isSelf ? "yourself" : person} out of ${count(own.length, "browser", "browsers")}?`, detail, { yes: "Sign out" })) return;
         const { body } = await send("DELETE", `people/${encodeURIComponent(person)}/sessions`);
         if (isSelf) location.reload();
@@ -66,8 +67,8 @@ function identityRow({ person, issuer, subject }, desk) {
     cells: [
       person, el("code", {}, issuer), el("code", {}, subject),
       el("div", { class: "row-actions" }, rowButton("Forget", `the account of ${person}`, async () => {
-        const isMeant = await confirmed(`Forget the account of ${person}?`, `${person} is signed out, and whoever next signs in by the issuer under this name becomes ${person}. `
-          + "Do it once the new account is there.", { yes: "Forget it", isDangerous: true });
+        const isMeant = await confirmed(`Forget the account of ${person}?`,
+          `${person} is signed out, and whoever next signs in by the issuer under this name becomes ${person}. Do it once the new account is there.`, { yes: "Forget it", isDangerous: true });
         if (!isMeant) return;
         const { body } = await send("DELETE", `people/${encodeURIComponent(person)}/identities`);
         await desk.again(`${count(body.ended, "account", "accounts")} of ${person} forgotten, and ${person} was signed out.`);

@@ -63,7 +63,8 @@ function consequences({ name, role }, people) {
   if (!person) return el("p", { class: "notice-line" }, `${wanted} is not known here yet, and will be ${withArticle(role)}.`);
   if (!person.isActive) return el("p", { class: "notice-line is-warning" }, `${wanted} is locked out: the token lets nobody in until they are let in again.`);
   if (ranks.indexOf(role) > ranks.indexOf(person.role)) {
-    return el("p", { class: "notice-line is-warning" }, `This makes ${wanted}, who is ${withArticle(person.role)}, ${withArticle(role)}. Revoking the token does not take that back.`);
+    return el("p", { class: "notice-line is-warning" },
+      `This makes ${wanted}, who is ${withArticle(person.role)}, ${withArticle(role)}. Revoking the token does not take that back.`);
   }
   return null;
 }

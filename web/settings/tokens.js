@@ -81,7 +81,8 @@ function ending({ isValid, expiresAt, revokedAt }) {
 }
 
 async function revoke({ id, name }, desk) {
-  const isMeant = await confirmed(`Revoke token ${id} of ${name}?`, "Programs that send it are refused from now on. This cannot be taken back; another token can be made.",
+  const isMeant = await confirmed(`Revoke token ${id} of ${name}?`,
+    "Programs that send it are refused from now on. This cannot be taken back; another token can be made.",
     { yes: "Revoke", isDangerous: true });
   if (!isMeant) return;
   await send("DELETE", `tokens/${id}`);

@@ -25,8 +25,14 @@ export function saveView({ session }, view, views, isNew) {
     },
     fields: [
       { name: "title", label: "Title", isRequired: true },
-      { name: "filter", label: "Filter", isCode: true, hint: "Such as assignee:me is:active, or queue:fabric priority>=high. Without one, all tickets that you see." },
-      { name: "columns", label: "Columns, in their order", kind: "names", isOrdered: true, options: columns.map((value) => ({ value })), hint: "A field of a type of ticket is fields.NAME." },
+      {
+        name: "filter", label: "Filter", isCode: true,
+        hint: "Such as assignee:me is:active, or queue:fabric priority>=high. Without one, all tickets that you see.",
+      },
+      {
+        name: "columns", label: "Columns, in their order", kind: "names", isOrdered: true, options: columns.map((value) => ({ value })),
+        hint: "A field of a type of ticket is fields.NAME.",
+      },
       { name: "sort", label: "Sorted by", kind: "select", options: sorts.map((value) => ({ value, text: value })) },
       { name: "isDescending", label: "Last first, as the most urgent or the newest", kind: "switch" },
       { name: "group", label: "Taken together by", kind: "select", options: [{ value: "", text: "nothing" }, ...groups.map((value) => ({ value, text: value }))] },

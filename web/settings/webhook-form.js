@@ -16,8 +16,8 @@ const all = events.map(({ value }) => value);
 
 /** Adds a webhook, or changes one; gives it with its secret where one was made, or null. */
 export function saveWebhook({ session }, webhook, people, etag) {
-  // However often it is sent, there is one webhook.
-  const key = newKey();
+  // However often the same is sent, there is one webhook.
+  let sent = { text: null, key: null };
   const begin = {
     url: webhook?.url ?? "https://", name: webhook?.name ?? "", events: webhook?.events ?? all, q: webhook?.q ?? "",
     owner: webhook?.owner ?? session.name, which: "made", secret: "",
@@ -32,7 +32,10 @@ export function saveWebhook({ session }, webhook, people, etag) {
       },
       { name: "name", label: "Name", hint: "What it is called here; its host where it is left out." },
       { name: "events", label: "It is told when", kind: "checks", options: events, isRequired: "Choose one event at least." },
-      { name: "q", label: "Only of tickets that fit this filter", isCode: true, hint: "Such as queue:fabric priority>=high. Without one, of all tickets that its owner sees." },
+      {
+        name: "q", label: "Only of tickets that fit this filter", isCode: true,
+        hint: "Such as queue:fabric priority>=high. Without one, of all tickets that its owner sees.",
+      },
       {
         name: "owner", label: "In the name of", isCode: true, isRequired: true, offers: people.filter(({ isActive }) => isActive).map(({ name }) => name),
         hint: "It is told only what this person may see: no notes where they are no agent. Admins see everything.",
@@ -48,14 +51,20 @@ export function saveWebhook({ session }, webhook, people, etag) {
     send: async (values) => {
       const wanted = { url: values.url, events: values.events, q: values.q, owner: asName(values.owner), ...(values.name ? { name: values.name } : {}) };
       if (!webhook) {
-        return (await send("POST", "webhooks", { ...wanted, ...(values.which === "own" ? { secret: values.secret } : {}) }, { key: `${key} ${JSON.stringify(wanted).length}` })).body;
+        const whole = { ...wanted, ...(values.which === "own" ? { secret: values.secret } : {}) };
+        const text = JSON.stringify(whole);
+        if (sent.text !== text) sent = { text, key: newKey() };
+        return (await send("POST", "webhooks", whole, { key: sent.key })).body;
       }
       const changed = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(begin[name])));
       try {
         return (await send("PATCH", `webhooks/${webhook.id}`, changed, { etag })).body;
       } catch (failure) {
         if (failure.status !== 412) throw failure;
-        throw new Failure("problem", { title: "Somebody else changed this webhook meanwhile.", detail: "Close this, look at it anew, and open it again: what you typed comes back.", status: 412 });
+        throw new Failure("problem", {
+          title: "Somebody else changed this webhook meanwhile.", status: 412,
+          detail: "Close this, look at it anew, and open it again: what you typed comes back.",
+        });
       }
     },
   });

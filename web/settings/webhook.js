@@ -42,18 +42,21 @@ export function showWebhook({ webhook, etag, query, deliveries, next, people }, 
   };
   const pause = async (wanted) => {
     await send("PATCH", path, { active: wanted });
-    await desk.again(wanted ? `${name} is told again of what happens from now on.` : `${name} is told nothing while it is paused; that is not made up for later.`,
+    await desk.again(wanted ? `${name} is told again of what happens from now on.`
+      : `${name} is told nothing while it is paused; that is not made up for later.`,
       { action: { text: "Undo", run: async () => { await send("PATCH", path, { active: !wanted }); await desk.again(); } } });
   };
   const renew = async () => {
-    const isMeant = await confirmed("Make another secret?", "What is sent from now on is signed with it: the receiver refuses it until it knows the new secret.", { yes: "Make another", isDangerous: true });
+    const isMeant = await confirmed("Make another secret?",
+      "What is sent from now on is signed with it: the receiver refuses it until it knows the new secret.", { yes: "Make another", isDangerous: true });
     if (!isMeant) return;
     take((await send("PATCH", path, { renewSecret: true })).body);
     await desk.again(`${name} has another secret.`);
     document.getElementById("secret-heading")?.focus();
   };
   const remove = async () => {
-    const isMeant = await confirmed(`Remove ${name}?`, "It is told nothing any more, deliveries that wait are not sent, and the list of its deliveries is gone. This cannot be taken back.",
+    const isMeant = await confirmed(`Remove ${name}?`,
+      "It is told nothing any more, deliveries that wait are not sent, and the list of its deliveries is gone. This cannot be taken back.",
       { yes: "Remove", isDangerous: true });
     if (!isMeant) return;
     await send("DELETE", path);
@@ -79,9 +82,11 @@ export function showWebhook({ webhook, etag, query, deliveries, next, people }, 
     el("section", { class: "part", "aria-labelledby": "deliveries-heading" },
       el("div", { class: "part-head" }, el("h2", { id: "deliveries-heading" }, "Deliveries"), mainButton("Read again", () => desk.again(), { isPrimary: false })),
       el("nav", { class: "modes", "aria-label": "Deliveries by their state" }, states.map(([value, text]) =>
-        el("a", { href: `/settings/webhooks?${new URLSearchParams({ webhook: id, ...(value ? { state: value } : {}) })}`, "aria-current": value === chosen ? "true" : null }, text))),
+        el("a", { href: addressOf(id, value), "aria-current": value === chosen ? "true" : null }, text))),
       deliveryList({ path, query, deliveries, next, desk, isFiltered: Boolean(chosen) })),
   ];
 }
+
+const addressOf = (id, state) => `/settings/webhooks?${new URLSearchParams({ webhook: id, ...(state ? { state } : {}) })}`;
 
 const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));

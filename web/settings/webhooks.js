@@ -15,20 +15,34 @@ let made = null;
 
 export async function read(desk, signal) {
   const id = desk.parameters.get("webhook");
-  if (id) return { one: await readWebhook(id, desk, signal) };
+  if (id) return readOne(id, desk, signal);
   const [{ body }, { body: { people } }] = await Promise.all([get("webhooks", { signal }), get("people", { signal })]);
   return { ...body, people };
 }
 
+async function readOne(id, desk, signal) {
+  try {
+    return { one: await readWebhook(id, desk, signal) };
+  } catch (failure) {
+    if (failure.status !== 404) throw failure;
+    return { missing: id };
+  }
+}
+
 export function show(value, desk) {
   desk.signal.addEventListener("abort", () => { made = null; }, { once: true });
+  if (value.missing) {
+    return emptyState(`There is no webhook ${value.missing}`, "It may have been removed.",
+      el("a", { class: "button", href: "/settings/webhooks" }, "All webhooks"));
+  }
   const take = (webhook) => {
     if (webhook.secret) made = webhook;
   };
   const secret = made ? secretBox({
     title: `The secret of ${made.name}`, secret: made.secret, what: "the secret",
     why: "It is shown this once. Copy it now to the receiver.", signal: desk.signal, onDone: () => { made = null; },
-    more: el("p", { class: "quiet" }, "The receiver checks with it that a request is Docket's: any library of Standard Webhooks takes it, and X-Hub-Signature-256 is signed with it, too."),
+    more: el("p", { class: "quiet" }, "The receiver checks with it that a request is Docket's: ",
+      "any library of Standard Webhooks takes it, and X-Hub-Signature-256 is signed with it, too."),
   }) : null;
   return value.one ? [secret, showWebhook(value.one, desk, take)] : [secret, list(value, desk, take)];
 }

@@ -81,7 +81,8 @@ function cellOf(cell) {
   return typeof cell === "number" ? el("span", { title: String(cell) }, numberInWords(cell)) : String(cell);
 }
 
-function saveCsv(given) {
+/** Gives a table as a file: `columns`, `rows` and `file` as those of a figure. */
+export function saveCsv(given) {
   const lines = [given.columns.map(headerOf), ...rowsOf(given)].map((row) => row.map(csvCell).join(","));
   // The mark at the beginning has spreadsheets read it as UTF-8.
   const address = URL.createObjectURL(new Blob([`\uFEFF${lines.join("\r\n")}\r\n`], { type: "text/csv;charset=utf-8" }));
