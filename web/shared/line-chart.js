@@ -16,13 +16,14 @@ const mostDescribed = 8;
  *
  * Times are milliseconds since 1970; a value is null where it is missing. `from` and `to` are the ends of the
  * time axis, `label` is what the chart shows in words, `height` how many pixels it takes. `limits` are values
- * with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand for a power of ten.
+ * with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand for a power of ten;
+ * `isFromZero: false` leaves zero out where no value is near it.
  */
-export function lineChart({ lines, unit = "", from, to, label, height = 176, limits = [], isLog = false }) {
+export function lineChart({ lines, unit = "", from, to, label, height = 176, limits = [], isLog = false, isFromZero = true }) {
   const points = lines.flatMap((line) => line.points);
   const times = points.map(({ time }) => time);
   const given = {
-    lines, unit, label, height, limits, isLog,
+    lines, unit, label, height, limits, isLog, isFromZero,
     from: from ?? (times.length > 1 ? least(times) : Date.now() - 600_000), to: to ?? (times.length > 1 ? most(times) : Date.now()),
     step: Math.min(...lines.map((line) => usualStep(line.points))),
   };
@@ -34,17 +35,17 @@ const least = (numbers) => numbers.reduce((one, other) => Math.min(one, other), 
 const most = (numbers) => numbers.reduce((one, other) => Math.max(one, other), -Infinity);
 
 function draw(given, width) {
-  const { lines, unit, from, to, height, limits, isLog } = given;
+  const { lines, unit, from, to, height, limits, isLog, isFromZero } = given;
   const letter = letters();
   const values = lines.flatMap(({ points }) => points.flatMap(({ value, low, high }) => [value, low, high]))
     .concat(limits.map(({ value }) => value)).filter((value) => Number.isFinite(value) && (!isLog || value > 0));
   const hasValues = lines.some(({ points }) => points.some((point) => !isMissing(point)));
   const top = 2 * letter.size;
   const bottom = height - 2 * letter.size;
-  const ticks = ticksOf(values, Math.max(1, Math.floor((bottom - top) / lineSpace)), isLog);
+  const ticks = ticksOf(values, Math.max(1, Math.floor((bottom - top) / lineSpace)), { isLog, isFromZero });
   const axis = axisWords(unit, Math.max(Math.abs(ticks.at(-1)), Math.abs(ticks[0])));
   const left = Math.ceil(Math.max(...ticks.map((tick) => axis.tell(tick).length)) * letter.width + 8);
-  const ends = endLabels(lines, { width, room: bottom - top, letter });
+  const ends = endLabels(lines, { width, top, bottom, letter });
   const right = width - (ends ? ends.width : 6);
   const x = (time) => left + ((time - from) / (to - from || 1)) * (right - left);
   const y = scaleOf(ticks, top, bottom, isLog);
@@ -67,7 +68,7 @@ function draw(given, width) {
         svg("line", { class: "limit", x1: left, x2: right, y1: y(value), y2: y(value) }),
         svg("text", { class: "limit-name", x: right, y: y(value) - 4, "text-anchor": "end" }, name),
       ]),
-      lines.map((line, index) => lineGroup(line, index, lines.length, { x, y, ground: y(0), isLog })),
+      lines.map((line, index) => lineGroup(line, index, lines.length, { x, y, ground: y(Math.max(0, ticks[0])), hasArea: !isLog && isFromZero })),
       ends ? ends.labels(y).map(({ index, name, at }) =>
         svg("text", { class: `end series-${index % 8}`, x: right + 6, y: at + 0.35 * letter.size }, name)) : null,
       hasValues ? null : svg("text", { class: "nothing", x: (left + right) / 2, y: (top + bottom) / 2, "text-anchor": "middle" }, "Nothing was read in this time"),
@@ -75,10 +76,14 @@ function draw(given, width) {
   };
 }
 
-function ticksOf(values, number, isLog) {
+function ticksOf(values, number, { isLog, isFromZero }) {
   if (!values.length) return isLog ? [1, 10] : [0, 1];
   if (isLog) return powerTicks(least(values), most(values), number);
-  return valueTicks(Math.min(0, least(values)), Math.max(0, most(values)), number);
+  const ground = isFromZero ? 0 : values[0];
+  const [low, high] = [Math.min(ground, least(values)), Math.max(ground, most(values))];
+  // Without a zero, noise is not to look like a change.
+  const space = isFromZero ? 0 : Math.max(0, Math.max(1, 0.1 * Math.abs(high)) - (high - low)) / 2;
+  return valueTicks(low - space, high + space, number);
 }
 
 function scaleOf(ticks, top, bottom, isLog) {
@@ -87,11 +92,12 @@ function scaleOf(ticks, top, bottom, isLog) {
   return (value) => bottom - ((size(value) - low) / (high - low || 1)) * (bottom - top);
 }
 
-function lineGroup({ points }, index, number, { x, y, ground, isLog }) {
+function lineGroup({ points }, index, number, { x, y, ground, hasArea }) {
   const runs = runsOf(points);
   return svg("g", { class: `series-${index % 8}` },
-    number === 1 && !isLog ? runs.map((run) => svg("path", { class: "area", d: areaOf(run, x, y, ground) })) : null,
+    number === 1 && hasArea ? runs.map((run) => svg("path", { class: "area", d: areaOf(run, x, y, ground) })) : null,
     runs.filter(hasBand).map((run) => svg("path", { class: number > 1 ? "band is-thin" : "band", d: bandOf(run, x, y) })),
+    runs.filter(({ length }) => length === 1).map(([{ time, value }]) => svg("circle", { class: "dot", cx: x(time), cy: y(value), r: 2 })),
     svg("path", { class: "line", d: runs.map((run) => pathOf(run, x, y)).join("") }));
 }
 
@@ -99,17 +105,17 @@ function lineGroup({ points }, index, number, { x, y, ground, isLog }) {
 const within = (x, length, width) => Math.min(width - length / 2, Math.max(length / 2, x));
 
 /** The names of lines at their ends, where there is room; null where a legend has to tell them. */
-function endLabels(lines, { width, room, letter }) {
+function endLabels(lines, { width, top, bottom, letter }) {
   const shown = lines.map(({ name, points }, index) => ({ index, name, last: lastOf(points) })).filter(({ last }) => last);
   const longest = Math.max(0, ...lines.map(({ name }) => name.length)) * 1.1 * letter.width + 12;
   const line = 1.2 * letter.size;
-  if (lines.length < 2 || longest > 0.3 * width || width < 360 || shown.length < lines.length || shown.length * line > room) return null;
+  if (lines.length < 2 || longest > 0.3 * width || width < 360 || shown.length < lines.length || shown.length * line > bottom - top) return null;
   return {
     width: longest,
     labels: (y) => {
       const labels = shown.map((label) => ({ ...label, at: y(label.last.value) })).sort((one, other) => one.at - other.at);
       labels.forEach((label, place) => { if (place) label.at = Math.max(label.at, labels[place - 1].at + line); });
-      for (let place = labels.length - 1, lowest = Math.max(y(0), labels[0].at); place >= 0; place -= 1) {
+      for (let place = labels.length - 1, lowest = bottom; place >= 0; place -= 1) {
         labels[place].at = Math.min(labels[place].at, lowest);
         lowest = labels[place].at - line;
       }
