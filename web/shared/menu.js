@@ -33,7 +33,8 @@ export function menuButton(text, items, attributes = {}) {
 export async function openMenu(anchor, items, { label } = {}) {
   const list = menuList(label);
   const opener = anchor();
-  document.body.append(list);
+  // A menu belongs to the part of the page that it is opened in.
+  (opener.closest("dialog, main") ?? document.body).append(list);
   list.addEventListener("toggle", (event) => {
     opener.ariaExpanded = String(event.newState === "open");
     if (event.newState === "closed") list.remove();

@@ -1,7 +1,7 @@
 // How states, priorities and promises of tickets are put into words and signs; never into color alone.
 
 import { el, svg } from "./dom.js";
-import { moment, momentText, serverNow, spanText, utcText } from "./time.js";
+import { moment, serverNow, spanText, utcText } from "./time.js";
 
 const dueInterval = 15_000;
 
@@ -31,30 +31,33 @@ export const resolutionTitle = (resolution) => resolutionTitles[resolution] ?? r
 /** Whether a ticket may go from a state to another. */
 export const mayFollow = (state, next) => (successors[state] ?? []).includes(next);
 
-/** The sign of a state and its word. */
-export function stateMark(state) {
-  return el("span", { class: `state is-${state}` }, stateSign(state), stateTitle(state));
+// Lists show them by the hundred; a copy is quicker than a new one.
+const signs = new Map();
+
+function sign(name, shapes) {
+  if (!signs.has(name)) signs.set(name, svg("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, shapes()));
+  return signs.get(name).cloneNode(true);
 }
 
-function stateSign(state) {
-  const shapes = {
-    new: [svg("circle", { cx: 8, cy: 8, r: 5.5, "stroke-dasharray": "2.2 2.1" })],
-    open: [svg("circle", { cx: 8, cy: 8, r: 5.5 }), svg("path", { class: "is-full", d: "M8 4.5a3.5 3.5 0 0 1 0 7z" })],
-    pending: [svg("circle", { cx: 8, cy: 8, r: 5.5 }), svg("path", { d: "M6.4 6v4M9.6 6v4" })],
-    solved: [svg("circle", { cx: 8, cy: 8, r: 5.5 }), svg("path", { d: "m5.5 8.2 1.8 1.7 3.2-3.6" })],
-    closed: [svg("circle", { cx: 8, cy: 8, r: 5.5 }), svg("path", { d: "M5.4 8h5.2" })],
-  };
-  return svg("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, shapes[state] ?? shapes.new);
-}
+const circle = (more = {}) => svg("circle", { cx: 8, cy: 8, r: 5.5, ...more });
+const stateShapes = {
+  new: () => circle({ "stroke-dasharray": "2.2 2.1" }),
+  open: () => [circle(), svg("path", { class: "is-full", d: "M8 4.5a3.5 3.5 0 0 1 0 7z" })],
+  pending: () => [circle(), svg("path", { d: "M6.4 6v4M9.6 6v4" })],
+  solved: () => [circle(), svg("path", { d: "m5.5 8.2 1.8 1.7 3.2-3.6" })],
+  closed: () => [circle(), svg("path", { d: "M5.4 8h5.2" })],
+};
+
+/** The sign of a state and its word. */
+export const stateMark = (state) =>
+  el("span", { class: `state is-${state}` }, sign(state, stateShapes[state] ?? stateShapes.new), stateTitle(state));
+
+const barsOf = (full) => [0, 1, 2, 3].map((bar) =>
+  svg("rect", { class: bar < full ? "is-full" : null, x: 1.5 + bar * 3.5, y: 11 - bar * 3, width: 2.5, height: 3 + bar * 3 }));
 
 /** The sign of a priority and its word: the more bars, the sooner. */
-export function priorityMark(priority) {
-  const full = { urgent: 4, high: 3, normal: 2, low: 1 }[priority] ?? 0;
-  return el("span", { class: `priority is-${priority}` },
-    svg("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, [0, 1, 2, 3].map((bar) =>
-      svg("rect", { class: bar < full ? "is-full" : null, x: 1.5 + bar * 3.5, y: 11 - bar * 3, width: 2.5, height: 3 + bar * 3 }))),
-    priorityTitle(priority));
-}
+export const priorityMark = (priority) => el("span", { class: `priority is-${priority}` },
+  sign(priority, () => barsOf(priorities.length - priorities.indexOf(priority))), priorityTitle(priority));
 
 /** "Score 34.08: what suffers × 8, …", and who decided otherwise; "" where nothing is known. */
 export function priorityReason({ priorityReasons: reasons, priorityOverride: override }) {
@@ -69,7 +72,7 @@ export function priorityReason({ priorityReasons: reasons, priorityOverride: ove
 export function dueMark({ slaState, nextDue }) {
   if (slaState === "paused") return el("span", { class: "due is-paused" }, "Paused");
   if (!nextDue) return null;
-  const mark = el("time", { datetime: nextDue, title: `${momentText(nextDue)} (${utcText(nextDue)})`, "data-due": Date.parse(nextDue), "data-sla": slaState });
+  const mark = el("time", { datetime: nextDue, title: utcText(nextDue), "data-due": Date.parse(nextDue), "data-sla": slaState });
   tellDue(mark);
   return mark;
 }

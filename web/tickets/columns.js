@@ -21,9 +21,9 @@ const known = {
     editable("assignee", "Assignee", row, desk, row.assignee ? plain(row.assignee) : el("span", { class: "quiet" }, "Nobody"), true) },
   requester: { title: "Requester", width: 5.25, cell: (row) => plain(row.requester) },
   tags: { title: "Tags", width: 9, cell: (row) => plain(row.tags.join(", ")) },
-  due: { title: "Due", width: 6.25, sort: "due", cell: (row) => dueMark(row) ?? none() },
+  due: { title: "Due", width: 7, sort: "due", cell: (row) => dueMark(row) ?? none() },
   created: { title: "Filed", width: 6.5, sort: "-created", cell: (row) => ago(row.createdAt) },
-  updated: { title: "Changed", width: 6, sort: "-updated", cell: (row) => ago(row.updatedAt) },
+  updated: { title: "Changed", width: 6.25, sort: "-updated", cell: (row) => ago(row.updatedAt) },
   project: { title: "Project", width: 7, cell: (row) => plain(row.project) },
   milestone: { title: "Milestone", width: 7, cell: (row) => plain(row.milestone) },
 };
@@ -59,10 +59,12 @@ function fieldText(value) {
 const none = () => el("span", { class: "quiet" }, "–");
 const plain = (text) => text ? el("span", { class: "cut", dir: "auto", title: text }, text) : none();
 
-function titleCell(row) {
+function titleCell(row, desk, { isGone, isNew }) {
   const more = row.tags.length - mostTags;
   return el("span", { class: "title-line" },
     el("a", { class: "row-link cut", href: `/tickets/${row.number}`, tabindex: -1, dir: "auto", title: row.title }, row.title),
+    isGone ? el("span", { class: "tag is-told" }, "no longer matches") : null,
+    isNew ? el("span", { class: "tag is-told" }, "new") : null,
     row.tags.length ? el("span", { class: "tags" },
       row.tags.slice(0, mostTags).map((tag) => el("span", { class: "tag", dir: "auto" }, tag)),
       more > 0 ? el("span", { class: "tag", title: row.tags.join(", ") }, `+${more}`) : null) : null);

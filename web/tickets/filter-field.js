@@ -22,7 +22,10 @@ export class FilterField {
       this.#close();
       onSubmit(this.#field.value.trim());
     });
-    this.#field.addEventListener("input", () => this.#offer());
+    this.#field.addEventListener("input", () => {
+      this.showProblem(null);
+      this.#offer();
+    });
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#field.addEventListener("blur", () => this.#close());
     this.#list.addEventListener("pointerdown", (event) => {

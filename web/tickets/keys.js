@@ -4,22 +4,23 @@ import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 
 const everywhere = [
-  ["/", "goes to the search field"], ["n", "begins a new ticket"], ["z", "takes the last change back"], ["?", "shows these keys"],
+  [["/"], "goes to the search field"], [["n"], "begins a new ticket"], [["?"], "shows these keys"],
 ];
 const ofList = [
-  ["j or ↓, k or ↑", "step down and up"], ["Page ↓, Page ↑, Home, End", "step further"], ["Enter", "opens the ticket"],
+  [["j", "↓"], "steps down"], [["k", "↑"], "steps up"], [["Page ↓", "Page ↑", "Home", "End"], "step further"], [["Enter"], "opens the ticket"],
 ];
 const ofAgents = [
-  ["x", "selects the ticket; with Shift all since the one before"], ["Esc", "selects none"],
-  ["s, p, q, a", "change state, priority, queue, assignee"], ["b", "changes all that are selected"],
+  [["x"], "selects the ticket; with Shift all since the one before"], [["Esc"], "selects none"],
+  [["s", "p", "q", "a"], "change state, priority, queue, assignee"], [["b"], "goes to what changes all that are selected"],
+  [["z"], "takes the last change back"],
 ];
-const ofBoard = [["← → ↑ ↓", "step from card to card"], ["Enter", "opens the ticket"]];
-const ofMovers = [["Shift with ← or →", "moves a card to the next column"], ["m", "says where to"]];
+const ofBoard = [[["←", "→", "↑", "↓"], "step from card to card"], [["Enter"], "opens the ticket"]];
+const ofMovers = [[["Shift ←", "Shift →"], "move a card to the next column"], [["m"], "says where to"], [["z"], "takes the last change back"]];
 
 export function showKeys({ isAgent, form }) {
-  const list = (title, keys) => [el("h3", {}, title), el("dl", { class: "keys" }, keys.map(([key, words]) => el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, words))))];
+  const list = (title, keys) => [el("h3", {}, title), el("dl", { class: "keys" }, keys.map(([key, words]) => el("div", {}, el("dt", {}, key.map((one) => [el("kbd", {}, one), " "])), el("dd", {}, words))))];
   return openDialog("Keys", () => el("div", {},
-    list("Everywhere", isAgent ? everywhere : everywhere.filter(([key]) => key !== "z")),
+    list("Everywhere", everywhere),
     form === "board" ? list("In the board", isAgent ? [...ofBoard, ...ofMovers] : ofBoard)
       : list("In the list", isAgent ? [...ofList, ...ofAgents] : ofList)));
 }

@@ -4,7 +4,9 @@ import { el } from "../shared/dom.js";
 import { morphChildren } from "../shared/morph.js";
 import { columnsOf } from "./columns.js";
 
-const overscan = 8;
+const overscan = 6;
+// Rows come and go so many at a time: most steps of a scroll need none.
+const step = 8;
 // So many rows are fetched before they come into sight.
 const ahead = 300;
 
@@ -17,21 +19,24 @@ export class ListView {
   #after = el("tbody", { class: "spacer", "aria-hidden": "true", role: "presentation" });
   #drawn = new Map();
   #rowHeight = 36;
+  #isMeasured = false;
   #frame = 0;
   #pages;
   #desk;
   #selection;
   #gone = new Set();
+  #new;
   /** The place of the row that the keyboard is at. */
   current = 0;
 
-  /** `desk`: what cells have to know; `selection`: which rows are chosen. */
-  constructor(scroller, { pages, desk, selection, columns, sort }) {
+  /** `desk`: what cells have to know; `selection`: which rows are chosen; `news`: which are told to be new. */
+  constructor(scroller, { pages, desk, selection, columns, sort, news }) {
     this.#scroller = scroller;
     this.#pages = pages;
     this.#desk = desk;
     this.#selection = selection;
     this.#columns = columnsOf(columns);
+    this.#new = news;
     this.#table = el("table", { class: "ticket-table", role: "grid", "aria-label": "Tickets", "aria-multiselectable": desk.isAgent ? "true" : null },
       el("colgroup", {}, desk.isAgent ? el("col", { class: "choose-column" }) : null, this.#columns.map(({ name, width }) => {
         const column = el("col", { class: `column-${cssName(name)}` });
@@ -77,8 +82,8 @@ export class ListView {
   get #headHeight() { return this.#table.tHead.offsetHeight; }
 
   #measure() {
-    const first = this.#body.rows[0];
-    const height = first?.getBoundingClientRect().height;
+    const height = this.#body.rows[0]?.getBoundingClientRect().height;
+    this.#isMeasured = Boolean(height);
     if (!height || Math.abs(height - this.#rowHeight) < 0.01) return;
     const top = this.#scroller.scrollTop / this.#rowHeight;
     this.#rowHeight = height;
@@ -86,10 +91,10 @@ export class ListView {
     this.#scroller.scrollTop = Math.round(top * height);
   }
 
-  #space(first = this.#firstDrawn, last = this.#lastDrawn) {
+  #space() {
     const count = this.#pages.count;
-    setHeight(this.#before, first * this.#rowHeight);
-    setHeight(this.#after, Math.max(0, count - last) * this.#rowHeight);
+    setHeight(this.#before, this.#firstDrawn * this.#rowHeight);
+    setHeight(this.#after, Math.max(0, count - this.#lastDrawn) * this.#rowHeight);
     this.#table.setAttribute("aria-rowcount", this.#pages.isTotalExact || this.#pages.isComplete ? count + 1 : -1);
   }
 
@@ -100,31 +105,37 @@ export class ListView {
   draw() {
     const { count, rows } = this.#pages;
     const height = this.#scroller.clientHeight;
-    const first = Math.max(0, Math.min(count - 1, Math.floor(this.#scroller.scrollTop / this.#rowHeight) - overscan));
-    const last = Math.min(count, Math.ceil((this.#scroller.scrollTop + height) / this.#rowHeight) + overscan);
-    const from = count ? first : 0;
-    for (const [place, row] of this.#drawn) {
-      if (place >= from && place < last && row.dataset.number === (rows[place]?.number ?? "")) continue;
-      // Who was in a row that scrolls away is in the list still.
-      if (row.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
-      row.remove();
-      this.#drawn.delete(place);
-    }
+    const [top, bottom] = [this.#scroller.scrollTop / this.#rowHeight, (this.#scroller.scrollTop + height) / this.#rowHeight];
+    const from = Math.max(0, Math.min(count - 1, Math.floor((top - overscan) / step) * step));
+    const last = Math.min(count, Math.ceil((bottom + overscan) / step) * step);
+    // The rest is measured out first, and rows go last, so that the list is never too short for its scroll.
+    [this.#firstDrawn, this.#lastDrawn] = [from, last];
+    this.#space();
     let next = null;
     for (let place = last - 1; place >= from; place -= 1) {
-      let row = this.#drawn.get(place);
-      if (!row) {
-        row = this.#row(place);
-        this.#drawn.set(place, row);
-        this.#body.insertBefore(row, next);
+      const old = this.#drawn.get(place);
+      if (old?.dataset.number === (rows[place]?.number ?? "")) {
+        next = old;
+        continue;
       }
-      next = row;
+      next = this.#body.insertBefore(this.#row(place), old ?? next);
+      this.#drawn.set(place, next);
+      if (old) this.#leave(old);
     }
-    [this.#firstDrawn, this.#lastDrawn] = [from, last];
-    this.#space(from, last);
-    if (this.#rowHeight !== this.#body.rows[0]?.offsetHeight) this.#measure();
+    for (const [place, row] of this.#drawn) {
+      if (place >= from && place < last) continue;
+      this.#drawn.delete(place);
+      this.#leave(row);
+    }
+    if (!this.#isMeasured && count) this.#measure();
     this.#pages.want(Math.min(count - 1, last + ahead));
     if (document.activeElement === this.#scroller && this.#drawn.has(this.current)) this.#drawn.get(this.current).focus({ preventScroll: true });
+  }
+
+  /** Takes a row away; who was in it is in the list still. */
+  #leave(row) {
+    if (row.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
+    row.remove();
   }
 
   #row(place) {
@@ -132,7 +143,7 @@ export class ListView {
     const cells = row ? this.#cells(row) : this.#columns.map(() => el("td", { role: "gridcell" }, el("span", { class: "bar" })));
     const isChosen = row && this.#selection.has(row.number);
     return el("tr", {
-      role: "row", class: [row ? "" : "is-waiting", row && this.#gone.has(row.number) ? "is-gone" : ""].join(" ").trim() || null,
+      role: "row", class: row ? null : "is-waiting",
       "aria-rowindex": place + 2, "aria-selected": this.#desk.isAgent ? String(Boolean(isChosen)) : null,
       tabindex: place === this.current ? 0 : -1, "data-place": place, "data-number": row?.number ?? "",
     }, row || !this.#desk.isAgent ? null : el("td", { role: "gridcell" }), cells);
@@ -140,10 +151,11 @@ export class ListView {
 
   #cells(row) {
     const isChosen = this.#selection.has(row.number);
+    const marks = { isGone: this.#gone.has(row.number), isNew: this.#new.has(row.number) };
     const box = el("input", { type: "checkbox", tabindex: -1, "data-choose": row.number, "aria-label": `Select ${row.number}`, checked: isChosen });
     return [
       this.#desk.isAgent ? el("td", { class: "choose", role: "gridcell" }, box) : null,
-      ...this.#columns.map((column) => el("td", { class: `column-${cssName(column.name)}`, role: "gridcell", "data-name": column.title }, column.cell(row, this.#desk))),
+      ...this.#columns.map((column) => el("td", { class: `column-${cssName(column.name)}`, role: "gridcell", "data-name": column.title }, column.cell(row, this.#desk, marks))),
     ].filter(Boolean);
   }
 

@@ -17,6 +17,8 @@ export class News {
 
   get size() { return this.#numbers.size; }
 
+  get numbers() { return new Set(this.#numbers); }
+
   /** Notes that a ticket is new in what is shown, or is not any more. */
   set(number, isNew) {
     if (isNew === this.#numbers.has(number)) return;

@@ -4,6 +4,7 @@ import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
 import { emptyState, skeleton } from "../shared/loading.js";
 import { openMenu } from "../shared/menu.js";
+import { hasWords } from "../shared/ticket-filter.js";
 import { onSession, readSession } from "../shared/session.js";
 import { BoardMoves } from "./board-moves.js";
 import { BoardView } from "./board-view.js";
@@ -65,7 +66,7 @@ new BoardMoves(boardBox, { board: () => board, edits, desk, announce });
 const bulkBar = new BulkBar(byId("bulk"), {
   onChange: changeSelected, onAll: () => selection.chooseAll(), onClear: () => { selection.clear(); list?.goTo(list.current); },
 });
-const news = new News(byId("news"), { announce, onShow: () => load({ focuses: true }) });
+const news = new News(byId("news"), { announce, onShow: () => load({ focuses: true, fresh: news.numbers }) });
 const live = new LiveRows({
   filter: () => (pages ? pages.filter : board ? board.filter : null),
   isKnown: (number) => !pages || pages.placeOf(number) >= 0,
@@ -115,8 +116,8 @@ function showFrame() {
   });
 }
 
-/** Reads what the address asks for, and shows it. `kept` is the place to come back to. */
-async function load({ kept = null, focuses = false } = {}) {
+/** Reads what the address asks for, and shows it. `kept` is the place to come back to, `fresh` what is new. */
+async function load({ kept = null, focuses = false, fresh = new Set() } = {}) {
   const turn = loading += 1;
   showFrame();
   field.text = shown.filter;
@@ -127,7 +128,7 @@ async function load({ kept = null, focuses = false } = {}) {
     if (!list && !board) showOnly(stateBox, skeleton(12));
   }, waitingPause);
   try {
-    await work(() => turn === loading, { kept, focuses });
+    await work(() => turn === loading, { kept, focuses, fresh });
     if (turn !== loading) return;
     field.showProblem(null);
     news.clear();
@@ -170,7 +171,7 @@ function close() {
   byId("bulk").hidden = true;
 }
 
-async function loadList(isCurrent, { kept, focuses }) {
+async function loadList(isCurrent, { kept, focuses, fresh }) {
   const found = await new RowPages({ q: shown.filter, sort: shown.sort }, () => {
     if (pages !== found) return;
     list?.draw();
@@ -178,6 +179,8 @@ async function loadList(isCurrent, { kept, focuses }) {
   }).begin();
   if (!isCurrent()) return;
   if (kept?.current) await found.want(Math.max(kept.current, 0));
+  // What is new is looked for as far as the second page.
+  if (fresh.size && ![...fresh].some((number) => found.placeOf(number) >= 0)) await found.want(found.rows.length);
   if (!isCurrent()) return;
   close();
   pages = found;
@@ -188,12 +191,16 @@ async function loadList(isCurrent, { kept, focuses }) {
     return;
   }
   showOnly(listBox);
-  list = new ListView(listBox, { pages, desk, selection, columns: shown.columns, sort: shown.sort ?? "-priority" });
+  list = new ListView(listBox, { pages, desk, selection, columns: shown.columns, sort: shown.sort ?? (hasWords(shown.filter) ? null : "-priority"), news: fresh });
   list.draw();
   if (kept) {
     listBox.scrollTop = kept.top;
     list.current = kept.current;
-  } else listBox.scrollTop = 0;
+  } else {
+    const places = [...fresh].map((number) => pages.placeOf(number)).filter((at) => at >= 0);
+    listBox.scrollTop = 0;
+    list.current = places.length ? Math.min(...places) : 0;
+  }
   list.draw();
   list.goTo(list.current, { focuses: focuses || Boolean(kept && document.activeElement === document.body) });
   if (kept) listBox.scrollTop = kept.top;

@@ -5,6 +5,8 @@ import { confirmed, openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { openMenu } from "../shared/menu.js";
 import { note } from "../shared/notes.js";
+import { hasWords } from "../shared/ticket-filter.js";
+import { standardColumns } from "./columns.js";
 import { addressOf, standardFilter } from "./route.js";
 
 // What everybody has, whatever the workflow file says.
@@ -95,7 +97,7 @@ export class ViewsNav {
 
   /** Keeps what is shown under a new name, or where `view` is given as that view. */
   async save(shown, view = null) {
-    const content = { filter: shown.filter, sort: shown.sort, layout: shown.form, group: shown.by, ...(shown.columns ? { columns: shown.columns } : {}) };
+    const content = { filter: shown.filter, sort: shown.sort ?? (hasWords(shown.filter) ? "-relevance" : "-priority"), layout: shown.form, group: shown.by, columns: shown.columns ?? standardColumns };
     if (view) return this.#put(view.name, { ...content, title: view.title }, `The view ${view.title} is kept as it is now.`);
     const title = await this.#askTitle("Save as a view of your own", "", "Save");
     if (!title) return undefined;
