@@ -55,8 +55,21 @@ export async function changeNow(open, set, { base, done, undo } = {}) {
   }
 }
 
+/** What a menu offers; where it cannot be read, that is said, and nothing is offered. */
+export async function offered(items) {
+  try {
+    return await items();
+  } catch (failure) {
+    if (!failure.kind) throw failure;
+    note(failureInWords(failure), { isFailure: true });
+    return [];
+  }
+}
+
 /** What a failure says in one line. */
 export function failureInWords(failure) {
+  // Only what is read is tried again by itself.
+  if (failure.kind === "offline") return `${failure.title}. Try again once the connection is back.`;
   const said = failure.errors?.length === 1 && failure.errors[0].message && !failure.detail
     ? sentence(failure.errors[0].message) : failure.detail;
   return [failure.title, said].filter(Boolean).map((text) => text.replace(/[.\s]*$/, "")).join(". ") + ".";

@@ -27,7 +27,7 @@ export class ComposerFiles {
   add(files) {
     for (const file of files) {
       const entry = { file, name: nameOf(file), key: newKey(), share: 0, state: "waiting", problem: null };
-      if (file.size > largest) Object.assign(entry, { state: "unfit", problem: `${sizeInWords(file.size)} are too many: a file has 20 MB at most.` });
+      if (file.size > largest) Object.assign(entry, { state: "unfit", problem: `It has ${file.size.toLocaleString("en-US")} bytes; ${largest.toLocaleString("en-US")} fit.` });
       if (file.size === 0) Object.assign(entry, { state: "unfit", problem: "The file is empty, or a folder." });
       this.#files.push(entry);
     }
@@ -96,4 +96,21 @@ function nameOf(file) {
   if (file.name && !(file.name === "image.png" && ending)) return file.name.slice(-200);
   const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
   return ending ? `pasted-${time}.${ending}` : file.name || `pasted-${time}`;
+}
+
+/** Files that are dropped anywhere on the page go to what is being written. */
+export function takeDrops(form, mayTake, take) {
+  const hasFiles = (event) => form.isConnected && mayTake() && [...(event.dataTransfer?.types ?? [])].includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    form.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) form.classList.remove("is-over"); });
+  document.addEventListener("drop", (event) => {
+    form.classList.remove("is-over");
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    take([...event.dataTransfer.files]);
+  });
 }

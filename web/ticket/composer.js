@@ -4,8 +4,8 @@ import { newKey, send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
 import { menuButton } from "../shared/menu.js";
-import { changeNow, failureInWords } from "./changes.js";
-import { ComposerFiles } from "./composer-files.js";
+import { changeNow, failureInWords, offered } from "./changes.js";
+import { ComposerFiles, takeDrops } from "./composer-files.js";
 import { macroItems, showMacro } from "./macros.js";
 import { showText } from "./message-text.js";
 import { narrowed, personItems } from "./picker.js";
@@ -23,6 +23,7 @@ export class Composer {
   #box;
   #announce;
   #kind = "reply";
+  #closed;
   #isSending = false;
   #files;
   #form;
@@ -40,15 +41,19 @@ export class Composer {
     this.#box = box;
     this.#announce = announce;
     this.#files = new ComposerFiles(open.path, () => this.#showButtons());
+    this.#closed = el("p", { class: "closed-words", hidden: true }, "This ticket is closed, so nothing more is answered here. ",
+      el("a", { href: `/tickets/new?${new URLSearchParams({ followUpOf: open.number })}` }, "File a ticket that follows it"), ".");
+    box.append(this.#closed);
   }
 
   /** Shows what the reader may write, which may be nothing. */
   update() {
     const { mayReply, mayNote, isAgent, ticket } = this.#open;
     const may = { reply: mayReply, note: mayNote };
+    this.#closed.hidden = mayReply || Boolean(ticket.mergedInto);
     if (!may.reply && !may.note) {
+      this.#form?.remove();
       this.#form = null;
-      this.#box.replaceChildren(...this.#closedWords());
       return;
     }
     if (!may[this.#kind]) this.#setKind(may.reply ? "reply" : "note");
@@ -61,6 +66,7 @@ export class Composer {
     this.#tabs.get("reply").parentElement.hidden = !(may.reply && may.note);
     this.#more.hidden = !isAgent || this.#kind !== "reply" || !isActive(ticket);
     this.#form.querySelector(".macro-box").hidden = !this.#open.mayWork;
+    this.#form.querySelector(".attach").hidden = !may.reply;
     this.#takeArrived();
   }
 
@@ -92,7 +98,7 @@ export class Composer {
       this.#files.add([...picked.files]);
       picked.value = "";
     } });
-    const macros = el("span", { class: "macro-box" }, menuButton("Macros", () => macroItems(open), { class: "text-button" }));
+    const macros = el("span", { class: "macro-box" }, menuButton("Macros", () => offered(() => macroItems(open)), { class: "text-button" }));
     this.#more = menuButton("and…", () => this.#endings(), { class: "button", "aria-label": "Send, and set the state" });
     const suggestions = suggestionsFor(this.#text, "Suggestions", [
       { pattern: /(?:^|[^\p{L}\p{N}])@([\p{L}\p{N}._+-]*)$/u, find: async (words) => narrowed(personItems(await open.people()), words), take: ({ value }) => `@${value} ` },
@@ -105,7 +111,7 @@ export class Composer {
       el("div", { class: "composer-tabs", role: "group", "aria-label": "What is written" }, [...this.#tabs.values()]),
       this.#text, suggestions, this.#preview, this.#files.element, this.#problem,
       el("div", { class: "composer-bar" },
-        el("button", { class: "text-button", type: "button", onclick: () => picked.click() }, "Attach"), picked, macros, this.#previewButton,
+        el("button", { class: "text-button attach", type: "button", onclick: () => picked.click() }, "Attach"), picked, macros, this.#previewButton,
         el("span", { class: "quiet composer-hint" }, "Markdown · @name", open.isAgent ? " · / for macros" : null, " · Ctrl+Enter sends"),
         el("span", { class: "composer-send" }, this.#send, this.#more)));
     this.#text.addEventListener("input", () => this.#typed());
@@ -117,13 +123,13 @@ export class Composer {
     });
     this.#form.addEventListener("paste", (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (!files.length) return;
+      if (!files.length || !this.#open.mayReply) return;
       event.preventDefault();
       this.#files.add(files);
     });
-    takeDrops(this.#form, (files) => this.#files.add(files));
+    takeDrops(this.#form, () => this.#open.mayReply, (files) => this.#files.add(files));
     window.addEventListener("beforeunload", (event) => { if (this.#form && !this.#files.isEmpty) event.preventDefault(); });
-    this.#box.replaceChildren(this.#form);
+    this.#box.append(this.#form);
   }
 
   #setKind(kind) {
@@ -249,28 +255,4 @@ export class Composer {
       && kind === this.#kind && body.trim() === this.#key.text.trim());
     if (mine) this.#clear(this.#kind);
   }
-
-  #closedWords() {
-    const { ticket, number } = this.#open;
-    if (ticket.mergedInto) return [];
-    return [el("p", { class: "closed-words" }, "This ticket is closed, so nothing more is answered here. ",
-      el("a", { href: `/tickets/new?${new URLSearchParams({ followUpOf: number })}` }, "File a ticket that follows it"), ".")];
-  }
-}
-
-/** Files that are dropped anywhere on the page go to what is being written. */
-function takeDrops(form, take) {
-  const hasFiles = (event) => form.isConnected && [...(event.dataTransfer?.types ?? [])].includes("Files");
-  document.addEventListener("dragover", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    form.classList.add("is-over");
-  });
-  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) form.classList.remove("is-over"); });
-  document.addEventListener("drop", (event) => {
-    form.classList.remove("is-over");
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    take([...event.dataTransfer.files]);
-  });
 }

@@ -16,7 +16,7 @@ export function conflictDialog(found, wanted, mine) {
     el("p", { class: "actions" },
       el("button", { class: "button primary", type: "button", onclick: () => close("mine") }, "Apply mine anyway"),
       el("button", { class: "button", type: "button", onclick: () => close("theirs") }, "Take theirs"),
-      el("button", { class: "text-button", type: "button", onclick: () => close() }, "Back to my text"))), { isWide: true });
+      el("button", { class: "text-button", type: "button", autofocus: true, onclick: () => close() }, "Back to my text"))), { isWide: true });
 }
 
 function item({ group, label, before, after, by, time }, wanted, mine) {

@@ -34,7 +34,7 @@ export class CustomFields {
   #unset() {
     const { ticket, mayWork } = this.#open;
     if (!mayWork) return [];
-    return (this.#type?.fields ?? []).filter((field) => ticket.fields[field.name] === undefined && !this.#isShown(field) && isAsked(field, ticket.fields));
+    return (this.#type?.fields ?? []).filter((field) => ticket.fields[field.name] === undefined && !this.#isShown(field) && isAsked(field, ticket));
   }
 
   #isShown(field) {

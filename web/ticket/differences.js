@@ -1,7 +1,8 @@
 // What is different between a ticket as it was seen and as it is now, in words, with who did it.
 
+import { actorName, priorityTitle } from "../shared/ticket-words.js";
 import { momentText } from "../shared/time.js";
-import { actorInWords, links, priorities, stateInWords } from "./words.js";
+import { links, stateInWords } from "./words.js";
 
 const list = (values) => (values.length ? values.join(", ") : "none");
 const nobody = (name) => name ?? "nobody";
@@ -16,7 +17,7 @@ const parts = {
   },
   priority: {
     label: "Priority",
-    read: ({ priority, priorityOverride }) => priorities[priority] + (priorityOverride ? `, decided by ${actorInWords(priorityOverride.by)}` : ""),
+    read: ({ priority, priorityOverride }) => priorityTitle(priority) + (priorityOverride ? `, decided by ${actorName(priorityOverride.by)}` : ""),
   },
   queue: { label: "Queue", read: ({ queue }) => queue },
   assignee: { label: "Assignee", read: ({ assignee }) => nobody(assignee) },
@@ -52,7 +53,7 @@ export function differences(base, current, events) {
   const found = [];
   const add = (group, label, before, after, of = group) => {
     const event = events.findLast(({ kind, subject, time }) => time >= base.updatedAt && (kind === of || `field.${subject}` === group));
-    const by = event ? actorInWords(event.actor) : null;
+    const by = event ? actorName(event.actor) : null;
     found.push({
       group, label, before, after, by, time: event?.time ?? null,
       words: `${by ?? "somebody"} changed ${label.toLowerCase()} to ${after}`,
@@ -68,7 +69,7 @@ export function differences(base, current, events) {
   }
   const known = new Set(base.messages.map(({ id }) => id));
   for (const message of current.messages.filter(({ id }) => !known.has(id))) {
-    const by = actorInWords(message.author);
+    const by = actorName(message.author);
     const begin = message.body.length > 140 ? `${message.body.slice(0, 140)}…` : message.body;
     found.push({
       group: "message", label: message.kind === "note" ? "Note" : "Message", before: "", after: begin, by, time: message.time,
@@ -89,7 +90,7 @@ export function fieldInWords(value) {
 export function wantedInWords(wanted, group) {
   if (group.startsWith("field.")) return fieldInWords(wanted.fields[group.slice(6)]);
   if (group === "state") return stateInWords(wanted);
-  if (group === "priority") return wanted.priority ? priorities[wanted.priority] : "by the score";
+  if (group === "priority") return wanted.priority ? priorityTitle(wanted.priority) : "by the score";
   if (group === "due") return wanted.dueAt ? momentText(wanted.dueAt) : "no time";
   if (group === "milestone") return [wanted.project, wanted.milestone].filter(Boolean).join(", ") || "none";
   if (group === "assignee") return nobody(wanted.assignee);

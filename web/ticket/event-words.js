@@ -2,8 +2,9 @@
 
 import { moment } from "../shared/time.js";
 import { valueInWords } from "../shared/numbers.js";
+import { priorityTitle, resolutionTitle, stateTitle } from "../shared/ticket-words.js";
 import { fieldInWords } from "./differences.js";
-import { links, priorities, resolutions, states } from "./words.js";
+import { links } from "./words.js";
 
 const targets = { firstResponse: "the first answer", nextUpdate: "the next update", resolution: "the solution" };
 
@@ -14,12 +15,14 @@ export function stateText(text) {
   const [, state, resolution, until] = /^(\w+)(?: \((\w+)\))?(?: until (\S+))?$/.exec(text ?? "") ?? [];
   if (!state) return [text ?? "nothing"];
   return [
-    states[state]?.toLowerCase() ?? state, resolution ? ` (${(resolutions[resolution]?.[0] ?? resolution).toLowerCase()})` : null,
+    stateTitle(state).toLowerCase(), resolution ? ` (${resolutionTitle(resolution)})` : null,
     until ? [" until ", moment(until)] : null,
   ].flat().filter(Boolean);
 }
 
 const timeOr = (iso, other) => (iso ? moment(iso) ?? iso : other);
+
+const low = (priority) => priorityTitle(priority).toLowerCase();
 
 // What an event did, behind who did it; `me` is whoever did it.
 const words = {
@@ -27,8 +30,8 @@ const words = {
   title: ({ before, after }) => ["changed the title from “", before, "” to “", after, "”"],
   type: ({ before, after }) => ["changed the type from ", before, " to ", after],
   state: ({ after }) => ["set it to ", ...stateText(after)],
-  priority: ({ subject, before, after }) => (subject === "wish" ? ["wished for the priority ", priorities[after]?.toLowerCase() ?? after]
-    : ["changed the priority from ", priorities[before]?.toLowerCase() ?? before, " to ", priorities[after]?.toLowerCase() ?? after]),
+  priority: ({ subject, before, after }) => (subject === "wish" ? ["wished for the priority ", low(after)]
+    : ["changed the priority from ", low(before), " to ", low(after)]),
   queue: ({ before, after }) => ["moved it from ", before, " to ", after],
   assignee: ({ before, after, by }) => (!after ? ["took it from ", before ?? "nobody"] : after === by ? ["took it"] : ["gave it to ", after]),
   requester: ({ before, after }) => ["changed the requester from ", before, " to ", after],

@@ -6,6 +6,7 @@ import { placeKey } from "./evidence-words.js";
 
 const hour = 3_600_000;
 const pastRest = 55_000;
+const recent = 600_000;
 const mostPorts = 6;
 
 /** The evidence beside what is so now; null where nothing was frozen. */
@@ -37,8 +38,8 @@ export class Past {
     const age = this.to - Date.parse(frozenAt);
     const hours = Math.min(48, Math.ceil(age / hour) + 1);
     const days = Math.min(90, Math.ceil(age / (24 * hour)) + 1);
-    const range = age < 46 * hour ? { range: `${hours}h`, step: "minute" } : { range: `${days}d`, step: "hour" };
-    this.from = this.to - (age < 46 * hour ? hours * hour : days * 24 * hour);
+    const range = age < recent ? {} : age < 46 * hour ? { range: `${hours}h`, step: "minute" } : { range: `${days}d`, step: "hour" };
+    this.from = this.to - (age < recent ? recent : age < 46 * hour ? hours * hour : days * 24 * hour);
     const ports = new Map();
     for (const { device, port, metric } of samples) {
       if (!port) continue;

@@ -23,6 +23,10 @@ export class Evidence {
   #timer;
   #reading = null;
   #hash = null;
+  #tellReady;
+
+  /** Resolves once all that it has is shown for the first time, or is known not to come. */
+  isReady = new Promise((resolve) => { this.#tellReady = resolve; });
 
   /** `part` is the section that it is shown in. */
   constructor(open, part, announce) {
@@ -38,7 +42,9 @@ export class Evidence {
     if (hash && hash !== this.#hash) this.refresh();
     else if (this.#shown) this.#show(this.#shown);
     this.#hash = hash;
-    if (!hash) this.rest();
+    if (hash) return;
+    this.rest();
+    this.#tellReady();
   }
 
   /** A finding was raised or cleared somewhere in the fabric. */
@@ -81,6 +87,7 @@ export class Evidence {
       if (!failure.kind) throw failure;
       this.#show(this.#shown, failure);
     }
+    this.#tellReady();
     if (!document.hidden) this.#timer = setTimeout(() => this.refresh(), interval);
   }
 

@@ -2,6 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { menuButton } from "../shared/menu.js";
+import { offered } from "./changes.js";
 import { pickerButton } from "./picker.js";
 import { hasDraft, textEditor } from "./text-editor.js";
 
@@ -66,7 +67,7 @@ export class Fact {
 
   #control() {
     const attributes = { class: "fact-button", id: `${this.id}-value`, "aria-labelledby": `${this.id} ${this.id}-value` };
-    const box = this.items ? menuButton("", this.items, attributes)
+    const box = this.items ? menuButton("", () => offered(this.items), attributes)
       : this.picker ? pickerButton("", { ...this.picker, attributes })
       : el("button", { type: "button", ...attributes, onclick: () => this.edit() });
     this.#button = box.matches("button") ? box : box.querySelector("button");

@@ -1,6 +1,7 @@
 // What the ticket is: the facts that every ticket has, each changed in place by those who may.
 
 import { el } from "../shared/dom.js";
+import { pendingWords, priorityMark, resolutionTitle, stateMark } from "../shared/ticket-words.js";
 import { ago, moment, momentText, serverNow } from "../shared/time.js";
 import { changeNow } from "./changes.js";
 import { Fact, nothing } from "./fact.js";
@@ -8,9 +9,7 @@ import { narrowed, personItems } from "./picker.js";
 import { person } from "./people.js";
 import { priorityItems } from "./priority-change.js";
 import { stateItems } from "./state-change.js";
-import { priorityMark, stateMark } from "./state-words.js";
 import { changeType } from "./type-change.js";
-import { resolutions } from "./words.js";
 
 /** `[{ element, update() }]`, the lines in their order. */
 export function ticketFacts(open) {
@@ -63,12 +62,12 @@ export function ticketFacts(open) {
   ];
 }
 
-function stateLine({ state, resolution, pendingUntil }) {
-  return [
+function stateLine(ticket) {
+  const { state, resolution, pendingUntil } = ticket;
+  return el("span", { class: "state-line" },
     stateMark(state),
-    resolution ? el("span", { class: "quiet" }, ` ${resolutions[resolution]?.[0] ?? resolution}`) : null,
-    pendingUntil ? el("span", { class: "quiet" }, " until ", moment(pendingUntil)) : null,
-  ].filter(Boolean);
+    resolution ? el("span", { class: "quiet" }, resolutionTitle(resolution)) : null,
+    pendingUntil ? pendingWords(ticket) : null);
 }
 
 function assignees(open, agents) {

@@ -1,6 +1,7 @@
 // Custom fields of a type: the control for each kind, what it gives, and for which tickets it is asked.
 
 import { el } from "../shared/dom.js";
+import { holds } from "../shared/ticket-filter.js";
 
 const hints = { device: "leaf3", port: "leaf3/Ethernet8", workload: "llama-pretrain", url: "https://…", metric: "leaf3/Ethernet8" };
 
@@ -29,15 +30,5 @@ export function readControl(field, text) {
   return number;
 }
 
-/**
- * Whether a field is asked of a ticket with these fields. Conditions on one field are read here; any other
- * is left to the server, and the field is offered.
- */
-export function isAsked({ when }, fields) {
-  const match = /^(-?)field\.([\w-]+):(?:"([^"]*)"|([^\s"]+))$/.exec(when ?? "");
-  if (!match) return true;
-  const [, not, name, quoted, plain] = match;
-  const wanted = quoted === undefined ? plain.split(",") : [quoted];
-  const holds = wanted.some((value) => value.toLowerCase() === String(fields[name] ?? "").toLowerCase());
-  return not ? !holds : holds;
-}
+/** Whether a field is asked of a ticket; where only the server can tell, it is offered. */
+export const isAsked = ({ when }, ticket) => !when || holds(when, ticket) !== false;

@@ -3,16 +3,16 @@
 import { el } from "../shared/dom.js";
 import { menuButton } from "../shared/menu.js";
 import { note } from "../shared/notes.js";
+import { priorityMark, resolutionTitle, stateMark } from "../shared/ticket-words.js";
 import { ago, moment } from "../shared/time.js";
 import { changeNow } from "./changes.js";
 import { draftDialog } from "./draft-document.js";
 import { mergeDialog } from "./merge.js";
 import { moveTo } from "./state-change.js";
-import { priorityMark, stateMark } from "./state-words.js";
 import { splitDialog } from "./split.js";
 import { hasDraft, textEditor } from "./text-editor.js";
 import { addLink } from "./links.js";
-import { isActive, resolutions } from "./words.js";
+import { isActive } from "./words.js";
 
 export class Head {
   #open;
@@ -99,10 +99,9 @@ export class Head {
   #showEnded() {
     const { state, mergedInto, resolution, solvedAt, closedAt } = this.#open.ticket;
     this.#ended.hidden = !mergedInto && state !== "closed" && state !== "solved";
-    const said = resolutions[resolution]?.[0].toLowerCase();
     this.#ended.replaceChildren(...(mergedInto
       ? [el("p", {}, el("strong", {}, "Merged into "), el("a", { href: `/tickets/${mergedInto}` }, mergedInto), ". Its messages are there, and what comes up later is written there.")]
-      : [el("p", {}, el("strong", {}, state === "closed" ? "Closed " : "Solved "), moment(state === "closed" ? closedAt : solvedAt), said ? ` as ${said}` : null, ". ",
+      : [el("p", {}, el("strong", {}, state === "closed" ? "Closed " : "Solved "), moment(state === "closed" ? closedAt : solvedAt), resolution ? ` as ${resolutionTitle(resolution)}` : null, ". ",
         state === "solved" && this.#open.mayReopen ? "If it is not, open it again, or just answer." : null,
         state === "closed" ? "It is not opened again." : null)]));
   }

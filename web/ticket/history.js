@@ -1,10 +1,11 @@
 // The history of the ticket: who did what, when, why and through which door. It is shown when it is opened.
 
 import { el } from "../shared/dom.js";
+import { actorName } from "../shared/ticket-words.js";
 import { moment } from "../shared/time.js";
 import { count } from "../shared/wording.js";
 import { eventWords } from "./event-words.js";
-import { actorInWords, doorInWords } from "./words.js";
+import { doorInWords } from "./words.js";
 
 export class History {
   element;
@@ -30,6 +31,6 @@ export class History {
 function line(event) {
   const { id, actor, time, door, why } = event;
   return el("li", { "data-id": id },
-    el("bdi", {}, actorInWords(actor)), " ", eventWords(event), why ? el("span", { dir: "auto" }, `: ${why}`) : null,
+    el("bdi", {}, actorName(actor)), " ", eventWords(event), why ? el("span", { dir: "auto" }, `: ${why}`) : null,
     el("span", { class: "quiet" }, " ", moment(time), `, ${doorInWords(door)}`));
 }

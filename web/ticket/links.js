@@ -3,8 +3,8 @@
 import { get } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el, localLink } from "../shared/dom.js";
+import { stateMark } from "../shared/ticket-words.js";
 import { change, changeNow, failureInWords } from "./changes.js";
-import { stateMark } from "./state-words.js";
 import { findTickets } from "./ticket-search.js";
 import { pickerButton } from "./picker.js";
 import { isBetweenTickets, links as kinds } from "./words.js";

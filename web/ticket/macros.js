@@ -4,10 +4,10 @@ import { send } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
+import { resolutionTitle, stateTitle } from "../shared/ticket-words.js";
 import { failureInWords } from "./changes.js";
 import { fieldInWords } from "./differences.js";
 import { showText } from "./message-text.js";
-import { resolutions, states } from "./words.js";
 
 /** Macros as a list offers them. */
 export async function macroItems(open) {
@@ -57,8 +57,8 @@ const steps = [
   [/^assign nobody$/, () => ["Take it from whoever has it"]],
   [/^assign (.+)$/, ([name]) => [`Give it to ${name === "requester" ? "the requester" : name}`]],
   [/^state (\w+)(?: for (\S+))?(?: \((\w+)\))?$/, ([state, time, resolution]) => [
-    `Set it to ${states[state]?.toLowerCase() ?? state}`, time ? ` for ${spanText(time)}` : null,
-    resolution ? ` (${(resolutions[resolution]?.[0] ?? resolution).toLowerCase()})` : null,
+    `Set it to ${stateTitle(state).toLowerCase()}`, time ? ` for ${spanText(time)}` : null,
+    resolution ? ` (${resolutionTitle(resolution)})` : null,
   ]],
   [/^priority (.+)$/, ([priority]) => [`Set the priority to ${priority}`]],
   [/^queue (.+)$/, ([queue]) => [`Move it to ${queue}`]],

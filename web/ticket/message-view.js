@@ -1,12 +1,13 @@
 // One entry of the thread: a message, files that came alone, or what happened in between.
 
 import { el } from "../shared/dom.js";
+import { actorName } from "../shared/ticket-words.js";
 import { moment } from "../shared/time.js";
 import { fileList } from "./attachments.js";
 import { eventWords } from "./event-words.js";
 import { showText } from "./message-text.js";
 import { disc } from "./people.js";
-import { actorInWords, personOf } from "./words.js";
+import { personOf, sentence } from "./words.js";
 
 const kinds = {
   note: ["Note", "only agents see it"],
@@ -20,7 +21,7 @@ export function entryView(entry, { ticket, onQuote }) {
 }
 
 function message({ message: { id, kind, author, time, body, fromRequester }, files: attached }, ticket, onQuote) {
-  const name = actorInWords(author);
+  const name = personOf(author) ?? sentence(actorName(author));
   const text = el("div", { class: "message-text prose", dir: "auto" });
   const [word, detail] = kinds[kind] ?? [];
   const article = el("article", {
@@ -40,7 +41,7 @@ function message({ message: { id, kind, author, time, body, fromRequester }, fil
 }
 
 function files({ files: attached, time }) {
-  const name = actorInWords(attached[0].author);
+  const name = actorName(attached[0].author);
   return el("div", { class: attached[0].internal ? "message is-note" : "message" },
     el("p", { class: "message-head" }, disc(name), el("strong", {}, el("bdi", {}, name)), el("span", { class: "quiet" }, "attached"),
       el("span", { class: "message-time" }, moment(time))),
@@ -51,7 +52,7 @@ function happened({ events, time }) {
   const [{ actor }] = events;
   // What a rule goes by is in the history; what people say belongs here.
   const reasons = personOf(actor) ? [...new Set(events.map((event) => event.why).filter(Boolean))] : [];
-  return el("p", { class: "happened" }, el("bdi", {}, actorInWords(actor)), " ",
+  return el("p", { class: "happened" }, el("bdi", {}, personOf(actor) ?? sentence(actorName(actor))), " ",
     events.map((event, index) => [index === 0 ? null : index === events.length - 1 ? " and " : ", ", eventWords(event)]),
     reasons.length === 1 ? el("span", { dir: "auto" }, ` (${reasons[0]})`) : null,
     " · ", moment(time));

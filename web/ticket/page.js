@@ -10,6 +10,7 @@ import { Composer } from "./composer.js";
 import { Evidence } from "./evidence.js";
 import { Head } from "./head.js";
 import { OpenTicket } from "./open-ticket.js";
+import { keepPlace } from "./place.js";
 import { sideParts } from "./side.js";
 import { Status } from "./status.js";
 import { Thread } from "./thread.js";
@@ -19,6 +20,7 @@ const retryRest = 5_000;
 const quietInterval = 120_000;
 const skeletonRest = 200;
 const typesRest = 1_500;
+const evidenceRest = 1_500;
 
 const part = (id) => document.getElementById(id);
 const gate = part("ticket-gate");
@@ -36,6 +38,8 @@ let readAt = 0;
 let isLineOpen = false;
 let shownFor = null;
 
+const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
 function numberOf(path) {
   const name = decodeURIComponent(path.split("/")[2] ?? "");
   const [, digits] = /^(?:dk-|#)?(\d+)$/i.exec(name) ?? [];
@@ -48,11 +52,23 @@ function build() {
   const thread = new Thread(open, part("thread-entries"), { announce, onQuote: (message) => composer.quote(message) });
   const head = new Head(open, part("ticket-bar"), part("ticket-head"), { onReply: () => composer.focus() });
   parts = [head, evidence, thread, composer, ...sideParts(open, part("side"))];
+  for (const one of parts) one.update();
+  // All is shown at once, so that nothing moves under who reads; what takes longer comes later.
+  page.classList.add("is-waiting");
+  page.hidden = false;
+  Promise.race([evidence.isReady, rest(evidenceRest)]).then(() => {
+    page.classList.remove("is-waiting");
+    gate.replaceChildren();
+    keepPlace(thread);
+  });
 }
 
 function show() {
-  if (!parts) build();
-  gate.replaceChildren();
+  if (!parts) {
+    build();
+    return;
+  }
+  if (page.hidden) gate.replaceChildren();
   page.hidden = false;
   for (const one of parts) one.update();
 }
@@ -108,7 +124,7 @@ function gateNodes(failure) {
 }
 
 function signInNodes() {
-  const box = emptyState("", "Tickets are for people who are signed in. You come back here afterwards.",
+  const box = emptyState("", "Tickets are for people who are signed in. You come back here afterwards, and what you typed is still there.",
     el("a", { class: "button primary", href: signInAddress(), "data-sign-in": true }, "Sign in"));
   box.querySelector("h2").replaceWith(el("h1", {}, `Sign in to see ${open.number}`));
   return box;
@@ -155,7 +171,7 @@ async function begin() {
 
 /** The names of fields are worth waiting for, though not for long. */
 const withPatience = (list) => Promise.race([
-  list.catch(() => []), new Promise((resolve) => { setTimeout(resolve, typesRest, []); }),
+  list.catch(() => []), rest(typesRest).then(() => []),
 ]);
 
 // Who signs in or out in another tab sees what is theirs.

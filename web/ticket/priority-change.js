@@ -3,8 +3,8 @@
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
+import { priorities, priorityTitle } from "../shared/ticket-words.js";
 import { change, changeNow, failureInWords } from "./changes.js";
-import { priorities } from "./words.js";
 
 /** What the menu of priorities offers. */
 export function priorityItems(open) {
@@ -12,11 +12,11 @@ export function priorityItems(open) {
   const { priorityOverride, priorityReasons } = ticket;
   const scored = priorityReasons?.priority;
   return [
-    ...Object.entries(priorities).map(([priority, text]) => ({
-      text, detail: priority === scored ? "by the score" : null, isChosen: priority === ticket.priority, run: () => decide(open, priority),
+    ...priorities.map((priority) => ({
+      text: priorityTitle(priority), detail: priority === scored ? "by the score" : null, isChosen: priority === ticket.priority, run: () => decide(open, priority),
     })),
     ...(priorityOverride ? [{
-      text: "Let the score decide", detail: scored ? priorities[scored].toLowerCase() : null, isChosen: false,
+      text: "Let the score decide", detail: scored ? priorityTitle(scored).toLowerCase() : null, isChosen: false,
       run: () => letScoreDecide(open),
     }] : []),
   ];
@@ -31,12 +31,12 @@ async function decide(open, priority) {
   const base = open.ticket;
   if (base.priority === priority && base.priorityOverride) return;
   const place = `${open.number}/priority`;
-  await openDialog(`${priorities[priority]}, by hand`, (close) => {
+  await openDialog(`${priorityTitle(priority)}, by hand`, (close) => {
     const why = el("textarea", { class: "input", rows: 2, required: true, dir: "auto", maxlength: 4000 });
     why.value = draftAt(place) ?? "";
     const problem = el("p", { class: "problem", role: "alert" });
     const form = el("form", { class: "dialog-form", novalidate: true },
-      el("label", { class: "field" }, el("span", { class: "label" }, `Why is it ${priorities[priority].toLowerCase()}?`), why,
+      el("label", { class: "field" }, el("span", { class: "label" }, `Why is it ${priorityTitle(priority).toLowerCase()}?`), why,
         el("span", { class: "quiet" }, "The ticket keeps it with your name. Neither rules nor age change it after that.")),
       problem,
       el("p", { class: "actions" }, el("button", { class: "button primary", type: "submit" }, "Decide"),

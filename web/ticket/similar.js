@@ -3,7 +3,7 @@
 import { get } from "../shared/api.js";
 import { el, localLink } from "../shared/dom.js";
 import { fill } from "../shared/loading.js";
-import { stateMark } from "./state-words.js";
+import { stateMark } from "../shared/ticket-words.js";
 
 export class Similar {
   element = el("div", { class: "similar" });

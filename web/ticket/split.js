@@ -4,9 +4,9 @@ import { newKey, send } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
+import { actorName } from "../shared/ticket-words.js";
 import { moment } from "../shared/time.js";
 import { failureInWords } from "./changes.js";
-import { actorInWords } from "./words.js";
 
 export async function splitDialog(open) {
   const { messages } = open.ticket;
@@ -20,7 +20,7 @@ export async function splitDialog(open) {
       el("label", { class: "field" }, el("span", { class: "label" }, "What the new ticket is about"), title),
       el("fieldset", { class: "field split-list", tabindex: "0" }, el("legend", { class: "label" }, "Messages"), messages.map(({ id, author, time, body, kind }) => el("label", {},
         el("input", { type: "checkbox", name: "message", value: id }),
-        el("span", {}, el("strong", {}, el("bdi", {}, actorInWords(author))), kind === "note" ? " (note)" : null, ", ", moment(time),
+        el("span", {}, el("strong", {}, el("bdi", {}, actorName(author))), kind === "note" ? " (note)" : null, ", ", moment(time),
           el("span", { class: "split-begin", dir: "auto" }, body.slice(0, 160)))))),
       problem,
       el("p", { class: "actions" }, button, el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));

@@ -4,21 +4,23 @@ import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
 import { note } from "../shared/notes.js";
+import { mayFollow, resolutionTitle, states, stateTitle } from "../shared/ticket-words.js";
 import { momentText, serverNow } from "../shared/time.js";
 import { change, changeNow, failureInWords } from "./changes.js";
 import { proofPart } from "./proof.js";
-import { isActive, nextStates, resolutions, states } from "./words.js";
+import { isActive, resolutions, sentence } from "./words.js";
 
 /** What the menu of states offers to whoever is signed in. */
 export function stateItems(open) {
   const { ticket } = open;
-  const items = nextStates[ticket.state].filter((state) => {
+  const items = states.filter((state) => {
+    if (!mayFollow(ticket.state, state)) return false;
     if (open.mayWork) return true;
     return state === "open" ? open.mayReopen : state === "solved" && open.maySolve;
   }).map((state) => ({
-    text: `${states[state]}${state === "open" && ticket.state !== "solved" ? "" : "…"}`, isChosen: false, run: () => moveTo(open, state),
+    text: `${stateTitle(state)}${state === "open" && ticket.state !== "solved" ? "" : "…"}`, isChosen: false, run: () => moveTo(open, state),
   }));
-  return items.length ? [{ text: states[ticket.state], isChosen: true, run: () => {} }, ...items] : [];
+  return items.length ? [{ text: stateTitle(ticket.state), isChosen: true, run: () => {} }, ...items] : [];
 }
 
 /** Moves the ticket to a state; asks for what belongs to it. `message` is what goes with it, if it is there. */
@@ -31,7 +33,7 @@ export function moveTo(open, state, { message } = {}) {
   }
   if (state === "open") return ask(open, state, "Open it again", [whyField("Why is it open again?")], "Open again");
   if (state === "pending") return ask(open, state, "Let it wait", [untilField(), whyField("What does it wait for?")], "Set to pending");
-  return ask(open, state, state === "closed" ? "Close it for good" : "Solve", endFields(open, state, message), states[state] === "Closed" ? "Close" : "Solve");
+  return ask(open, state, state === "closed" ? "Close it for good" : "Solve", endFields(open, state, message), state === "closed" ? "Close" : "Solve");
 }
 
 /** `fields`: `{ element, read() }`, the latter giving parts of PATCH or `{ problem, focus }`. */
@@ -71,7 +73,7 @@ function ask(open, state, title, fields, yes) {
         if (outcome === "kept") return;
         if (outcome === "done") {
           keepDraft(place, null);
-          note(`${open.number} is ${states[state].toLowerCase()}.`);
+          note(`${open.number} is ${stateTitle(state).toLowerCase()}.`);
         }
         close(outcome);
       } catch (failure) {
@@ -84,7 +86,7 @@ function ask(open, state, title, fields, yes) {
     });
     queueMicrotask(() => (texts[0] ?? button).focus());
     return form;
-  }, { isWide: state === "solved" || state === "closed" });
+  }, { isWide: fields.some(({ isProof }) => isProof) });
 }
 
 function area(name, label, { help, rows = 2, value = "" } = {}) {
@@ -133,8 +135,8 @@ function endFields(open, state, message) {
   const offered = Object.entries(resolutions).filter(([name]) => isAgent || name !== "wontFix");
   const standard = ticket.resolution ?? (ticket.type === "question" ? "answered" : "fixed");
   const choice = el("fieldset", { class: "field choice-list" }, el("legend", { class: "label" }, "How it came to be done"),
-    offered.map(([name, [text, detail]]) => el("label", {},
-      el("input", { type: "radio", name: "resolution", value: name, checked: name === standard }), el("span", {}, text), el("span", { class: "quiet" }, detail))));
+    offered.map(([name, detail]) => el("label", {},
+      el("input", { type: "radio", name: "resolution", value: name, checked: name === standard }), el("span", {}, sentence(resolutionTitle(name))), el("span", { class: "quiet" }, detail))));
   const answer = area("message", isAgent ? "Last words to the requester" : "Anything to add", {
     rows: 4, value: message ?? "", help: "Markdown. May stay empty.",
   });
@@ -149,7 +151,7 @@ function endFields(open, state, message) {
   return [
     { element: el("p", { class: "quiet" }, state === "closed"
       ? "A closed ticket is not opened again; what comes up later is a new one." : "A solved ticket can be opened again.") },
-    proof ? { element: proof } : null,
+    proof ? { element: proof, isProof: true } : null,
     { element: choice, read: () => ({ resolution: choice.querySelector(":checked")?.value }) },
     ticket.state === "closed" ? null : {
       element: answer.element, read: () => (answer.control.value.trim() ? { message: { body: answer.control.value.trim() } } : {}),

@@ -11,6 +11,9 @@ const together = 2_000;
 // Of the history, the thread tells what its readers should know while they read.
 const told = new Set(["state", "priority", "queue", "assignee", "requester", "title", "type", "merged", "split", "slaBreach", "proof", "joined", "ruleStopped"]);
 
+// That a fault is there is what the ticket is about; that it went or came back is news.
+const isTold = ({ kind, before }) => told.has(kind) || (kind === "alert" && before);
+
 /** `[{ key, kind, time, … }]`: kind is "message", "files" or "happened". */
 export function entriesOf({ messages, attachments }, events) {
   // Within a second, the history knows what came first.
@@ -31,7 +34,7 @@ export function entriesOf({ messages, attachments }, events) {
       && Date.parse(time) - Date.parse(last.time) < filesBefore).map((group) => ({
       key: `files-${group.map(({ id }) => id).join(",")}`, kind: "files", time: group[0].time, order: 0, files: group,
     })),
-    ...gathered(events.filter(({ kind }) => told.has(kind)), ({ actor, time }, last) => last.actor === actor
+    ...gathered(events.filter(isTold), ({ actor, time }, last) => last.actor === actor
       && Date.parse(time) - Date.parse(last.time) < together).map((group) => ({
       key: `happened-${group.map(({ id }) => id).join(",")}`, kind: "happened", time: group[0].time, order: group[0].id, events: group,
     })),

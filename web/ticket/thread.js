@@ -1,11 +1,10 @@
 // The thread: entries in order with a line between days; what is new is put in where it belongs.
 
 import { el } from "../shared/dom.js";
-import { momentText } from "../shared/time.js";
+import { actorName } from "../shared/ticket-words.js";
 import { count } from "../shared/wording.js";
 import { dayLine, entryView } from "./message-view.js";
 import { dayOf, entriesOf } from "./thread-entries.js";
-import { actorInWords } from "./words.js";
 
 // Of a long thread the beginning and the end are shown, and the rest when it is asked for.
 const mostShown = 60;
@@ -45,6 +44,16 @@ export class Thread {
     this.#put(shown, hidden.length);
     if (typing) scrollBy(0, typing.element.getBoundingClientRect().top - typing.top);
     this.#tellNew(entries);
+  }
+
+  /** Whether all entries of a long thread are shown. */
+  get showsAll() {
+    return this.#showsAll;
+  }
+
+  showAll() {
+    this.#showsAll = true;
+    this.update();
   }
 
   #isHidden(entries, id) {
@@ -89,9 +98,8 @@ export class Thread {
   #moreButton(hidden) {
     return el("p", { class: "more" }, el("button", {
       class: "button", type: "button", onclick: () => {
-        this.#showsAll = true;
         const next = this.#box.querySelector(".more").previousElementSibling;
-        this.update();
+        this.showAll();
         const first = next?.nextElementSibling;
         if (first) {
           first.tabIndex = -1;
@@ -112,14 +120,11 @@ export class Thread {
     const last = messages.at(-1)?.message;
     const before = this.#newest;
     this.#newest = last?.id ?? 0;
-    if (before === null) {
-      this.goToHash();
-      return;
-    }
+    if (before === null) return;
     const fresh = messages.map(({ message }) => message).filter(({ id, author }) => id > before && author !== `person:${this.#open.session.name}`);
     if (!fresh.length) return;
     const [{ author, body }] = fresh.slice(-1);
-    const name = actorInWords(author);
+    const name = actorName(author);
     this.#announce(fresh.length === 1 ? `${name} wrote: ${body.slice(0, 200)}` : `${fresh.length} new messages, the last by ${name}`);
     const view = document.getElementById(`message-${fresh[0].id}`);
     view?.classList.add("is-new");
@@ -131,18 +136,13 @@ export class Thread {
     const id = /^#(message-\d+)$/.exec(location.hash)?.[1];
     if (!id) return;
     if (!document.getElementById(id) && this.#isHidden(entriesOf(this.#open.ticket, this.#open.events), id)) {
-      this.#showsAll = true;
-      this.update();
+      this.showAll();
     }
+    this.#box.querySelector(".is-target")?.classList.remove("is-target");
     const message = document.getElementById(id);
+    message?.classList.add("is-target");
     message?.scrollIntoView({ block: "start" });
     message?.focus({ preventScroll: true });
-  }
-
-  /** "12 messages, the last at 14:05" */
-  get summary() {
-    const { messages } = this.#open.ticket;
-    return messages.length ? `${count(messages.length, "message", "messages")}, the last ${momentText(messages.at(-1).time)}` : "";
   }
 }
 

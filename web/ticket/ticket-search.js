@@ -1,11 +1,11 @@
 // Finding other tickets by words or a number, for lists to choose from.
 
 import { get } from "../shared/api.js";
-import { states } from "./words.js";
+import { stateTitle } from "../shared/ticket-words.js";
 
 /** Tickets as items; without words those that are close to this one. */
 export async function findTickets(open, words, signal) {
-  const item = ({ number, title, state }) => ({ text: `${number} ${title}`, detail: states[state], value: number });
+  const item = ({ number, title, state }) => ({ text: `${number} ${title}`, detail: stateTitle(state), value: number });
   if (!words) {
     const { body } = await get(`${open.path}/similar`, { signal });
     return body.tickets.map(item);

@@ -9,7 +9,7 @@ import { fieldControl, isAsked, readControl } from "./field-control.js";
 export async function changeType(open, type) {
   const base = open.ticket;
   if (type.name === base.type) return;
-  const missing = type.fields.filter((field) => field.required && base.fields[field.name] === undefined && isAsked(field, base.fields));
+  const missing = type.fields.filter((field) => field.required && base.fields[field.name] === undefined && isAsked(field, { ...base, type: type.name }));
   if (!missing.length) {
     await changeNow(open, { type: type.name }, { base });
     return;

@@ -1,26 +1,16 @@
-// How states, priorities, people, files and links of a ticket are put into words.
+// How links, doors, files and spans of a ticket are put into words, beside what all pages of tickets say.
 
-export const states = { new: "New", open: "Open", pending: "Pending", solved: "Solved", closed: "Closed" };
-
-/** What may follow each state, as the life of a ticket has it. */
-export const nextStates = {
-  new: ["open", "pending", "solved", "closed"],
-  open: ["pending", "solved", "closed"],
-  pending: ["open", "solved", "closed"],
-  solved: ["open", "closed"],
-  closed: [],
-};
+import { resolutionTitle, stateTitle } from "../shared/ticket-words.js";
 
 export const isActive = ({ state }) => state === "new" || state === "open" || state === "pending";
 
-export const priorities = { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" };
-
+/** How a ticket comes to be done, and what that means. */
 export const resolutions = {
-  fixed: ["Fixed", "What was wrong is right again"],
-  answered: ["Answered", "It was a question, and has its answer"],
-  duplicate: ["Duplicate", "Another ticket is about the same"],
-  wontFix: ["Will not be fixed", "It stays as it is; its alert opens it no more"],
-  invalid: ["Invalid", "There was nothing to do"],
+  fixed: "What was wrong is right again",
+  answered: "It was a question, and has its answer",
+  duplicate: "Another ticket is about the same",
+  wontFix: "Its alert opens it no more",
+  invalid: "There was nothing to do",
 };
 
 /** How a link reads from this ticket, and how one that comes from another ticket does. */
@@ -46,16 +36,6 @@ const doors = {
 
 export const doorInWords = (door) => doors[door] ?? `by ${door}`;
 
-/** "ana", "Rule close-solved", "Telemetry of fabric", "Docket". */
-export function actorInWords(actor) {
-  const [kind, ...rest] = actor.split(":");
-  const name = rest.join(":");
-  if (kind === "person") return name;
-  if (kind === "rule") return `Rule ${name}`;
-  if (kind === "telemetry") return `Telemetry of ${name}`;
-  return "Docket";
-}
-
 export const personOf = (actor) => (actor.startsWith("person:") ? actor.slice(7) : null);
 
 /** "812 bytes", "30 KB", "4.2 MB": as files are weighed. */
@@ -77,8 +57,7 @@ export function spanInWords(seconds) {
 
 /** "state" of a ticket with what belongs to it: "Pending", "Solved, fixed". */
 export function stateInWords({ state, resolution }) {
-  const said = resolution && !isActive({ state }) ? `, ${resolutions[resolution]?.[0].toLowerCase() ?? resolution}` : "";
-  return `${states[state] ?? state}${said}`;
+  return `${stateTitle(state)}${resolution && !isActive({ state }) ? `, ${resolutionTitle(resolution)}` : ""}`;
 }
 
 export const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
