@@ -73,8 +73,10 @@ import Testing
             let filed = try await client.send(
                 .post,
                 "tickets",
-                #"{"title": "leaf3 flaps", "queue": "fabric", "fields": {"device": "leaf3"}}"#,
-                as: server.jane
+                #"""
+                {"title": "leaf3 flaps", "type": "link-or-optic",
+                 "fields": {"port": "leaf3/Ethernet8", "symptom": "flaps"}}
+                """#
             )
             #expect(filed.status == 201)
             let answer = try await client.send(.get, "insight")

@@ -220,6 +220,5 @@ export class AnswerView {
 }
 
 const linkButton = ({ id }, style) => copyButton(() => answerAddress(id), {
-  name: "Copy link",
-  class: style, title: "The address of this answer, as it was given",
+  name: "Copy link", class: style, title: "The address of this answer, as it was given",
 });
