@@ -37,10 +37,11 @@ OPEN = {"AskRequest", "FeedbackRequest"}
 MISTAKES = ["400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "428", "429"]
 # What a schema cannot say: whether a name is known, a version right, a filter in its language.
 SENSELESS = ["2xx", "302", "304", "401", "403", "404", "409", "412", "422", "429"]
-# Languages of their own, in which most texts mean nothing: filters, cursors, idempotency keys.
+# Languages of their own, in which most texts mean nothing: filters, cursors, idempotency keys; and
+# periods, whose end has to come behind their begin.
 LANGUAGES = ["q", "cursor", "collection", "collections", "filter", "range", "step", "code", "places",
              "file", "query", "Idempotency-Key", "pendingUntil", "resolution", "milestone", "marker",
-             "question", "messages", "event_id"]
+             "question", "messages", "event_id", "from"]
 
 HOOKS = '''
 import datetime
@@ -180,6 +181,8 @@ def seeded(desk: Desk, admin: str) -> dict[str, Any]:
         f"{api}/answers/{{id}}/feedback/{{feedback}}": {"id": answer["id"],
                                                         "feedback": feedback["id"]},
         f"{api}/documents/{{id}}": {"id": document}, "/documents/{id}": {"id": document},
+        f"{api}/documents/{{id}}/uses": {"id": document}, "/answers/{id}": {"id": answer["id"]},
+        "/tickets/{number}": {"number": first},
         f"{api}/attachments/{{id}}": {"id": file["id"]},
         f"{api}/tickets/bulk/{{id}}/undo": {"id": bulk["id"]},
         f"{api}/fabric/devices/{{device}}": {"device": device},

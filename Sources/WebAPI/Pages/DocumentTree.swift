@@ -3,8 +3,13 @@ import HelpDesk
 
 /// The documents of a collection by the folders they lie in, as they are shown.
 struct DocumentTree {
+    private struct Folder {
+        var name: String
+        var tree: DocumentTree
+    }
+
     private var documents: [Document] = []
-    private var folders: [(name: String, tree: DocumentTree)] = []
+    private var folders: [Folder] = []
 
     /// How many documents there are, also in folders.
     var count: Int { documents.count + folders.reduce(0) { $0 + $1.tree.count } }
@@ -20,7 +25,7 @@ struct DocumentTree {
             return
         }
         if !folders.contains(where: { $0.name == name }) {
-            folders.append((name, DocumentTree()))
+            folders.append(Folder(name: name, tree: DocumentTree()))
         }
         for index in folders.indices where folders[index].name == name {
             folders[index].tree.insert(document, in: path.dropFirst())
