@@ -12,7 +12,7 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev li
 CHECKED := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: help serve test test-doors eval fuzz build deps lint format clean
+.PHONY: help serve test test-doors test-browser eval fuzz build deps lint format clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,7 @@ test: deps lint ## Lint, build with warnings as errors, and run every test.
 	else \
 	    echo "skipped: the API against its reference; there is no python3-venv, or no PyPI"; \
 	fi
+	@$(MAKE) test-browser
 
 # A Python with the clients that the doors are tried with, in the versions that they name.
 DOORS := .build/doors
@@ -60,6 +61,27 @@ test-doors: deps ## Build, and try every door with its real clients.
 	        || failed+=("$$test"); \
 	done; \
 	echo; grep 'skipped:' $$said || echo "Nothing was skipped."; \
+	[ $${#failed[@]} -eq 0 ] || { echo "Failed: $${failed[*]}"; exit 1; }
+
+# A Python with what drives a browser; the browser is Debian's.
+BROWSER := .build/browser
+
+$(BROWSER)/ready: Tests/Browser/requirements.txt
+	@python3 -m venv $(BROWSER)
+	@$(BROWSER)/bin/pip install -q --disable-pip-version-check --timeout 15 --retries 1 -r $<
+	@touch $@
+
+test-browser: ## Try the pages with a real browser; pictures are kept in .build/pictures.
+	@command -v chromium > /dev/null || $(MAKE) deps PACKAGES=chromium > /dev/null 2>&1 || true
+	@if ! command -v chromium > /dev/null || ! $(MAKE) $(BROWSER)/ready > /dev/null 2>&1; then \
+	    echo "skipped: the pages in a browser; there is no chromium, or no PyPI"; exit 0; \
+	fi; \
+	swift build --product docket $(CHECKED); \
+	docket="$$(swift build --product docket --show-bin-path)/docket"; failed=(); \
+	for test in Tests/Browser/*_test.py; do \
+	    echo "$$test"; \
+	    $(BROWSER)/bin/python "$$test" --docket "$$docket" --share . || failed+=("$$test"); \
+	done; \
 	[ $${#failed[@]} -eq 0 ] || { echo "Failed: $${failed[*]}"; exit 1; }
 
 # Collections that are not part of the project are measured where they are at hand.

@@ -71,6 +71,9 @@ extension DocketServer {
             atPath: "api/v1"
         )
         if let tickets { addTickets(tickets, to: router) }
+        if let index {
+            router.addRoutes(IndexController(index: index).endpoints, atPath: "api/v1")
+        }
         if let tickets { addInsight(tickets.desk.store, documents, to: router) }
         if let tickets { addAccess(tickets.desk.store, admission, to: router) }
         router.addRoutes(HealthController(holder: holder, admission: admission).endpoints)

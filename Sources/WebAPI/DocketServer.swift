@@ -16,6 +16,7 @@ public struct DocketServer: Sendable {
     let monitor: FabricMonitor?
     let samples: (any SampleStore)?
     let tickets: Tickets?
+    let index: ManageIndex?
     let doors: Doors
     let metrics: ServerMetrics
     let now: @Sendable () -> Date
@@ -56,6 +57,7 @@ public struct DocketServer: Sendable {
     ///   - monitor: What watches the fabric; nil where none is watched.
     ///   - samples: Where the past of the fabric is kept; nil where it is not.
     ///   - tickets: What the routes of tickets need; nil for a server without tickets.
+    ///   - index: What brings the index up to date; nil for a server that cannot.
     ///   - doors: What guards the doors.
     ///   - metrics: What the server counts of itself.
     ///   - now: Tells the time.
@@ -66,6 +68,7 @@ public struct DocketServer: Sendable {
         monitor: FabricMonitor? = nil,
         samples: (any SampleStore)? = nil,
         tickets: Tickets? = nil,
+        index: ManageIndex? = nil,
         doors: Doors = Doors(),
         metrics: ServerMetrics = ServerMetrics(),
         now: @escaping @Sendable () -> Date
@@ -76,6 +79,7 @@ public struct DocketServer: Sendable {
         self.monitor = monitor
         self.samples = samples
         self.tickets = tickets
+        self.index = index
         self.doors = doors
         self.metrics = metrics
         self.now = now

@@ -85,6 +85,10 @@ struct PassagesInMemory: PassageIndex {
         collections: Set<String>?,
         page: Range<Int>
     ) throws(PassageIndexError) -> (documents: [Document], total: Int) { ([], 0) }
+
+    func collectionSizes() -> [(name: String, documents: Int)] { [] }
+
+    func leftOut(limit: Int) -> [LeftOutFile] { [] }
 }
 
 extension PassagesInMemory {

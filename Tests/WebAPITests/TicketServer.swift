@@ -91,12 +91,24 @@ struct TicketServer: Sendable {
             now: { now },
             payload: WebhookPayload.bytes
         )
+        let holder = try await Self.index(of: documents, in: folder, database)
+        let sources = SQLiteSourceStore(desk: database)
         server =
             DocketServer(
-                holder: try await Self.index(of: documents, in: folder, database),
+                holder: holder,
                 memory: memory,
                 assets: WebAssets(),
                 tickets: tickets,
+                index: ManageIndex(
+                    holder: holder,
+                    index: IndexDocuments(
+                        tree: FileDocumentTree(),
+                        sources: sources,
+                        store: SQLitePassageIndexStore(folder: folder.path)
+                    ),
+                    now: { now },
+                    sources: { try sources.sources() }
+                ),
                 doors: doors(store),
                 now: { now }
             )

@@ -1,27 +1,37 @@
-// The answer: asking, streaming in, answered, abstained, stopped or failed.
+// An answer with its question: asking, streaming in, answered, abstained, stopped or failed.
 
-import { cardId, citationCard, helpCard, reachCard } from "./citation-cards.js";
 import { el, makeScrollersReachable } from "../shared/dom.js";
-import { feedbackBar, liveSamples, nearQuestions, understoodAs } from "./answer-extras.js";
 import { failureBox } from "../shared/failure.js";
+import { skeleton } from "../shared/loading.js";
 import { MarkdownText } from "../shared/markdown-text.js";
-import { builtTime, confidenceInWords, count } from "../shared/wording.js";
+import { copyButton } from "../shared/copy.js";
+import { confidenceInWords, count } from "../shared/wording.js";
+import { confidenceFact, freshnessFacts } from "./answer-facts.js";
+import { Citations } from "./citations.js";
+import { feedbackBar } from "./feedback.js";
+import { answerAddress, ticketAddress } from "./filing.js";
+import { LiveStatus } from "./live-status.js";
+import { questionNode } from "./question.js";
+import { helpList, nearList, sourceList } from "./sources.js";
 
 const skeletonDelay = 200;
+const longestSearch = 500;
 
 export class AnswerView {
   #section;
   #announce;
   #actions;
   #text = "";
-  #evidence = new Map();
-  #returnTo = null;
+  #citations = null;
+  #live = null;
   #skeletonTimer;
   #frame = 0;
   #parts;
 
-  /** actions: `onStop()`, `onRetry()`, `onSearch()` */
-  constructor(section, announce, actions) {
+  /**
+   * actions: `onStop()`, `onRetry()`, `onEdit()`, which a view that only shows does not need.
+   */
+  constructor(section, announce, actions = {}) {
     this.#section = section;
     this.#announce = announce;
     this.#actions = actions;
@@ -29,13 +39,16 @@ export class AnswerView {
 
   hide() {
     this.#halt();
+    this.#live?.stop();
+    this.#live = null;
+    this.#citations?.close();
     this.#section.hidden = true;
     this.#section.replaceChildren();
   }
 
-  asking() {
-    this.#build();
-    this.#parts.heading.textContent = "Asking";
+  asking(question) {
+    this.#build(question);
+    this.#section.classList.add("is-growing");
     this.#progress("Searching the documents…");
     this.#skeletonTimer = setTimeout(() => {
       this.#parts.wait.hidden = false;
@@ -47,11 +60,12 @@ export class AnswerView {
   /** One event of the stream. */
   event(name, data) {
     if (name === "evidence") {
-      for (const citation of data.citations ?? []) this.#evidence.set(citation.marker, citation);
-      if (this.#evidence.size) this.#progress(`Reading ${count(this.#evidence.size, "section", "sections")}…`);
+      this.#citations.add(data.citations ?? []);
+      if (this.#citations.size) this.#progress(`Reading ${count(this.#citations.size, "section", "sections")}…`);
+    } else if (name === "status") {
+      this.#showLive(data.live);
     } else if (name === "delta") {
       this.#text += data.text ?? "";
-      this.#parts.heading.textContent = "Answer";
       this.#progress("Writing…");
       clearTimeout(this.#skeletonTimer);
       this.#parts.wait.hidden = false;
@@ -60,88 +74,105 @@ export class AnswerView {
         this.#frame = 0;
         this.#parts.markdown.set(this.#text, { growing: true });
       });
-    } else if (name === "citation") {
-      this.#addSource(this.#evidence.get(data.marker));
     }
   }
 
-  /** A whole answer at once, without asking before it. */
-  show(answer) {
-    this.#build();
-    this.done(answer);
+  /** A whole answer at once, without asking before it. `isKept`: it was given at another time. */
+  show(question, answer, { isKept = false } = {}) {
+    this.#build(question);
+    this.done(answer, { isKept });
   }
 
-  done(answer) {
+  done(answer, { isKept = false } = {}) {
     this.#halt();
-    const { heading, body, markdown, facts, understood, extras } = this.#parts;
-    const abstained = answer.outcome === "abstained";
-    for (const citation of answer.citations ?? []) {
-      if (!this.#evidence.has(citation.marker)) markdown.forget();
-      this.#evidence.set(citation.marker, citation);
-    }
-    heading.textContent = abstained ? "No answer in the documents"
-      : answer.outcome === "partial" ? "Possible answer" : "Answer";
-    markdown.set(answer.text || (abstained ? "The documents on this server do not hold an answer to this question." : ""));
+    const { heading, outcome, confidence, body, markdown, understood, after } = this.#parts;
+    const isAbstained = answer.outcome === "abstained";
+    const title = isAbstained ? "No answer in the documents" : answer.outcome === "partial" ? "Possible answer" : "Answer";
+    if (this.#citations.add(answer.citations ?? [])) markdown.forget();
+    this.#text = answer.text || (isAbstained ? "The documents on this server do not hold an answer to this question." : "");
+    this.#citations.answer = { id: answer.id, text: this.#text, generation: answer.freshness?.generation };
+    outcome.textContent = title;
+    outcome.classList.toggle("visually-hidden", title === "Answer");
+    heading.hidden = false;
+    confidence.replaceChildren(...[confidenceFact(answer)].filter(Boolean));
+    understood.replaceChildren(...(answer.understoodAs
+      ? [el("strong", {}, "Understood as: "), el("span", { dir: "auto" }, answer.understoodAs)] : []));
+    markdown.set(this.#text);
     body.setAttribute("aria-busy", "false");
-    facts.replaceChildren(...factsOf(answer, abstained));
-    this.#showSources(answer.citations ?? []);
-    understood.replaceChildren(...[understoodAs(answer)].filter(Boolean));
-    extras.replaceChildren(...[feedbackBar(answer, this.#announce), liveSamples(answer), nearQuestions(answer)].filter(Boolean));
-    if (abstained) this.#showHelp(answer.mayHelp ?? []);
+    this.#showLive(answer.live);
+    after.replaceChildren(...[
+      isAbstained ? this.#wayOn(answer) : null,
+      isAbstained ? helpList(answer.mayHelp ?? []) : sourceList(answer.citations ?? [], (index, event) => this.#citations.follow(index, event)),
+      freshnessFacts(answer, { isKept }),
+      isAbstained ? null : el("div", { class: "answer-foot" }, feedbackBar(answer, this.#announce), this.#whatMayBeDone(answer)),
+      nearList(answer.related),
+    ].filter(Boolean));
     makeScrollersReachable(body);
-    this.#announce(abstained
-      ? "No answer in the documents"
+    this.#announce(isAbstained ? "No answer in the documents"
       : `Answer complete. ${confidenceInWords(answer.confidence)}. ${count(answer.citations?.length ?? 0, "source", "sources")}.`);
   }
 
   stopped() {
     this.#halt();
-    this.#parts.heading.textContent = this.#text ? "Stopped answer" : "Stopped";
-    this.#parts.body.setAttribute("aria-busy", "false");
-    this.#parts.markdown.set(this.#text);
-    this.#parts.after.replaceChildren(el("p", { class: "actions" },
+    const { body, markdown, after } = this.#parts;
+    body.setAttribute("aria-busy", "false");
+    markdown.set(this.#text);
+    after.replaceChildren(el("p", { class: "actions" },
       el("button", { class: "button", type: "button", onclick: this.#actions.onRetry }, "Ask again"),
+      this.#editButton(),
       el("span", { class: "quiet" }, this.#text
         ? "You stopped this answer. What stands above is incomplete."
         : "You stopped this question before an answer came.")));
     this.#announce("Stopped");
   }
 
-  failed(failure) {
+  /** `reassurance` says what becomes of the question. */
+  failed(failure, reassurance) {
     this.#halt();
-    const { head, heading, body, markdown, after } = this.#parts;
+    const { body, markdown, after } = this.#parts;
     body.setAttribute("aria-busy", "false");
     markdown.set(this.#text);
-    if (this.#text) heading.textContent = "Incomplete answer";
-    else head.hidden = true;
-    after.replaceChildren(failureBox(failure, {
-      onRetry: this.#actions.onRetry,
-      reassurance: "Your question is kept.",
-    }));
+    after.replaceChildren(...[
+      this.#text ? el("p", { class: "quiet" }, "What stands above is incomplete.") : null,
+      failureBox(failure, { onRetry: this.#actions.onRetry, reassurance }),
+    ].filter(Boolean));
   }
 
-  #build() {
-    this.#halt();
+  /** Goes to the next citation, or to the one before; tells whether there is any. */
+  step(by) {
+    return this.#citations?.step(by) ?? false;
+  }
+
+  /** Closes the passage that is open; tells whether one was. `returns`: the focus goes back to its marker. */
+  closePassage({ returns }) {
+    return this.#citations?.close({ returns }) ?? false;
+  }
+
+  #build(question) {
+    this.hide();
     this.#text = "";
-    this.#evidence.clear();
-    this.#returnTo = null;
-    const heading = el("h2", {});
-    const progress = el("span", { class: "quiet" });
-    const wait = el("p", { class: "wait", hidden: true }, progress,
-      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"));
-    const head = el("header", { class: "answer-head" }, heading, wait);
-    const skeleton = el("div", { class: "skeleton", "aria-hidden": "true", hidden: true },
-      el("span"), el("span"), el("span"), el("span"));
+    const progress = el("span", {});
+    // What it does is told in more or fewer words, and the button stays where it is.
+    const wait = el("span", { class: "wait", hidden: true },
+      el("button", { class: "text-button", type: "button", onclick: this.#actions.onStop }, "Stop"), progress);
+    const outcome = el("h3", { class: "visually-hidden" }, "Answer");
+    const confidence = el("span", {});
+    const heading = el("div", { class: "answer-outcome", hidden: true }, outcome, confidence);
+    const lines = skeleton(4);
+    lines.hidden = true;
     const body = el("div", { class: "answer-text prose", "aria-live": "polite", "aria-busy": "true" });
-    const facts = el("ul", { class: "facts" });
-    const cards = el("ol", { class: "cards" });
-    const sources = el("section", { class: "sources", hidden: true }, el("h2", {}, "Sources"), cards);
+    const understood = el("p", { class: "understood" });
     const after = el("div", { class: "after" });
-    const understood = el("div", {});
-    const extras = el("div", { class: "extras" });
-    const markdown = new MarkdownText(body, (marker) => this.#marker(marker));
-    this.#parts = { head, heading, progress, wait, skeleton, body, facts, cards, sources, after, understood, extras, markdown };
-    this.#section.replaceChildren(head, understood, skeleton, body, facts, after, sources, extras);
+    const side = el("div", { class: "answer-side" });
+    this.#citations = new Citations(body, side, this.#announce, (marker) => this.#live?.row(marker));
+    const markdown = new MarkdownText(body, (marker) => this.#citations.markerNode(marker));
+    this.#parts = { heading, outcome, confidence, progress, wait, skeleton: lines, body, understood, after, side, markdown };
+    this.#section.replaceChildren(
+      el("div", { class: "answer-main" },
+        questionNode(question),
+        el("div", { class: "answer-status" }, wait, heading),
+        understood, lines, body),
+      side, after);
     this.#section.hidden = false;
   }
 
@@ -149,6 +180,7 @@ export class AnswerView {
     clearTimeout(this.#skeletonTimer);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#section.classList.remove("is-growing");
     if (!this.#parts) return;
     this.#parts.wait.hidden = true;
     this.#parts.skeleton.hidden = true;
@@ -158,67 +190,35 @@ export class AnswerView {
     if (this.#parts.progress.textContent !== text) this.#parts.progress.textContent = text;
   }
 
-  #marker(marker) {
-    if (marker.startsWith("T")) {
-      return el("a", { class: "marker", href: `#sample-${marker}`, "aria-label": `Sample ${marker}` }, `[${marker}]`);
-    }
-    const citation = this.#evidence.get(marker);
-    if (!citation) return null;
-    return el("a", {
-      class: "marker", href: `#${cardId(marker)}`, "aria-label": `Source ${marker}: ${citation.title ?? ""}`,
-      onclick: (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.#addSource(citation);
-        this.#returnTo = event.currentTarget;
-        reachCard(document.getElementById(cardId(marker)), this.#parts.cards);
-      },
-    }, `[${marker}]`);
+  #showLive(live) {
+    if (this.#live || !live || !(live.samples.length || live.findings.length)) return;
+    this.#live = new LiveStatus(live, this.#citations.all);
+    this.#parts.side.append(this.#live.node);
+    this.#live.start();
   }
 
-  #card(citation) {
-    return citationCard(citation, () => {
-      // A marker may have been drawn anew while the text grew.
-      const marker = this.#returnTo?.isConnected ? this.#returnTo
-        : this.#parts.body.querySelector(`a[href="#${CSS.escape(cardId(citation.marker))}"]`);
-      marker?.focus({ preventScroll: true });
-      marker?.scrollIntoView({ block: "nearest" });
-    });
+  #wayOn(answer) {
+    const search = `/documents?${new URLSearchParams({ q: answer.question.slice(0, longestSearch) })}`;
+    return el("div", { class: "way-on" },
+      el("p", {}, "File a ticket, and somebody looks at it: the question, and what was looked for, go with it."),
+      el("p", { class: "actions" },
+        el("a", { class: "button primary", href: ticketAddress(answer) }, "File a ticket"),
+        el("a", { class: "button", href: search }, "Search the documents"),
+        this.#editButton(), linkButton(answer, "button")));
   }
 
-  #addSource(citation) {
-    if (!citation || document.getElementById(cardId(citation.marker))) return;
-    this.#parts.cards.append(this.#card(citation));
-    this.#parts.sources.hidden = false;
+  #whatMayBeDone(answer) {
+    return el("div", { class: "actions" },
+      el("a", { class: "button small", href: ticketAddress(answer) }, "File a ticket"),
+      linkButton(answer, "button small"));
   }
 
-  /** Brings the cards to the final list, and keeps those already there. */
-  #showSources(citations) {
-    const { cards, sources } = this.#parts;
-    const known = new Map([...cards.children].map((card) => [card.id, card]));
-    const wanted = citations.map((citation) => known.get(cardId(citation.marker)) ?? this.#card(citation));
-    const unchanged = wanted.length === cards.children.length && wanted.every((card, index) => card === cards.children[index]);
-    if (!unchanged) cards.replaceChildren(...wanted);
-    sources.hidden = wanted.length === 0;
-  }
-
-  #showHelp(sections) {
-    const help = el("section", { class: "sources", hidden: sections.length === 0 },
-      el("h2", {}, "These sections may help"),
-      el("ul", { class: "cards" }, sections.map(helpCard)));
-    const searchButton = el("button", { class: "button", type: "button", onclick: this.#actions.onSearch },
-      "Search the documents for this");
-    this.#parts.after.replaceChildren(help, el("p", { class: "actions" }, searchButton));
+  #editButton() {
+    const { onEdit } = this.#actions;
+    return onEdit ? el("button", { class: "button", type: "button", onclick: onEdit }, "Change the question") : null;
   }
 }
 
-function factsOf({ confidence, freshness, live, liveReason }, abstained) {
-  const built = builtTime(freshness?.indexedAt);
-  return [
-    abstained || typeof confidence !== "number" ? null
-      : el("li", { class: "confidence", title: `Confidence ${confidence.toFixed(2)} of 1` }, confidenceInWords(confidence)),
-    freshness ? el("li", {}, `Index generation ${freshness.generation}`, ...(built ? [", built ", built] : [])) : null,
-    freshness?.oldestReviewed ? el("li", {}, `Oldest review ${freshness.oldestReviewed}`) : null,
-    el("li", {}, `Live fabric: ${live ? "included" : liveReason || "not included"}`),
-  ].filter(Boolean);
-}
+const linkButton = ({ id }, style) => copyButton(() => answerAddress(id), {
+  name: "Copy link", class: style, title: "The address of this answer, as it was given",
+});

@@ -1,171 +1,163 @@
-// The page: what its address asks for, and who shows it.
+// The page: what its address asks for, who shows it, and what its keys do.
 
-import { AnswerView } from "./answer-view.js";
-import { ask } from "./request.js";
-import { QuestionField } from "./question-field.js";
-import { SearchView } from "./search-view.js";
+import { get } from "../shared/api.js";
 import { keepTyped, takeTyped } from "../shared/typed.js";
+import { AnswerView } from "./answer-view.js";
+import { takeCitationKeys } from "./citation-keys.js";
+import { isPlain } from "./citations.js";
+import { EarlierTurns } from "./earlier-turns.js";
+import { showFabricNow } from "./fabric-now.js";
+import { forgetDocuments } from "./passage.js";
+import { QuestionField } from "./question-field.js";
+import { ask, untilReachable } from "./request.js";
+import { addressOf, isSame, keyOf, presentRoute, routeOf } from "./thread-route.js";
 
 const rememberedAnswers = 20;
-// The server takes addresses of 16 KiB, within which such a one fits as the way back, too. A pasted log
-// that is longer stands in the browser's history only.
-const longestAddress = 8_000;
+const longestTitle = 100;
 const place = "docket.question";
 
-const welcome = document.getElementById("welcome");
+const section = document.getElementById("answer");
 const announcer = document.getElementById("announcer");
 const announce = (text) => { announcer.textContent = text; };
 
-const answers = new Map(); // question -> answer, for going back and forward
-let route = { mode: "ask", text: "" };
+const answers = new Map(); // route -> answer, for going back and forward
+let route = { text: "", after: [] };
 let asking = null;
-let waitsForConnection = false;
+let present = null; // the answer that is shown
+let changes = false; // whether the field holds a question that takes the place of the one shown
 
 const field = new QuestionField({
   onSubmit: (text) => {
-    if (route.mode === "search") goTo({ mode: "search", text }, { replaces: true });
-    else if (text) goTo({ mode: "ask", text });
-    else field.focus();
+    if (!text) return field.focus();
+    const goesOn = present && !changes;
+    return goTo({ text, after: goesOn ? [...route.after, present.id] : route.after });
   },
   onInput: (text) => {
-    if (route.mode !== "search") return;
-    search.soon(text, () => setRoute({ mode: "search", text }, { replaces: true }));
+    if (!text) setChanges(false);
+    keepUnasked();
   },
-  onStepDown: () => route.mode === "search" && search.enter(),
 });
 
-const answerView = new AnswerView(document.getElementById("answer"), announce, {
+const view = new AnswerView(section, announce, {
   onStop: () => asking?.abort(),
-  onRetry: () => startAsking(route.text),
-  onSearch: () => goTo({ mode: "search", text: route.text }),
+  onRetry: () => startAsking(),
+  onEdit: () => {
+    field.text = route.text;
+    setChanges(true);
+    field.focus();
+  },
 });
 
-const search = new SearchView(document.getElementById("search-results"), announce, () => field.focus());
+const earlier = new EarlierTurns(document.getElementById("earlier"),
+  (id) => [...answers.values()].find((answer) => answer.id === id));
 
-function routeOf(url) {
-  const parameters = new URL(url).searchParams;
-  return parameters.has("search")
-    ? { mode: "search", text: parameters.get("search").trim() }
-    : { mode: "ask", text: (parameters.get("q") ?? "").trim() };
+function setChanges(value) {
+  changes = value;
+  field.purpose = changes ? "change" : isThread() ? "next" : "first";
 }
 
-/** The route of the page as it is: by its address, or by what the browser's history holds. */
-function presentRoute() {
-  const told = routeOf(location.href);
-  return told.text ? told : { ...told, text: history.state?.text ?? "" };
-}
+/** Whether anything was asked, or is about to be asked after an answer that was given. */
+const isThread = () => route.text !== "" || route.after.length > 0;
 
-function addressOf({ mode, text }) {
-  const address = mode === "search" ? `/?${new URLSearchParams({ search: text })}`
-    : text ? `/?${new URLSearchParams({ q: text })}` : "/";
-  return address.length <= longestAddress ? address : addressOf({ mode, text: "" });
-}
-
-const isSame = (one, other) => one.mode === other.mode && one.text === other.text;
-
-function setRoute(next, { replaces = false } = {}) {
-  const address = addressOf(next);
-  const state = routeOf(new URL(address, location.href)).text ? null : { text: next.text };
-  if (replaces || isSame(next, route)) history.replaceState(state, "", address);
-  else history.pushState(state, "", address);
+function goTo(next) {
+  const state = routeOf(addressOf(next)).text ? {} : { text: next.text };
+  if (isSame(next, route)) history.replaceState(state, "", addressOf(next));
+  else history.pushState(state, "", addressOf(next));
   route = next;
-  document.title = next.text ? `${next.text} — Docket` : "Docket";
-}
-
-function goTo(next, options) {
-  setRoute(next, options);
   show();
+  field.rest();
+  section.scrollIntoView({ block: "start" });
 }
 
 /** Shows what the route asks for. `remembered`: an answer already given may be shown again. */
 function show({ remembered = false, keepsText = false } = {}) {
-  const { mode, text } = route;
-  document.title = text ? `${text} — Docket` : "Docket";
-  field.mode = mode;
-  if (!keepsText) field.text = text;
-  welcome.hidden = mode !== "ask" || text !== "";
-  if (mode === "search") {
-    stopAsking();
-    answerView.hide();
-    search.now(text);
-    return;
-  }
-  search.hide();
-  if (!text) {
-    stopAsking();
-    answerView.hide();
-  } else if (remembered && answers.has(text)) {
-    stopAsking();
-    answerView.show(answers.get(text));
-  } else {
-    startAsking(text);
-  }
+  const { text, after } = route;
+  document.title = text ? `${text.slice(0, longestTitle)} — Docket` : "Docket";
+  document.documentElement.classList.toggle("has-question", isThread());
+  if (!keepsText) field.text = "";
+  setChanges(false);
+  keepUnasked();
+  earlier.show(after, { opensLast: text === "" });
+  const known = answers.get(keyOf(route));
+  stopAsking();
+  present = null;
+  if (!text) view.hide();
+  else if (remembered && known) present = showKept(known);
+  else startAsking();
+}
+
+function showKept(answer) {
+  view.show(route.text, answer);
+  return answer;
 }
 
 function stopAsking() {
   const connection = asking;
   asking = null;
-  waitsForConnection = false;
   connection?.abort();
 }
 
-async function startAsking(question) {
+async function startAsking() {
   stopAsking();
   const connection = new AbortController();
   asking = connection;
+  present = null;
   const isCurrent = () => asking === connection;
-  answerView.asking();
+  view.asking(route.text);
+  forgetDocuments();
   try {
-    const answer = await ask(question, {
-      signal: connection.signal,
-      onEvent: (name, data) => { if (isCurrent()) answerView.event(name, data); },
+    const answer = await ask(route.text, {
+      conversation: route.after.at(-1), signal: connection.signal,
+      onEvent: (name, data) => { if (isCurrent()) view.event(name, data); },
     });
     if (!isCurrent()) return;
-    remember(question, answer);
-    answerView.done(answer);
+    remember(answer);
+    view.done(answer);
   } catch (error) {
     if (!isCurrent()) return;
-    if (error.name === "AbortError") answerView.stopped();
+    if (error.name === "AbortError") view.stopped();
+    else if (!error.kind) throw error;
+    else if (error.kind === "problem") view.failed(error, "Your question is kept.");
     else {
-      waitsForConnection = error.kind === "offline";
-      answerView.failed(error);
+      view.failed(error, "Your question is kept, and asked again as soon as Docket is back.");
+      await askOnceReachable(connection);
+      return;
     }
   }
   asking = null;
 }
 
-function remember(question, answer) {
-  answers.delete(question);
-  answers.set(question, answer);
-  if (answers.size > rememberedAnswers) answers.delete(answers.keys().next().value);
+async function askOnceReachable(connection) {
+  try {
+    await untilReachable(connection.signal);
+  } catch {
+    return;
+  }
+  if (asking === connection) await startAsking();
 }
 
-/** A plain click, which the page answers itself. */
-const isPlain = (event) =>
-  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+function remember(answer) {
+  present = answer;
+  answers.delete(keyOf(route));
+  answers.set(keyOf(route), answer);
+  if (answers.size > rememberedAnswers) answers.delete(answers.keys().next().value);
+  history.replaceState({ ...history.state, answer: answer.id }, "");
+}
 
-document.querySelector(".examples").addEventListener("click", (event) => {
-  const link = event.target.closest("a");
+// Whoever leaves, as to sign in, finds again what they typed and did not ask.
+function keepUnasked() {
+  keepTyped(place, "", field.text || null);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-asks]");
   if (!link || !isPlain(event)) return;
   event.preventDefault();
   goTo(routeOf(link.href));
   field.focus();
 });
 
-document.querySelector(".modes").addEventListener("click", (event) => {
-  const link = event.target.closest("a");
-  if (!link || !isPlain(event)) return;
-  event.preventDefault();
-  const { mode } = link.dataset;
-  if (mode === "search" && route.mode !== "search") {
-    goTo({ mode, text: field.text });
-  } else if (mode === "ask" && route.mode !== "ask") {
-    // The words stay in the field, but a question is asked only on request.
-    setRoute({ mode, text: "" });
-    show({ keepsText: true });
-  }
-  field.focus();
-});
+takeCitationKeys(() => view);
 
 window.addEventListener("popstate", () => {
   const next = presentRoute();
@@ -174,18 +166,34 @@ window.addEventListener("popstate", () => {
   show({ remembered: true });
 });
 
-window.addEventListener("online", () => {
-  if (waitsForConnection) startAsking(route.text);
-  search.reconnected();
-});
-
-// Whoever leaves, as to sign in, finds again what they typed and did not ask.
 window.addEventListener("pagehide", () => {
-  const isInAddress = field.text === route.text && field.text === routeOf(location.href).text;
-  keepTyped(place, "", isInAddress ? null : field.text);
+  if (route.text) history.replaceState({ ...history.state, scroll: scrollY }, "");
 });
 
-route = presentRoute();
-const unasked = takeTyped(place, "");
-if (!route.text && unasked) field.text = unasked;
-show({ keepsText: !route.text });
+/** Coming back to the page shows the answer that was there, rather than to ask again. */
+async function begin() {
+  const { answer: id, scroll } = history.state ?? {};
+  const isReturn = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (isReturn && id && route.text) {
+    try {
+      const { body } = await get(`answers/${encodeURIComponent(id)}`);
+      answers.set(keyOf(route), body.answer);
+    } catch (failure) {
+      if (!failure.kind) throw failure;
+    }
+  }
+  const unasked = takeTyped(place, "");
+  if (unasked && unasked !== route.text) field.text = unasked;
+  show({ remembered: true, keepsText: true });
+  if (isReturn && scroll) scrollTo(0, scroll);
+  if (!isThread()) showFabricNow(document.getElementById("fabric-now"));
+}
+
+const words = new URLSearchParams(location.search).get("search");
+if (words === null) {
+  route = presentRoute();
+  begin();
+} else {
+  // Searching the documents had its place here once.
+  location.replace(`/documents?${new URLSearchParams({ q: words })}`);
+}

@@ -1,8 +1,9 @@
-// The one field of the page: Enter submits, "/" focuses, and it grows with its text.
+// The one field of the page: Enter submits, "/" focuses from anywhere, and it grows with its text.
 
 const wording = {
-  ask: { heading: "Ask the documents", label: "Your question", placeholder: "Ask about NCCL, RoCE…", submit: "Ask" },
-  search: { heading: "Search the documents", label: "Words to search for", placeholder: "Words, options, errors…", submit: "Search" },
+  first: { label: "Your question", placeholder: "Ask a question…" },
+  next: { label: "A follow-up question", placeholder: "Ask a follow-up…" },
+  change: { label: "Your question, changed", placeholder: "Your question" },
 };
 
 export class QuestionField {
@@ -10,8 +11,8 @@ export class QuestionField {
   #field = document.getElementById("question");
   #grows = CSS.supports("field-sizing", "content");
 
-  /** actions: `onSubmit(text)`, `onInput(text)`, `onStepDown()` gives true when it took the key. */
-  constructor({ onSubmit, onInput, onStepDown }) {
+  /** actions: `onSubmit(text)`, `onInput(text)` */
+  constructor({ onSubmit, onInput }) {
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       onSubmit(this.text);
@@ -21,17 +22,13 @@ export class QuestionField {
       onInput(this.text);
     });
     this.#field.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
-      if (event.key === "Enter" && !event.shiftKey) {
-        event.preventDefault();
-        if (!event.repeat) this.#form.requestSubmit();
-      } else if (event.key === "ArrowDown" && onStepDown()) {
-        event.preventDefault();
-      }
+      if (event.isComposing || event.key !== "Enter" || event.shiftKey) return;
+      event.preventDefault();
+      if (!event.repeat) this.#form.requestSubmit();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
       event.preventDefault();
       this.focus();
       this.#field.select();
@@ -43,27 +40,25 @@ export class QuestionField {
   }
 
   set text(text) {
-    if (this.text === text) return;
+    if (this.text === text && text) return;
     this.#field.value = text;
     this.#fit();
   }
 
-  set mode(mode) {
-    const words = wording[mode];
-    document.getElementById("page-heading").textContent = words.heading;
-    document.getElementById("question-label").textContent = words.label;
-    document.getElementById("submit").textContent = words.submit;
-    this.#field.placeholder = words.placeholder;
-    this.#field.name = mode === "ask" ? "q" : "search";
-    for (const hint of document.querySelectorAll("#question-hint [data-for]")) hint.hidden = hint.dataset.for !== mode;
-    for (const link of document.querySelectorAll(".modes a")) {
-      if (link.dataset.mode === mode) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
+  /** What is asked for: "first", "next" or "change". */
+  set purpose(purpose) {
+    const { label, placeholder } = wording[purpose];
+    document.getElementById("question-label").textContent = label;
+    this.#field.placeholder = placeholder;
   }
 
   focus() {
     this.#field.focus();
+  }
+
+  /** Lets go of the focus where a keyboard on the screen would cover the answer. */
+  rest() {
+    if (matchMedia("(pointer: coarse) and (hover: none)").matches) this.#field.blur();
   }
 
   #fit() {

@@ -1,6 +1,6 @@
 // The addresses of the documents that findings name by their paths.
 
-import { read } from "./feed.js";
+import { getAll } from "../shared/api.js";
 import { el, localLink } from "../shared/dom.js";
 
 const rest = 60_000;
@@ -16,15 +16,10 @@ export class DocumentAddresses {
     const isKnown = paths.every((path) => this.#documents.has(path));
     if (isKnown || performance.now() - this.#readAt < rest) return;
     this.#readAt = performance.now();
-    const found = new Map();
     try {
-      for (let cursor = null, isFirst = true; isFirst || cursor; isFirst = false) {
-        const parameters = new URLSearchParams({ limit: 1000, ...(cursor ? { cursor } : {}) });
-        const page = await read(`/api/v1/documents?${parameters}`, signal);
-        for (const document of page.documents) {
-          if (document.collection === bundled || !found.has(document.path)) found.set(document.path, document);
-        }
-        cursor = page.next;
+      const found = new Map();
+      for (const document of await getAll("documents?limit=1000", ({ documents }) => documents, { signal, most: 50_000 })) {
+        if (document.collection === bundled || !found.has(document.path)) found.set(document.path, document);
       }
       this.#documents = found;
     } catch {

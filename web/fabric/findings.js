@@ -1,39 +1,50 @@
-// What is wrong: each finding with its root, what it means, what shows it and what to do.
+// What is wrong: each finding with its cause, the path to it, what it means, what shows it and what to do.
 
 import { el } from "../shared/dom.js";
-import { sampleList } from "./samples.js";
-import {
-  age, clockTime, deviceLink, portLink, secondsOf, severityInWords, simulatedBadge,
-} from "./wording.js";
+import { moment } from "../shared/time.js";
 import { count } from "../shared/wording.js";
+import { pathOf, stepsOf } from "./path.js";
+import { sampleList } from "./samples.js";
+import { newTicketAddress } from "./tickets.js";
+import { addressOf, age, deviceLink, deviceLinks, portLink, severityInWords, simulatedBadge, timeOf, titleOf } from "./wording.js";
 
-const mostHosts = 8;
+const mostPorts = 3;
+const told = / is told to stop/;
 
-/** The findings as a list, the most urgent first, as the server sorts them. */
-export function findingList(findings, documents) {
-  return el("ol", { class: "findings" }, findings.map((finding) => findingCard(finding, documents)));
+/** The findings as a list, the most urgent first, as the server sorts them; `chosen` is the id of the one drawn. */
+export function findingList(findings, context) {
+  return el("ol", { class: "findings" }, findings.map((finding) => findingCard(finding, context)));
 }
 
-function findingCard(finding, documents) {
-  const { id, title, severity, documents: paths, consequences, samples } = finding;
-  return el("li", { class: `finding severity-${severity}`, "data-key": id },
+function findingCard(finding, { documents, topology, chosen, hasMap }) {
+  const title = titleOf(finding);
+  const { id, severity, documents: paths, consequences, samples, root, port } = finding;
+  const isChosen = hasMap && id === chosen;
+  const path = topology ? pathOf(finding, topology) : null;
+  const others = path?.hops.length ? consequences.filter((text) => !told.test(text)) : consequences;
+  return el("li", { class: `finding severity-${severity} ${isChosen ? "is-chosen" : ""}`, "data-key": id },
     el("p", { class: "finding-head" },
       el("strong", { class: "severity" }, severityInWords(severity)), simulatedBadge(finding.simulated)),
     el("h3", {}, title),
     el("dl", { class: "meaning" },
-      fact("Root", rootOf(finding)),
+      fact("Cause at", causeOf(finding)),
       fact("Since", sinceOf(finding)),
       fact("Workloads", workloadsOf(finding)),
       fact("Hosts", hostsOf(finding))),
-    sampleList(samples),
-    consequences.length
+    path?.hops.length ? pathSteps(path, new Set(finding.hosts)) : null,
+    sampleList(samples, { tellsSimulated: !finding.simulated }),
+    others.length
       ? el("details", { class: "fold", "data-key": "consequences" },
-        el("summary", {}, count(consequences.length, "consequence elsewhere", "consequences elsewhere")),
-        el("ul", {}, consequences.map((text) => el("li", {}, text))))
+        el("summary", {}, count(others.length, "consequence elsewhere", "consequences elsewhere")),
+        el("ul", {}, others.map((text) => el("li", {}, text))))
       : null,
-    el("p", { class: "what-to-do" },
+    el("div", { class: "what-to-do" },
       ...paths.map((path, index) => el("span", {}, index === 0 ? "Runbook: " : "See also: ", documents.link(path))),
-      el("a", { class: "button", href: `/?${new URLSearchParams({ q: questionAbout(title) })}` }, "Ask about this")));
+      el("span", { class: "buttons" },
+        isChosen ? el("span", { class: "quiet" }, "Drawn on the map")
+          : el("a", { class: "button small", href: addressOf({ finding: id }), "data-in-page": hasMap ? "keep" : true }, "Show on the map"),
+        el("a", { class: "button small", href: `/?${new URLSearchParams({ q: questionAbout(title) })}` }, "Ask about this"),
+        el("a", { class: "button small", href: newTicketAddress({ title, device: root, port }) }, "File a ticket"))));
 }
 
 // A title is a sentence without its end.
@@ -41,13 +52,13 @@ const questionAbout = (title) => `${title}: what should I do?`;
 
 const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
 
-function rootOf({ root, port }) {
+function causeOf({ root, port }) {
   if (!root) return "not known";
   return [deviceLink(root), port ? [" ", portLink(root, port)] : null];
 }
 
 function sinceOf({ since }) {
-  return since ? [clockTime(since), ", ", age(secondsOf(since), { after: " ago" })] : "not known";
+  return since ? [moment(since), ", ", age(timeOf(since), { after: "" })] : "not known";
 }
 
 function workloadsOf({ workloads }) {
@@ -55,9 +66,34 @@ function workloadsOf({ workloads }) {
 }
 
 function hostsOf({ hosts }) {
-  if (hosts.length === 0) return "none that is known";
-  const links = (names) => names.map((name, index) => [index ? ", " : "", deviceLink(name)]);
-  if (hosts.length <= mostHosts + 1) return links(hosts);
-  return [links(hosts.slice(0, mostHosts)), el("details", { class: "fold", "data-key": "hosts" },
-    el("summary", {}, `and ${hosts.length - mostHosts} more`), links(hosts.slice(mostHosts)))];
+  return hosts.length === 0 ? "none that is known" : deviceLinks(hosts);
+}
+
+/** The way from the symptom to the cause, hop by hop. */
+function pathSteps(path, hosts) {
+  const { steps, loose } = stepsOf(path);
+  const { device, port, peer, peerPort } = path.cause;
+  return el("div", { class: "way", "data-key": "way" },
+    el("h4", { class: "label" }, path.isCircle ? "From the symptom to the circle that causes it" : "From the symptom to the cause"),
+    el("ol", { class: "way-steps" },
+      steps.map((step) => el("li", {}, stopped(step, hosts))),
+      loose ? el("li", {}, stopped(loose, hosts)) : null,
+      el("li", { class: "is-cause" }, el("strong", {}, "Cause: "), deviceLink(device), port ? [" ", portLink(device, port)] : null,
+        peer ? [", linked to ", deviceLink(peer), peerPort ? [" ", portLink(peer, peerPort)] : null] : null,
+        path.isCircle ? "; it waits as well, so nobody begins" : null)));
+}
+
+function stopped({ devices, ports, by }, hosts) {
+  const one = devices.length === 1;
+  const [switches, others] = [devices.filter((name) => !hosts.has(name)), devices.filter((name) => hosts.has(name))];
+  // Where switches wait, the hosts behind them are many, and are named above.
+  const isMixed = switches.length > 0 && others.length > 1;
+  return [
+    deviceLinks(isMixed ? switches : devices, 4),
+    isMixed ? ` and ${count(others.length, "host", "hosts")}` : null,
+    isMixed ? null : one && ports.length <= mostPorts ? [" ", ports.map(({ device, port }, index) => [index ? ", " : "", portLink(device, port)])]
+      : ports.length > devices.length ? ` (${count(ports.length, "port", "ports")})` : null,
+    one ? " is told to stop by " : " are told to stop by ",
+    by.length ? deviceLinks(by, 4) : "a device that is not known",
+  ];
 }

@@ -7,15 +7,19 @@ const boxHeight = 26;
 const gap = 8;
 const narrowGap = 4;
 const narrowSlot = 60;
-const lineSpace = 72;
+const lineSpace = 104;
 const letterWidth = 6.3;
 const narrowest = 38;
+const narrowestLeaf = 60;
 const widestLabel = 112;
-const widestSlot = 156;
-const smallestCell = 14;
-const largestCell = 20;
+const widestSlot = 200;
+// A host is as large as a finger needs, with its number in it.
+const cell = 26;
+export const hostSpace = 18;
 const countHeight = 18;
 const manyDevices = 200;
+// Up to this width a row of leaves stays one row, and is scrolled through where the page is narrower.
+const widestScrolled = 900;
 
 const planeOrder = ["back-end", "front-end", "storage", ""];
 
@@ -24,7 +28,7 @@ const planeOrder = ["back-end", "front-end", "storage", ""];
  * `{ device, x, y, width, height, label }`, a count `{ x, y, text }`, `others` are devices
  * without a place. `isMarked(name)`: something is to be said of a device.
  */
-export function layout({ devices, topology, width, isMarked }) {
+export function layout({ devices, topology, width, isMarked, isRoot }) {
   const sorted = [...devices].sort((one, other) => byName(one.name, other.name));
   const neighbors = neighborsOf(topology);
   const isLinked = (device) => neighbors.has(device.name);
@@ -52,6 +56,7 @@ export function layout({ devices, topology, width, isMarked }) {
     .filter((plane) => plane.spines.length + plane.leaves.length > 0)
     .map((plane) => layPlane(plane, {
       width, neighbors, hostsOf, isMarked,
+      isRoot, isHome: (host, leaf) => homeOf.get(host.name) === leaf.name,
       showsHost: (host, leaf) => homeOf.get(host.name) === leaf.name && devices.length <= manyDevices,
     }));
   return { planes, others: sorted.filter((device) => !placed.has(device.name)) };
@@ -73,11 +78,11 @@ function neighborsOf({ links }) {
   return neighbors;
 }
 
-function layPlane({ plane, spines, leaves }, { width, neighbors, hostsOf, isMarked, showsHost }) {
+function layPlane({ plane, spines, leaves }, { width, neighbors, hostsOf, isMarked, isRoot, isHome, showsHost }) {
   const boxes = [];
   const counts = [];
   const lines = [];
-  const row = slots(leaves, width);
+  const row = slots(leaves, width, { least: narrowestLeaf, most: widestScrolled });
   const used = Math.max(row.columns * row.slot, Math.min(width, spines.length * slots(spines, width).slot));
   const spineRow = slots(spines, used, { isSpread: true });
   const hasLines = leaves.length <= row.columns && spines.length > 0;
@@ -90,7 +95,7 @@ function layPlane({ plane, spines, leaves }, { width, neighbors, hostsOf, isMark
       boxes.push(box(leaf, column, row, top));
       const hosts = hostsOf.get(leaf.name);
       bottom = Math.max(bottom, layHosts(hosts, leaf, {
-        left: column * row.slot + gapOf(row.slot) / 2, top: top + boxHeight + 4, room: row.slot - gapOf(row.slot),
+        left: column * row.slot + gapOf(row.slot) / 2, top: top + boxHeight + hostSpace, room: row.slot - gapOf(row.slot),
       }));
     });
     top = bottom + 2 * gap;
@@ -101,25 +106,24 @@ function layPlane({ plane, spines, leaves }, { width, neighbors, hostsOf, isMark
 
   /** Puts hosts under their leaf, or how many they are; gives the y below them. */
   function layHosts(hosts, leaf, { left, top, room }) {
-    const shown = hosts.filter((host) => showsHost(host, leaf) || isMarked(host.name));
+    const shown = hosts.filter((host) => showsHost(host, leaf) || isRoot(host.name) || (isHome(host, leaf) && isMarked(host.name)));
     let y = top;
     if (shown.length < hosts.length) {
       const marked = hosts.filter((host) => isMarked(host.name)).length;
-      const words = `${hosts.length} ${hosts.length === 1 ? "host" : "hosts"}`;
+      const words = `${hosts.length} ${hosts.length === 1 ? "host" : "hosts"}${marked ? `, ${marked} marked` : ""}`;
       counts.push({
         x: left + room / 2, y: y + 12,
         text: room < words.length * letterWidth ? String(hosts.length) : words,
-        full: marked ? `${words}, ${marked} marked` : words,
+        full: words,
       });
       y += countHeight;
     }
-    const most = Math.max(1, Math.floor(room / smallestCell));
+    const most = Math.max(1, Math.floor(room / cell));
     const columns = Math.ceil(shown.length / Math.ceil(shown.length / most));
-    const cell = Math.min(largestCell, room / columns);
     const indent = (room - columns * cell) / 2;
     shown.forEach((device, index) => boxes.push({
-      device, label: "", x: left + indent + (index % columns) * cell + 1, y: y + Math.floor(index / columns) * cell + 1,
-      width: cell - 2, height: cell - 2,
+      device, label: /\d{1,3}$/.exec(device.name)?.[0] ?? "", isHost: true, width: cell - 2, height: cell - 2,
+      x: left + indent + (index % columns) * cell + 1, y: y + Math.floor(index / columns) * cell + 1,
     }));
     return y + (shown.length ? Math.ceil(shown.length / columns) * cell : 0);
   }
@@ -140,10 +144,11 @@ function layPlane({ plane, spines, leaves }, { width, neighbors, hostsOf, isMark
 }
 
 /** How many devices stand in a row, and how wide the place of each is. */
-function slots(devices, width, { isSpread = false } = {}) {
+function slots(devices, room, { isSpread = false, least: smallest = narrowest, most: scrolled = 0 } = {}) {
   if (devices.length === 0) return { columns: 1, slot: 0 };
   const letters = Math.max(0, ...devices.map((device) => device.name.length));
-  const least = Math.max(narrowest, Math.min(widestLabel, letters * letterWidth + narrowGap + 4));
+  const least = Math.max(smallest, Math.min(widestLabel, letters * letterWidth + narrowGap + 4));
+  const width = devices.length * least <= scrolled ? Math.max(room, devices.length * least) : room;
   const most = Math.max(1, Math.floor(width / least));
   // Rows of about the same length.
   const columns = Math.ceil(devices.length / Math.ceil(devices.length / most));

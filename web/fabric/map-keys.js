@@ -6,15 +6,20 @@ const directions = {
 
 /** `onReach(name)` is told which device has the focus or the pointer. */
 export function followMap(root, onReach) {
+  const note = (text) => {
+    const place = document.getElementById("map-note");
+    if (place) place.textContent = text;
+  };
   const reach = (event) => {
+    const link = event.target.closest?.("[data-link]");
+    if (link) note(link.dataset.link);
     const node = event.target.closest?.("[data-node]");
     if (!node) return;
     if (event.type === "focusin") {
       for (const other of root.querySelectorAll("[data-node]")) other.setAttribute("tabindex", other === node ? "0" : "-1");
       onReach(node.dataset.node);
     }
-    const note = document.getElementById("map-note");
-    if (note) note.textContent = node.getAttribute("aria-label");
+    note(node.getAttribute("aria-label"));
   };
   root.addEventListener("focusin", reach);
   root.addEventListener("pointerover", reach);
@@ -25,6 +30,16 @@ export function followMap(root, onReach) {
     event.preventDefault();
     nearest(node, root.querySelectorAll("[data-node]"), direction)?.focus();
   });
+}
+
+/** Moves a picture that is wider than its place to where a finding has its cause. */
+export function showCause(root) {
+  for (const box of root.querySelectorAll(".plane-box")) {
+    const cause = box.scrollWidth > box.clientWidth ? box.querySelector(".node.is-root") : null;
+    if (!cause) continue;
+    const [edge, node] = [box.getBoundingClientRect(), cause.getBoundingClientRect()];
+    box.scrollLeft += node.left + node.width / 2 - edge.left - edge.width / 2;
+  }
 }
 
 /** The device that lies in a direction: in the same row, or in the next row above or below. */

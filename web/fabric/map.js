@@ -1,33 +1,50 @@
-// The picture of the fabric, coloured by what is wrong.
+// The picture of the fabric: devices coloured by what is wrong, links as wide as their load, and the path of
+// one finding from its symptom to its cause.
 
 import { el, svg } from "../shared/dom.js";
-import { layout } from "./layout.js";
-import { linksOf, statesInWords } from "./reach.js";
-import { addressOf } from "./wording.js";
 import { count } from "../shared/wording.js";
+import { layout } from "./layout.js";
+import { linkLoads } from "./loads.js";
+import { causeLine, linkLines, loadTable, pathArrows, widthKey } from "./map-links.js";
+import { chip, mapNode, noteOf, stateKeys } from "./map-nodes.js";
+import { edgesOf, pathOf } from "./path.js";
+import { linksOf } from "./reach.js";
+import { titleOf } from "./wording.js";
 
 const planeNames = { "back-end": "Back-end", "front-end": "Front-end", storage: "Storage", "": "Plane not known" };
 const mostOthers = 120;
 
-/** `width`: what the picture may take; `current`: the device that the Tab key leads to. */
-export function fabricMap({ overview, devices, topology, reach, width, current }) {
+/**
+ * `width`: what the picture may take; `current`: the device that the Tab key leads to; `chosen`: the id of the
+ * finding whose path is drawn.
+ */
+export function fabricMap({ overview, devices, topology, details, isTooMany, reach, width, current, chosen }) {
   const isMarked = (name) => ["root", "host", "seen"].includes(reach.get(name)?.state);
-  const { planes, others } = layout({ devices, topology, width, isMarked });
+  const isRoot = (name) => reach.get(name)?.state === "root";
+  const { planes, others } = layout({ devices, topology, width, isMarked, isRoot });
   const drawn = [...planes.flatMap((plane) => plane.boxes.map((box) => box.device)), ...others];
   const names = drawn.map((device) => device.name);
   const reached = names.includes(current) ? current
     : names.find((name) => reach.get(name)?.state === "root") ?? names[0];
-  const links = linksOf(overview.findings, topology);
-  const context = { reach, links, tabStop: reached, taken: new Set() };
+  const finding = overview.findings.find(({ id }) => id === chosen) ?? null;
+  const path = finding ? pathOf(finding, topology) : null;
+  const loads = linkLoads(details, topology);
+  const context = {
+    reach, loads, links: linksOf(overview.findings, topology), tabStop: reached, taken: new Set(),
+    edges: path ? edgesOf(path) : [], cause: path && !path.hops.length ? path.cause : null,
+  };
   return el("section", { class: "map", "data-key": "map", "aria-labelledby": "map-heading" },
     el("h2", { id: "map-heading" }, "Topology"),
+    finding && overview.findings.length > 1 ? el("p", { class: "map-path", "data-key": "drawn" }, el("strong", {}, "Drawn: "), titleOf(finding)) : null,
     drawn.length === 0 ? el("p", { class: "quiet" }, "No devices are known.")
       : el("p", { class: "map-note", id: "map-note", "aria-hidden": "true" },
         names.includes(current) ? noteOf(drawn.find((device) => device.name === current), reach)
-          : "Select a device for its ports."),
-    legend(names, reach),
+          : "Select a device for its ports, a link for its traffic."),
+    el("ul", { class: "legend", "aria-hidden": "true" }, stateKeys(names, reach), widthKey(loads, context.edges)),
     planes.map((plane) => planeFigure(plane, context)),
     others.length ? otherDevices(others, planes.length > 0, context) : null,
+    isTooMany ? el("p", { class: "quiet" }, "Load is not drawn: this fabric has too many switches to read all at once. The page of a device tells it.") : null,
+    loads.size ? loadTable(loads) : null,
     topology.conflicts.length ? conflictNote(topology.conflicts) : null);
 }
 
@@ -36,72 +53,20 @@ function conflictNote(conflicts) {
   return el("p", { class: "quiet" }, `Sources disagree about what ${count(conflicts.length, "port is", "ports are")} linked to: ${ports}.`);
 }
 
-function legend(names, reach) {
-  const present = Object.keys(statesInWords).filter((state) => names.some((name) => reach.get(name)?.state === state));
-  if (present.length === 0) return null;
-  return el("ul", { class: "legend", "aria-hidden": "true" }, present.map((state) =>
-    el("li", {}, svg("svg", { class: "swatch", width: 14, height: 14, viewBox: "0 0 14 14" },
-      svg("g", { class: `node is-${state}` }, shape({ x: 1, y: 1, width: 12, height: 12 }, state))), statesInWords[state])));
-}
-
 function planeFigure({ plane, width, height, boxes, lines, counts, hasLines, spines, leaves }, context) {
   const name = planeNames[plane];
   const inventory = [spines ? count(spines, "spine", "spines") : null, count(leaves, "leaf", "leaves")].filter(Boolean).join(", ");
   const drawing = svg("svg", {
     width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${name}: ${inventory}`,
   },
-  [...lines].sort((one, other) => context.links.has(one.key) - context.links.has(other.key)).map(({ key, ...line }) =>
-    svg("line", { ...line, class: `link is-${context.links.get(key) ?? "well"}`, "data-key": key })),
+  linkLines(lines, context),
   counts.map(({ x, y, text, full }) => svg("text", { x, y, class: "host-count", "text-anchor": "middle" }, svg("title", {}, full), text)),
-  boxes.map((box) => node(box, context, plane)));
-  return el("figure", { class: "plane", "data-key": plane },
+  boxes.map((box) => mapNode(box, context, plane)),
+  causeLine(boxes, context.cause), pathArrows(boxes, context.edges));
+  return el("figure", { class: "plane", "data-key": `plane ${plane}` },
     el("figcaption", {}, el("strong", {}, name), ` ${inventory}`,
       !hasLines && spines ? ". Links are not drawn where leaves take several rows." : null),
-    drawing);
-}
-
-function node({ device, label, ...place }, context, plane) {
-  const entry = context.reach.get(device.name);
-  const state = entry?.state ?? "well";
-  return svg("a", { ...nodeAttributes(device, context), "data-key": `${plane} ${device.name}` },
-    svg("title", {}, noteOf(device, context.reach)),
-    shape(place, state),
-    label ? svg("text", { x: place.x + place.width / 2, y: place.y + place.height / 2 + 4, "text-anchor": "middle" }, label) : null);
-}
-
-function nodeAttributes(device, { reach, tabStop, taken }) {
-  const isStop = device.name === tabStop && !taken.has(tabStop);
-  if (isStop) taken.add(tabStop);
-  return {
-    class: `node role-${device.role} is-${reach.get(device.name)?.state ?? "well"}`,
-    href: addressOf({ device: device.name }), "data-in-page": true, "data-node": device.name,
-    tabindex: isStop ? "0" : "-1", "aria-label": noteOf(device, reach),
-  };
-}
-
-/** A box; a mark in it tells the state without color, and bold letters do where it has a name. */
-function shape({ x, y, width, height }, state) {
-  const rect = svg("rect", { x, y, width, height, rx: 2 });
-  const [middle, bottom] = [x + width / 2, y + height];
-  const hasName = width > height;
-  if (state === "root" && !hasName) {
-    return [rect, svg("path", { class: "sign", d: `M${middle} ${y + 3}V${bottom - 5.5}M${middle} ${bottom - 4}v1.5` })];
-  }
-  if (state === "host" && !hasName) return [rect, svg("circle", { class: "sign", cx: middle, cy: y + height / 2, r: 2 })];
-  if (state === "unread") {
-    return [rect, svg("path", { class: "sign", d: `M${x + 1} ${bottom - 1}L${x + Math.min(width, height) - 1} ${y + 1}` })];
-  }
-  return rect;
-}
-
-/** "gpu-node-17, host, rack 3, llama-pretrain: root of a finding (slow-receiver)". */
-function noteOf(device, reach) {
-  const entry = reach.get(device.name);
-  const role = device.role === "unknown" ? null : device.role;
-  const facts = [device.name, role, device.rack, ...device.workloads].filter(Boolean).join(", ");
-  if (!entry) return facts;
-  const rules = entry.findings.map((finding) => finding.rule).join(", ");
-  return `${facts}: ${statesInWords[entry.state]}${rules ? ` (${rules})` : ""}`;
+    el("div", { class: "plane-box" }, drawing));
 }
 
 function otherDevices(others, besidesPlanes, context) {
@@ -110,8 +75,7 @@ function otherDevices(others, besidesPlanes, context) {
   return el("div", { class: "others", "data-key": "others" },
     el("p", {}, el("strong", {}, besidesPlanes ? "Devices without a known place" : "Devices"),
       ` ${others.length}, no links to a leaf are known`),
-    el("ul", { class: "chips" }, shown.map((device) => el("li", { "data-key": device.name },
-      el("a", nodeAttributes(device, context), device.name)))),
+    el("ul", { class: "chips" }, shown.map((device) => el("li", { "data-key": device.name }, chip(device, context)))),
     others.length > shown.length
       ? el("p", { class: "quiet" }, `and ${others.length - shown.length} more, in the list of all devices below`) : null);
 }

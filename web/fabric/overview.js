@@ -1,13 +1,17 @@
 // The whole fabric: what is wrong, where, and how telemetry goes.
 
 import { el } from "../shared/dom.js";
+import { count } from "../shared/wording.js";
+import { alertSection } from "./alerts.js";
+import { balanceFigure } from "./balance.js";
 import { findingList } from "./findings.js";
+import { inferenceSections } from "./inference.js";
 import { fabricMap } from "./map.js";
+import { planeFigure } from "./planes.js";
+import { reachOf, statesInWords } from "./reach.js";
 import { isOld } from "./status.js";
 import { targetSection, targetsInWords } from "./targets.js";
-import { byName, deviceLink, severityInWords } from "./wording.js";
-import { reachOf, statesInWords } from "./reach.js";
-import { count } from "../shared/wording.js";
+import { byName, deviceLink, severityInWords, tableBox } from "./wording.js";
 
 const roles = [
   ["spine", "spine", "spines"], ["leaf", "leaf", "leaves"], ["host", "host", "hosts"],
@@ -15,22 +19,38 @@ const roles = [
 ];
 const columns = ["Device", "State", "Role", "Plane", "Rack", "Workloads"];
 
-/** `state`: `overview`, `devices`, `topology`, `failure`; `width` is what the picture may take. */
-export function overviewNodes(state, documents, map) {
+/** `map`: what the picture may take and where the keyboard is in it; `readings`: what is known of single devices. */
+export function overviewNodes(state, route, { map, readings, ...tools }) {
   const { overview, devices, topology } = state;
+  const { findings } = overview;
   const reach = reachOf(overview, devices);
+  const chosen = findings.some(({ id }) => id === route.finding) ? route.finding : findings[0]?.id ?? null;
+  const { details, isTooMany } = readings;
+  // What is read last has its place from the beginning.
+  const traffic = readings.isRead ? [planeFigure(devices, readings), balanceFigure(details)].filter(Boolean)
+    : devices.some(({ role }) => role === "leaf") ? [waiting("planes"), waiting("balance")] : [];
   return [
     el("h1", { tabindex: "-1" }, "Fabric"),
     verdict(state),
-    overview.findings.length
-      ? el("section", { "data-key": "findings", "aria-labelledby": "findings-heading" },
-        el("h2", { id: "findings-heading" }, "What is wrong"), findingList(overview.findings, documents))
-      : null,
-    fabricMap({ overview, devices, topology, reach, ...map }),
+    route.finding && route.finding !== chosen
+      ? el("p", { class: "old-note", "data-key": "gone" }, "The finding that this address names is over.") : null,
+    el("div", { class: findings.length ? "overview has-findings" : "overview", "data-key": "overview" },
+      findings.length
+        ? el("section", { class: "overview-findings", "data-key": "findings", "aria-labelledby": "findings-heading" },
+          el("h2", { id: "findings-heading" }, "What is wrong"),
+          findingList(findings, { ...tools, topology, chosen, hasMap: true }))
+        : null,
+      fabricMap({ overview, devices, topology, details, isTooMany, reach, chosen, ...map })),
+    alertSection(overview),
+    traffic.length ? el("section", { "data-key": "traffic", "aria-labelledby": "traffic-heading" },
+      el("h2", { id: "traffic-heading" }, "Traffic"), el("div", { class: "figures is-wide", "data-key": "figures" }, traffic)) : null,
+    ...inferenceSections(readings),
     deviceTable(devices, reach),
     targetSection(overview),
   ].filter(Boolean);
 }
+
+const waiting = (key) => el("div", { class: "waiting-figure", "data-key": `waiting ${key}`, "aria-hidden": "true" });
 
 function verdict({ overview, failure }) {
   const { findings, targets } = overview;
@@ -71,7 +91,5 @@ function deviceTable(devices, reach) {
   });
   return el("details", { class: "fold devices", "data-key": "devices" },
     el("summary", {}, devices.length === 1 ? "The one device" : `All ${devices.length} devices by name`),
-    el("div", { class: "table-box" }, el("table", { class: "values" },
-      el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows))));
+    tableBox("Devices", columns, rows));
 }

@@ -1,58 +1,74 @@
 // The page: what its address asks for, reading it again and again, and who shows it.
 
-import { followCharts } from "../shared/chart-pointer.js";
-import { el } from "../shared/dom.js";
+import { LiveLine } from "../shared/live.js";
+import { skeleton } from "../shared/loading.js";
+import { morphChildren } from "../shared/morph.js";
+import { readSession } from "../shared/session.js";
 import { deviceNodes } from "./device.js";
 import { DocumentAddresses } from "./documents.js";
-import { FabricEvents, read } from "./feed.js";
+import { showFailure } from "./failing.js";
+import { followMap, showCause } from "./map-keys.js";
+import { Meanings } from "./meanings.js";
+import { keepObjective } from "./objectives.js";
 import { overviewNodes } from "./overview.js";
-import { linesOf, portNodes, ranges } from "./port.js";
+import { portNodes } from "./port.js";
+import { Readings } from "./readings.js";
+import { isSamePlace, placeName, routeOf } from "./route.js";
+import { Jobs, pastRest, readPast, readPlaceTickets, readState } from "./state.js";
 import { agedOverview, isOld, statusLine } from "./status.js";
-import { addressOf, serverNow, updateAges } from "./wording.js";
-import { failureBox } from "../shared/failure.js";
-import { followMap } from "./map-keys.js";
-import { morphChildren } from "../shared/morph.js";
+import { addressOf, titleOf, updateAges } from "./wording.js";
 
 const interval = 10_000;
 const shortest = 4_000;
-const slowInterval = 60_000;
+const readingsRest = 15_000;
+const ticketsRest = 60_000;
 const eventRest = 400;
+const skeletonDelay = 200;
 const narrowest = 240;
+const mostVisited = 12;
 
 const statusBox = document.getElementById("fabric-status");
 const view = document.getElementById("fabric-view");
 const announcer = document.getElementById("announcer");
 
 const documents = new DocumentAddresses();
+const meanings = new Meanings();
+const readings = new Readings();
+const jobs = new Jobs();
 const map = { width: 0, current: null };
+/** What was shown at addresses, for who comes back. */
+const visited = new Map();
 let route = routeOf(location.href);
+let visit = new AbortController();
 let state = {};
-let hasEvents = false;
+let isLive = false;
 let reading = null;
 let timer;
 let dueAt = Infinity;
 let knownFindings = null;
-let setsFocus = false;
+let arrival = { scroll: history.state?.scroll ?? 0, setsFocus: false };
+let line = null;
+/** The finding whose cause the picture was moved to. */
+let movedTo = null;
 
-const events = new FabricEvents({
-  onChange: ({ state: change, finding }) => {
-    if (knownFindings && (change === "raised") !== knownFindings.has(finding.id)) soon(eventRest);
-  },
-  onState: (isOpen) => {
-    if (isOpen ? state.failure : hasEvents) soon(eventRest);
-    hasEvents = isOpen;
-    showStatus();
-  },
-});
+/** The one line of the page; of tickets it hears what whoever is signed in may. */
+async function listen() {
+  const session = await readSession();
+  line = new LiveLine(session?.isSignedIn ? ["fabric", "tickets"] : ["fabric"], { onEvent, onState });
+  if (!document.hidden) line.open();
+}
 
-function routeOf(url) {
-  const parameters = new URL(url).searchParams;
-  const range = parameters.get("range") ?? "10m";
-  return {
-    device: parameters.get("device"),
-    port: parameters.get("device") ? parameters.get("port") : null,
-    range: Object.hasOwn(ranges, range) ? range : "10m",
-  };
+function onEvent(name, data) {
+  if (name === "ticket") {
+    jobs.forget("tickets");
+    if (route.device) soon(eventRest);
+  } else if (name === "finding" && knownFindings && (data.state === "raised") !== knownFindings.has(data.finding.id)) soon(eventRest);
+}
+
+function onState(isOpen) {
+  if (isOpen ? state.failure : isLive) soon(eventRest);
+  isLive = isOpen;
+  showStatus();
 }
 
 /** Reads again after a while; a sooner time wins. */
@@ -75,11 +91,12 @@ async function refresh() {
   const request = new AbortController();
   reading = request;
   try {
-    const next = await readState(route, request.signal);
+    const next = await readState(route, state, request.signal);
     await documents.learn(next.overview.findings.flatMap((finding) => finding.documents), request.signal);
     if (request.signal.aborted) return;
     if (state.failure) announcer.textContent = "The connection is back";
-    state = next;
+    // What was read beside it meanwhile stays.
+    state = { ...state, ...next, history: state.history, historyFailure: state.historyFailure, tickets: state.tickets };
     tellChanges();
   } catch (failure) {
     if (request.signal.aborted) return;
@@ -88,7 +105,26 @@ async function refresh() {
     state = failure.status === 404 || failure.status === 503 || failure.isOfPerson ? { failure } : { ...state, failure };
   }
   show();
+  if (!state.failure) readBesides();
   if (!document.hidden) soon(untilNext(state));
+}
+
+/** Reads what may come later; each is shown once it is there. */
+function readBesides() {
+  const { signal } = visit;
+  const at = route;
+  const take = (part) => {
+    if (signal.aborted) return;
+    state = { ...state, ...part };
+    show();
+  };
+  if (!at.device) {
+    jobs.run("readings", readingsRest, async () => { await readings.read(state.devices, signal, () => take({})); take({}); });
+    return;
+  }
+  jobs.run("past", pastRest(at), async () => take(await readPast(at, state.device, signal)));
+  jobs.run("tickets", ticketsRest, async () => take(await readPlaceTickets(at, signal)));
+  if (at.port) jobs.run("meanings", Infinity, async () => { await meanings.learn(signal); take({}); });
 }
 
 /** The milliseconds until the server should have read something newer. */
@@ -99,46 +135,8 @@ function untilNext({ overview, failure }) {
   return Math.min(interval, Math.max(shortest, (next + 0.5) * 1000));
 }
 
-async function readState({ device, port, range }, signal) {
-  const wantsAll = !device;
-  const keepsPlaces = wantsAll && performance.now() - (state.placesAt ?? -Infinity) < slowInterval;
-  const keepsHistory = range !== "10m" && performance.now() - (state.historyAt ?? -Infinity) < slowInterval && state.history;
-  const [overview, places, known, past] = await Promise.all([
-    read("/api/v1/fabric", signal).then((overview) => ({ ...overview, readAt: serverNow() })),
-    !wantsAll ? null : keepsPlaces ? state : readPlaces(signal),
-    device ? read(`/api/v1/fabric/devices/${encodeURIComponent(device)}`, signal) : null,
-    !port ? null : keepsHistory ? state : readHistory(`${device}:${port}`, range, signal),
-  ]);
-  return {
-    overview, device: known,
-    ...(places && { devices: places.devices, topology: places.topology, placesAt: places.placesAt }),
-    ...(past && { history: past.history, historyAt: past.historyAt, historyFailure: past.historyFailure }),
-  };
-}
-
-async function readPlaces(signal) {
-  const [{ devices }, topology] = await Promise.all([
-    read("/api/v1/fabric/devices", signal), read("/api/v1/fabric/topology", signal),
-  ]);
-  return { devices, topology, placesAt: performance.now() };
-}
-
-/** The past of a port; that there is none is told in its place, and the rest is shown. */
-async function readHistory(id, range, signal) {
-  const query = range === "10m" ? "" : `?range=${range}`;
-  try {
-    const history = await read(`/api/v1/fabric/ports/${encodeURIComponent(id)}/history${query}`, signal);
-    return { history, historyAt: performance.now() };
-  } catch (failure) {
-    if (!failure.status) throw failure;
-    const words = failure.status === 404 ? "Nothing was read of this port in this time." : `${failure.title}. ${failure.detail}`;
-    return { history: null, historyFailure: words };
-  }
-}
-
 function tellChanges() {
-  const { findings } = state.overview;
-  const ids = new Map(findings.map((finding) => [finding.id, finding.title]));
+  const ids = new Map(state.overview.findings.map((finding) => [finding.id, titleOf(finding)]));
   if (knownFindings) {
     const words = [
       ...[...ids].filter(([id]) => !knownFindings.has(id)).map(([, title]) => `New: ${title}.`),
@@ -152,69 +150,103 @@ function tellChanges() {
 function show() {
   const { failure, device, devices } = state;
   const overview = state.overview && agedOverview(state.overview);
-  const shown = { ...state, overview };
-  const place = [route.device, route.port].filter(Boolean).join(" ");
+  const place = placeName(route);
   const number = overview?.findings.length ?? 0;
   document.title = `${number ? `(${number}) ` : ""}${place || "Fabric"} — Docket`;
   showStatus();
   const isShowable = overview && (route.device ? device : devices);
   if (isShowable) {
-    map.width = Math.max(view.clientWidth, narrowest);
-    morphChildren(view, route.port ? portNodes(shown, route, documents)
-      : route.device ? deviceNodes(shown, documents) : overviewNodes(shown, documents, map));
-  } else if (failure && view.querySelector(".failure")?.dataset.title !== failure.title) {
-    const box = failureBox(failure, { onRetry: refresh, reassurance: "It is tried again every 10 s." });
-    box.dataset.title = failure.title;
-    view.replaceChildren(...[
-      el("h1", { tabindex: "-1", class: place ? null : "visually-hidden" }, place || "Fabric"), box,
-      place ? el("p", { class: "actions" }, el("a", { href: "/fabric", "data-in-page": true }, "Back to the fabric")) : null,
-      failure.status === 503 ? el("p", { class: "quiet" }, "How to have a fabric watched: ",
-        el("a", { href: `/?${new URLSearchParams({ q: "How do I let Docket watch my own fabric?" })}` }, "ask Docket"), ".") : null,
-    ].filter(Boolean));
-  } else if (!failure) {
-    view.replaceChildren(el("h1", { tabindex: "-1" }, place || "Fabric"));
-  }
-  if (isShowable || failure) view.removeAttribute("aria-busy");
-  if (setsFocus && (isShowable || failure)) {
-    setsFocus = false;
-    view.querySelector("h1")?.focus({ preventScroll: true });
-    scrollTo(0, 0);
-  }
+    map.width = Math.max(widthOfMap(), narrowest);
+    const nodes = route.port ? portNodes : route.device ? deviceNodes : overviewNodes;
+    morphChildren(view, nodes({ ...state, overview }, route, { documents, meanings, readings, map }));
+    // What is beside the map takes of its width.
+    if (!route.device && Math.abs(widthOfMap() - map.width) > 1) {
+      map.width = Math.max(widthOfMap(), narrowest);
+      morphChildren(view, nodes({ ...state, overview }, route, { documents, meanings, readings, map }));
+    }
+    if (!route.device) moveToCause();
+  } else if (failure) showFailure(view, failure, { place, onRetry: refresh });
+  if (isShowable || failure) arrive();
+}
+
+function moveToCause() {
+  const chosen = view.querySelector(".finding.is-chosen")?.dataset.key ?? null;
+  if (chosen !== movedTo) showCause(view);
+  movedTo = chosen;
+}
+
+const widthOfMap = () => view.querySelector(".map")?.clientWidth ?? view.clientWidth;
+
+/** Puts who came here where they were before, or at the heading of what is new. */
+function arrive() {
+  view.removeAttribute("aria-busy");
+  if (!arrival) return;
+  const { scroll, setsFocus } = arrival;
+  arrival = null;
+  if (setsFocus) view.querySelector("h1")?.focus({ preventScroll: true });
+  scrollTo(0, scroll);
 }
 
 function showStatus() {
-  morphChildren(statusBox, statusLine({ ...state, hasEvents }));
+  morphChildren(statusBox, statusLine({ ...state, isLive }));
 }
 
 /** Shows what an address asks for, with what is known of it until all is read. */
-function goTo(next, { keepsPlace = false } = {}) {
-  const isSamePort = next.device === route.device && next.port === route.port;
+function goTo(next, { scroll = 0, setsFocus = true, keepsPlace = false } = {}) {
+  remember();
+  const isSame = isSamePlace(next, route);
+  const before = visited.get(addressOf(next));
+  visit.abort();
+  visit = new AbortController();
   route = next;
-  setsFocus = !keepsPlace;
-  view.setAttribute("aria-busy", "true");
-  state = { ...state, history: null, historyAt: undefined, historyFailure: undefined, ...(isSamePort ? {} : { device: null }) };
+  arrival = keepsPlace ? null : { scroll, setsFocus };
+  jobs.forget("past", "tickets", "readings");
+  const { overview, devices, topology, placesAt, failure } = state;
+  state = {
+    overview, devices, topology, placesAt, failure: isSame ? failure : null, device: isSame ? state.device : null,
+    ...(isSame && !before ? { tickets: state.tickets } : {}), ...before,
+  };
+  if (!state.device && next.device) view.setAttribute("aria-busy", "true");
+  if (!next.device ? state.devices : state.device) show();
   refresh();
-  if (isSamePort) show();
 }
+
+function remember() {
+  const { device, history: past, historyFailure, tickets } = state;
+  if (route.device && device) visited.set(addressOf(route), { device, history: past, historyFailure, tickets });
+  if (visited.size > mostVisited) visited.delete(visited.keys().next().value);
+}
+
+const keepScroll = () => history.replaceState({ ...history.state, scroll: scrollY }, "");
 
 view.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-in-page]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const next = routeOf(new URL(link.getAttribute("href"), location.href));
+  keepScroll();
   history.pushState(null, "", addressOf(next));
   goTo(next, { keepsPlace: link.dataset.inPage === "keep" });
+  if (next.finding) document.getElementById("map-heading")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
 });
 
-window.addEventListener("popstate", () => goTo(routeOf(location.href)));
+view.addEventListener("change", ({ target }) => {
+  if (!target.dataset.objective) return;
+  keepObjective(target.dataset.objective, target.valueAsNumber > 0 ? target.valueAsNumber / 1000 : null);
+  show();
+});
+
+history.scrollRestoration = "manual";
+window.addEventListener("popstate", (event) => goTo(routeOf(location.href), { scroll: event.state?.scroll ?? 0, setsFocus: false }));
+window.addEventListener("pagehide", keepScroll);
 window.addEventListener("online", refresh);
 
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     rest();
-    events.close();
+    line?.close();
   } else {
-    events.open();
+    line?.open();
     tick();
     refresh();
   }
@@ -234,10 +266,13 @@ function tick() {
 setInterval(tick, 1000);
 
 new ResizeObserver(() => {
-  if (Math.max(view.clientWidth, narrowest) !== map.width && state.overview) show();
+  if (!route.device && state.overview && Math.abs(Math.max(widthOfMap(), narrowest) - map.width) > 1) show();
 }).observe(view);
 
-followCharts(view, (chart) => (state.history ? linesOf(state.history, chart.closest("li").dataset.key) : []));
+setTimeout(() => {
+  if (!state.overview && !state.failure) view.append(skeleton());
+}, skeletonDelay);
+
 followMap(view, (name) => { map.current = name; });
-if (!document.hidden) events.open();
+listen();
 refresh();

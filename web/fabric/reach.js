@@ -1,14 +1,14 @@
 // What is wrong at which device, port and link: drawn from the findings and the links.
 
 // An RDMA device names its one port after a slash, which links leave out: mlx5_0/1 is mlx5_0.
-const plainName = (port) => port?.replace(/^((?:mlx|bnxt|irdma|roce|ib)\w*)\/1$/, "$1") ?? null;
+export const plainName = (port) => port?.replace(/^((?:mlx|bnxt|irdma|roce|ib)\w*)\/1$/, "$1") ?? null;
 
 /** Whether two names mean one port of a device. */
 export const isSamePort = (port, other) => plainName(port) === plainName(other);
 
 /** The states, the strongest first, and how a reader is told of them. */
 export const statesInWords = {
-  root: "root of a finding",
+  root: "cause of a finding",
   host: "feels a finding",
   seen: "a finding is seen here",
   unread: "not read now",
@@ -16,7 +16,7 @@ export const statesInWords = {
 
 const states = Object.keys(statesInWords);
 
-/** `{ device: { state, findings } }` for the devices that something is to be said of. */
+/** `{ device: { state, findings, isMinor, isUnread } }` for the devices that something is to be said of. */
 export function reachOf({ findings, targets }, devices) {
   const known = new Set(devices.map((device) => device.name));
   const reach = new Map();
@@ -33,12 +33,15 @@ export function reachOf({ findings, targets }, devices) {
     for (const { device } of placesOf(finding)) mark(device, "seen", finding);
   }
   for (const target of targets) {
-    if (!target.fresh && target.device) mark(target.device, "unread", null);
+    if (target.fresh || !target.device) continue;
+    mark(target.device, "unread", null);
+    if (reach.has(target.device)) reach.get(target.device).isUnread = true;
   }
+  for (const entry of reach.values()) entry.isMinor = entry.findings.every(({ severity }) => severity < 3);
   return reach;
 }
 
-/** The links that findings are seen on, as a map from the names of both ends to a state. */
+/** The states of links between two devices, by `linkKey`: that of a finding's root, or one that a finding is seen on. */
 export function linksOf(findings, topology) {
   const marked = new Map();
   for (const finding of findings) {

@@ -1,20 +1,19 @@
 // Samples as lists: value, unit, metric, place and age.
 
 import { el } from "../shared/dom.js";
-import {
-  age, freshnessOf, laneInWords, portLink, deviceLink, secondsOf, simulatedBadge, valueInWords,
-} from "./wording.js";
+import { valueInWords } from "../shared/numbers.js";
+import { age, deviceLink, freshnessOf, laneInWords, portLink, simulatedBadge, tableBox, timeOf } from "./wording.js";
 
 const mostShown = 16;
 
 /** The samples that a finding stands on. */
-export function sampleList(samples) {
+export function sampleList(samples, { tellsSimulated = true } = {}) {
   return el("ul", { class: "samples" }, samples.map((sample) => el("li", {},
     el("strong", { class: "value", title: exactly(sample) }, valueInWords(sample.value, sample.unit)),
     el("span", { class: "metric" }, el("code", {}, sample.metric), lane(sample)),
     el("span", { class: "from" },
-      deviceLink(sample.device), sample.port ? [" ", portLink(sample.device, sample.port)] : null,
-      ", ", ageOf(sample), " ", simulatedBadge(sample.simulated)))));
+      deviceLink(sample.device), sample.port ? [" ", isPort(sample) ? portLink(sample.device, sample.port) : sample.port] : null,
+      ", ", ageOf(sample), " ", simulatedBadge(tellsSimulated && sample.simulated)))));
 }
 
 /** Everything that is read of one place; readings of one name (lanes, GPUs) share a row. */
@@ -22,14 +21,15 @@ export function sampleTable(samples) {
   const rows = groups(samples).map((group) => {
     const [first] = group;
     return el("tr", { "data-key": keyOf(first) },
-      el("th", { scope: "row" }, el("code", {}, first.metric), lane(first)),
+      el("th", { scope: "row" }, el("code", {}, first.metric), lane({ ...first, lane: null })),
       el("td", { title: group.map(exactly).join(", ") }, valuesInWords(group)),
       el("td", {}, ageOf(group.reduce((oldest, sample) => (sample.time < oldest.time ? sample : oldest)))));
   });
-  return el("div", { class: "table-box" }, el("table", { class: "values" },
-    el("thead", {}, el("tr", {}, ["Metric", "Value", "Age"].map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, rows)));
+  return tableBox("Values as they are read", ["Metric", "Value", "Age"], rows);
 }
+
+// A GPU and a served model stand in the place of a port, and have no page.
+const isPort = ({ metric, port }) => !/^GPU \d+$/.test(port) && !/^(vllm|sglang|nv_|triton|tgi)/.test(metric);
 
 const exactly = ({ value, unit }) => [value, unit].filter((part) => part !== "").join(" ");
 
@@ -39,10 +39,10 @@ const lane = (sample) => {
 };
 
 function ageOf(sample) {
-  return age(secondsOf(sample.time), { limit: freshnessOf(sample.pollInterval) });
+  return age(timeOf(sample.time), { limit: freshnessOf(sample.pollInterval) });
 }
 
-const keyOf = ({ metric, priority, queue }) => [metric, priority, queue].join(" ");
+const keyOf = ({ metric, priority, queue, direction }) => [metric, priority, queue, direction].join(" ");
 
 function groups(samples) {
   const found = new Map();

@@ -1,7 +1,8 @@
 // The line above every view: whether it is live, how old it is, and whether it is simulated.
 
 import { el } from "../shared/dom.js";
-import { ageInWords, clockTime, freshnessOf, serverNow, simulatedBadge } from "./wording.js";
+import { moment, serverNow, spanText } from "../shared/time.js";
+import { freshnessOf, simulatedBadge } from "./wording.js";
 
 /** The state as it is now: what was fresh when it was told may have become old since. */
 export function agedOverview(overview) {
@@ -9,14 +10,14 @@ export function agedOverview(overview) {
   return {
     ...overview,
     targets: overview.targets.map((target) => ({
-      ...target, fresh: target.fresh && target.ageSeconds + since <= freshnessOf(target.intervalSeconds),
+      ...target, fresh: target.fresh && target.ageSeconds * 1000 + since <= freshnessOf(target.intervalSeconds),
     })),
   };
 }
 
-/** How old the newest reading is, in seconds; Infinity where there is none. */
+/** How old the newest reading is, in milliseconds; Infinity where there is none. */
 function telemetryAge(overview) {
-  const ages = overview.targets.map((target) => target.ageSeconds ?? Infinity);
+  const ages = overview.targets.map((target) => (target.ageSeconds ?? Infinity) * 1000);
   return Math.min(...ages) + serverNow() - overview.readAt;
 }
 
@@ -27,21 +28,21 @@ export function isOld(overview) {
 }
 
 /** The line; `failure` is why the last try to read failed. */
-export function statusLine({ overview, failure, hasEvents }) {
+export function statusLine({ overview, failure, isLive }) {
   if (!overview) return [el("p", { class: "quiet" }, failure ? "Nothing is shown" : "Reading the fabric…")];
   const old = isOld(overview);
-  const seconds = telemetryAge(overview);
-  const telemetry = Number.isFinite(seconds) ? `telemetry ${ageInWords(seconds)} old` : "no telemetry yet";
+  const passed = telemetryAge(overview);
+  const telemetry = Number.isFinite(passed) ? `telemetry ${spanText(passed)} old` : "no telemetry yet";
   const [state, words] = failure ? ["lost", "Connection lost"]
     : old ? ["old", "Old telemetry"]
-    : hasEvents ? ["live", "Live"] : ["polled", "Read every 10 s, no live changes"];
+    : isLive ? ["live", "Live"] : ["polled", "Read every 10 s, no live changes"];
   return [
     el("p", { class: `liveness is-${state}` },
       el("span", { class: "lamp", "aria-hidden": "true" }), el("strong", {}, words),
       el("span", { class: "telemetry" }, telemetry), simulatedBadge(overview.simulated)),
     failure || old
       ? el("p", { class: "old-note", "data-key": "old" }, failure ? `${failure.title}. ` : null,
-        "What stands below was so at ", clockTime(overview.time), " and may not be so any more.")
+        "What stands below was so at ", moment(overview.time), " and may not be so any more.")
       : null,
   ].filter(Boolean);
 }

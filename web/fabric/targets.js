@@ -1,7 +1,7 @@
 // How reading goes, target by target: those that fail or are old first, the others folded.
 
 import { el } from "../shared/dom.js";
-import { age, deviceLink, freshnessOf, simulatedBadge } from "./wording.js";
+import { age, deviceLink, freshnessOf, simulatedBadge, tableBox } from "./wording.js";
 import { count } from "../shared/wording.js";
 
 const mostBad = 12;
@@ -39,10 +39,8 @@ function folded(targets, one, many, readAt) {
 }
 
 function targetTable(targets, readAt) {
-  const columns = ["Target", "State", "Last read", "Every", "Took", "Readings"];
-  return el("div", { class: "table-box" }, el("table", { class: "values" },
-    el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, targets.map((target) => targetRow(target, readAt)))));
+  const numbers = ["Took", "Readings"].map((name) => ({ name, isNumber: true }));
+  return tableBox("Telemetry by target", ["Target", "State", "Last read", "Every", ...numbers], targets.map((target) => targetRow(target, readAt)));
 }
 
 function targetRow(target, readAt) {
@@ -53,10 +51,10 @@ function targetRow(target, readAt) {
       device && device !== name ? [" ", deviceLink(device)] : null, simulatedBadge(target.simulated)),
     el("td", { class: "state" }, stateOf(target)),
     el("td", {}, ageSeconds === null ? "never"
-      : age(readAt - ageSeconds, { limit: freshnessOf(intervalSeconds), after: " ago" })),
+      : age(readAt - ageSeconds * 1000, { limit: freshnessOf(intervalSeconds), after: " ago" })),
     el("td", {}, `${intervalSeconds} s`),
-    el("td", {}, durationSeconds < 0.001 ? "under 1 ms" : `${Math.round(durationSeconds * 1000).toLocaleString("en-US")} ms`),
-    el("td", {}, readings.toLocaleString("en-US")));
+    el("td", { class: "number" }, durationSeconds < 0.001 ? "under 1 ms" : `${Math.round(durationSeconds * 1000).toLocaleString("en-US")} ms`),
+    el("td", { class: "number" }, readings.toLocaleString("en-US")));
 }
 
 function stateOf({ fresh, failure, warning }) {

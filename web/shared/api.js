@@ -71,8 +71,8 @@ async function request(method, path, { signal, body, headers }, by) {
   }
 }
 
-// What stands between says that Docket did not answer; Docket itself would give its reason.
-function isOfProxy({ status, headers }) {
+/** Whether what stands between says that Docket did not answer; Docket itself would give its reason. */
+export function isOfProxy({ status, headers }) {
   return [502, 503, 504].includes(status) && !headers.get("Content-Type")?.includes("json");
 }
 

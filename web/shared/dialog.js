@@ -2,6 +2,8 @@
 
 import { el } from "./dom.js";
 
+let count = 0;
+
 /**
  * Opens a dialog and gives the value that it was closed with; null where it was left.
  *
@@ -12,8 +14,10 @@ export function openDialog(title, content, { isWide = false } = {}) {
     const before = document.activeElement;
     let value = null;
     const close = (given = null) => { value = given; dialog.close(); };
-    const heading = el("h2", { id: "dialog-title" }, title);
-    const dialog = el("dialog", { class: isWide ? "dialog is-wide" : "dialog", "aria-labelledby": "dialog-title" },
+    // One may be opened above another, as to ask once more.
+    const id = `dialog-title-${count += 1}`;
+    const heading = el("h2", { id }, title);
+    const dialog = el("dialog", { class: isWide ? "dialog is-wide" : "dialog", "aria-labelledby": id },
       el("header", {}, heading, el("button", { class: "note-close", type: "button", "aria-label": "Close", onclick: () => close() }, "×")),
       content(close));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });

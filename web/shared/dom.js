@@ -26,9 +26,19 @@ export function localLink(href, attributes, ...children) {
   return isLocal ? el("a", { ...attributes, href }, ...children) : el("span", attributes, ...children);
 }
 
-/** Lets the keyboard reach boxes that scroll sideways. */
+/** Lets the keyboard reach boxes that scroll sideways, also once they have another width. */
 export function makeScrollersReachable(root) {
-  for (const box of root.querySelectorAll("pre, .table-box")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  for (const box of root.querySelectorAll("pre, .table-box, .passage table:not(.table-box > table)")) {
+    reach(box);
+    widths.observe(box);
   }
+}
+
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) reach(target);
+});
+
+function reach(box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else if (box !== document.activeElement) box.removeAttribute("tabindex");
 }

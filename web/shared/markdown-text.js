@@ -1,11 +1,14 @@
 // The small part of Markdown that answers use: paragraphs, lists, fenced code, tables,
 // inline code, bold, and [D1] and [T1] markers. Everything else stays as the text it is.
 
+import { codeBox } from "./code-box.js";
 import { el } from "./dom.js";
 
 const fence = /^ {0,3}(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/;
 const listItem = /^( {0,3})([-*+]|\d{1,9}[.)])( +)(?=\S)/;
 const tableRule = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
+
+const onlyMarkers = /^(?:\[[DT]\d+(?:, ?[DT]\d+)*\]\s*)+$/;
 
 const indentOf = (line) => line.length - line.trimStart().length;
 
@@ -134,20 +137,21 @@ function renderBlock(block, markerNode) {
   switch (block.kind) {
     case "code": {
       const language = /^[\w+-]+$/.test(block.language) ? `language-${block.language}` : null;
-      return el("pre", {}, el("code", { class: language }, block.text));
+      return codeBox(el("pre", {}, el("code", { class: language }, block.text)));
     }
     case "table": {
       const row = (tag, cells) => el("tr", {}, cells.map((cell, column) =>
         el(tag, { class: `align-${block.align[column]}`, scope: tag === "th" ? "col" : null }, inline(cell, markerNode))));
-      return el("div", { class: "table-box" }, el("table", {},
+      return el("div", { class: "table-box" }, el("table", { dir: "auto" },
         el("thead", {}, row("th", block.head)),
         el("tbody", {}, block.rows.map((cells) => row("td", cells)))));
     }
     case "list":
-      return el(block.ordered ? "ol" : "ul", { start: block.ordered && block.first !== 1 ? block.first : null },
+      return el(block.ordered ? "ol" : "ul", { dir: "auto", start: block.ordered && block.first !== 1 ? block.first : null },
         block.items.map((item) => renderItem(item, markerNode)));
     default:
-      return el("p", {}, inline(block.text, markerNode));
+      // What stands behind a block of code are its markers alone.
+      return el("p", { dir: "auto", class: onlyMarkers.test(block.text) ? "only-markers" : null }, inline(block.text, markerNode));
   }
 }
 

@@ -26,6 +26,11 @@ function isAlike(node, next) {
 const keyOf = (node) => node.nodeType === Node.ELEMENT_NODE ? node.getAttribute("data-key") : null;
 
 function morph(node, next) {
+  // A part that keeps what it shows for itself, such as a chart, knows how to show something else.
+  if (node.become && next.become) {
+    node.become(next);
+    return;
+  }
   if (node.nodeType !== Node.ELEMENT_NODE) {
     if (node.data !== next.data) node.data = next.data;
     return;

@@ -1,5 +1,7 @@
 // Who is signed in, as the server tells it, and how a page says so with what it changes.
 
+import { dropDrafts } from "./drafts.js";
+
 const signInPage = "/sign-in";
 const patience = 10_000;
 
@@ -64,6 +66,7 @@ export async function signOut() {
     } catch {
       // Where nothing may be kept, nothing was.
     }
+    dropDrafts();
   }
   return response;
 }

@@ -30,3 +30,8 @@ export function headingTrail({ title, section, headingPath }) {
 export function place({ collection, path }) {
   return [collection, path].filter(Boolean).join(" / ");
 }
+
+const severities = { 4: "Critical", 3: "Major", 2: "Minor", 1: "Information" };
+
+/** How bad something in the fabric is: 4 is the worst. */
+export const severityInWords = (severity) => severities[severity] ?? `Severity ${severity}`;

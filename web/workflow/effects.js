@@ -1,7 +1,7 @@
 // What rules would do: a sum by rule, and a table that can be sorted and kept to one rule.
 
 import { el } from "../shared/dom.js";
-import { stackTable, steps } from "./table.js";
+import { stackTable, steps } from "../shared/stack-table.js";
 import { count } from "../shared/wording.js";
 
 const step = 200;

@@ -1,11 +1,11 @@
 // The page of the workflow: what the file says, part by part, and a place to try rules.
 
+import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
 import { morphChildren } from "../shared/morph.js";
 import { onSession, readSession } from "../shared/session.js";
 import { keepTyped, takeTyped } from "../shared/typed.js";
-import { read, token } from "./api.js";
 import { Gate } from "./gate.js";
 import { macrosPart, rulesPart, versionsPart, viewsPart } from "./parts.js";
 import { statusLines } from "./status.js";
@@ -22,21 +22,21 @@ const ended = "You are not signed in any more. What you typed here comes back on
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId("announcer").textContent = text; };
-const gate = new Gate(() => load());
+const gate = new Gate();
 const trial = new RuleTrial({ announce, onRefused: (failure) => refuse(failure) });
 let state = null;
 let reading = null;
 let shownPart = null;
 /** Whose session it is, as the server told last; null for nobody's. */
 let person;
-/** For whom the page was read: a name, "" behind a token, null while it was for nobody. */
+/** For whom the page was read; null while it was for nobody. */
 let owner = null;
 
 async function load() {
   reading?.abort();
   const request = new AbortController();
   reading = request;
-  const session = token.value ? null : await readSession();
+  const session = await readSession();
   if (request.signal.aborted) return;
   if (session && !session.isSignedIn) {
     close();
@@ -45,8 +45,8 @@ async function load() {
   }
   if (!state && !gate.isShown) showStatus(el("p", { class: "quiet" }, "Reading the workflow…"));
   try {
-    const found = await Promise.all(sources.map((source) => read(source, request.signal)));
-    const next = Object.fromEntries(sources.map((source, index) => [source, found[index]]));
+    const found = await Promise.all(sources.map((source) => get(source, { signal: request.signal })));
+    const next = Object.fromEntries(sources.map((source, index) => [source, found[index].body]));
     if (state && state.workflow.version !== next.workflow.version) announce("A new version of the workflow is in force.");
     state = next;
     owner = session?.name ?? "";
@@ -60,7 +60,7 @@ async function load() {
   } catch (failure) {
     if (request.signal.aborted) return;
     request.abort();
-    if (failure.status === 401 || failure.status === 403 && (token.value || failure.isOfPerson)) refuse(failure);
+    if (failure.status === 401 || failure.status === 403 && failure.isOfPerson) refuse(failure);
     else fail(failure);
   }
 }
@@ -75,10 +75,7 @@ function fail(failure) {
 /** Asks who it is, as the server does not do this for whom it takes this one for. */
 function refuse(failure) {
   close();
-  if (token.value) {
-    token.forget();
-    gate.askToken(failure.detail || failure.title);
-  } else if (failure.status === 401) {
+  if (failure.status === 401) {
     gate.ask(ended);
     readSession();
   } else {
@@ -97,20 +94,11 @@ function close() {
   byId("part").replaceChildren();
 }
 
-function forgetToken() {
-  close();
-  token.forget();
-  keepTyped(place, owner, null);
-  owner = null;
-  load();
-  announce("The token is forgotten.");
-}
-
 /** Tells which version is in force, with a line or a box `before` it. */
 function showStatus(before = null) {
   byId("desk").hidden = false;
   byId("parts").hidden = !state;
-  const lines = statusLines(state?.workflow ?? null, { onForget: token.value ? forgetToken : null, onAgain: readAgain });
+  const lines = statusLines(state?.workflow ?? null, { onAgain: readAgain });
   byId("workflow-status").replaceChildren(...[before, ...lines].filter(Boolean));
 }
 
@@ -150,16 +138,14 @@ function decoded(text) {
 }
 
 window.addEventListener("hashchange", () => show({ setsFocus: true }));
-window.addEventListener("online", () => { if (token.value || person) load(); });
+window.addEventListener("online", () => { if (person) load(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && state) load(); });
 
 onSession((session) => {
   const name = session?.isSignedIn ? session.name : null;
   if (name === person) return;
   person = name;
-  if (token.value) return;
   if (state) close();
   load();
 });
-if (token.value) load();
-else readSession();
+readSession();

@@ -1,7 +1,7 @@
 // The parts of the workflow that are tables: rules, macros, shared views, versions.
 
 import { el } from "../shared/dom.js";
-import { named, steps, stackTable } from "./table.js";
+import { named, steps, stackTable } from "../shared/stack-table.js";
 import { builtTime, count } from "../shared/wording.js";
 
 const triggers = {

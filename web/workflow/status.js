@@ -8,16 +8,15 @@ const mostShown = 3;
 const button = (text, onclick, key) =>
   el("button", { class: "text-button", type: "button", onclick, "data-key": key }, text);
 
-/** `workflow` is null until it was read; `onAgain()`; `onForget()`, or null where there is no token. */
-export function statusLines(workflow, { onForget, onAgain }) {
-  const forget = onForget ? button("Forget the token", onForget, "forget") : null;
-  if (!workflow) return [forget ? el("p", { class: "version-actions" }, forget) : null];
+/** `workflow` is null until it was read; `onAgain()`. */
+export function statusLines(workflow, { onAgain }) {
+  if (!workflow) return [];
   const { version, versions, problem, counts } = workflow;
   return [
     el("p", { class: "version-line" },
       el("span", {}, "Version ", el("strong", {}, el("code", {}, version)), " is in force",
         versions.length ? [" since ", builtTime(versions[0].time)] : null),
-      el("span", { class: "version-actions" }, button("Read again", onAgain, "again"), forget)),
+      el("span", { class: "version-actions" }, button("Read again", onAgain, "again"))),
     el("p", { class: "quiet" }, "It stands in ", el("code", {}, "workflow.yaml"),
       " in the data folder, or comes with Docket where there is none. ",
       "It is changed there, never here; a changed file is taken up by itself. ",

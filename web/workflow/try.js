@@ -1,8 +1,8 @@
 // Trying rules: which, on which tickets, and of which file.
 
+import { send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
-import { send } from "./api.js";
 import { RuleChoice } from "./choice.js";
 import { EffectsView, summaryOf } from "./effects.js";
 import { showProblem, showProblems } from "./fields.js";
@@ -22,7 +22,7 @@ export class RuleTrial {
   #announce;
   #onRefused;
 
-  /** `announce(text)`; `onRefused(failure)`: the session or the token is not good any more. */
+  /** `announce(text)`; `onRefused(failure)`: the session is not good any more. */
   constructor({ announce, onRefused }) {
     this.#announce = announce;
     this.#onRefused = onRefused;
@@ -96,9 +96,9 @@ export class RuleTrial {
     this.#setBusy(true);
     this.#announce("Trying…");
     try {
-      const report = await send("rules/dry-run", {
+      const { body: report } = await send("POST", "rules/dry-run", {
         q: byId("try-q").value.trim(), limit, ...(names.length ? { rules: names } : {}), ...(file === null ? {} : { file }),
-      }, request.signal);
+      }, { signal: request.signal });
       const whole = { ...report, limit, source, rules };
       this.#effects.show(whole);
       this.#announce(summaryOf(whole));

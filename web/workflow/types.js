@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { filterCode, part } from "./parts.js";
-import { named, stackTable, steps } from "./table.js";
+import { named, stackTable, steps } from "../shared/stack-table.js";
 import { count } from "../shared/wording.js";
 
 const kinds = {

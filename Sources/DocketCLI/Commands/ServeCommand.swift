@@ -84,6 +84,7 @@ struct ServeCommand: DocketCommand {
         let index = try await workplace.withIndex(telling: logger) { try $0.current() }
         let holder = IndexHolder(.success(index), store: workplace.indexStore)
         let answers = SQLiteAnswerStore(desk: database)
+        let sources = SQLiteSourceStore(desk: database)
         let memory = try AnswerMemory(store: answers)
         let parts = try FabricParts(workplace)
         let (monitor, collectors) = try parts.watched(scenario, at: Date().timeIntervalSince1970)
@@ -108,6 +109,12 @@ struct ServeCommand: DocketCommand {
             monitor: monitor,
             samples: past?.store,
             tickets: routes,
+            index: ManageIndex(
+                holder: holder,
+                index: workplace.indexDocuments(sources),
+                now: { Date() },
+                sources: { try workplace.rememberedSources(sources) }
+            ),
             doors: doors,
             now: { Date() }
         ).application(

@@ -44,12 +44,14 @@ public struct ReadInsight: Sendable {
         // What was asked a moment ago counts, too.
         try memory.keeper.flush()
         let found = (try? gaps(since: period.lowerBound, limit: Self.limit * 2)) ?? []
+        // Answers and tickets lie in one database, of which no reading may begin within another.
+        let questions = try memory.store.questionDays(in: period)
         let reader = caller.reader
         return try tickets.read { tickets in
             let promises = try tickets.promises(in: period, for: reader)
             return DeskInsight(
                 period: period,
-                questions: try memory.store.questionDays(in: period),
+                questions: questions,
                 gaps: found.filter { gap in
                     gap.nearest.allSatisfy {
                         !caller.hiddenCollections.contains($0.passage.collection)

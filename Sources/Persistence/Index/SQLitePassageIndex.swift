@@ -138,6 +138,32 @@ final class SQLitePassageIndex: PassageIndex {
         }
     }
 
+    func collectionSizes() throws(PassageIndexError) -> [(name: String, documents: Int)] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT collection, count(*) FROM document GROUP BY 1 ORDER BY 1"
+            ).map { ($0[0], $0[1]) }
+        }
+    }
+
+    func leftOut(limit: Int) throws(PassageIndexError) -> [LeftOutFile] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM skippedFile ORDER BY source, path LIMIT ?",
+                arguments: [limit]
+            ).map { row in
+                LeftOutFile(
+                    source: row["source"],
+                    path: row["path"],
+                    code: row["code"],
+                    reason: row["reason"]
+                )
+            }
+        }
+    }
+
     private func read<Value>(
         _ body: (Database) throws -> Value
     ) throws(PassageIndexError) -> Value {

@@ -56,6 +56,12 @@ public protocol PassageIndex: Sendable {
         collections: Set<String>?,
         page: Range<Int>
     ) throws(PassageIndexError) -> (documents: [Document], total: Int)
+
+    /// How many documents each collection has, by name in order.
+    func collectionSizes() throws(PassageIndexError) -> [(name: String, documents: Int)]
+
+    /// The files that were left out, by source and path in order.
+    func leftOut(limit: Int) throws(PassageIndexError) -> [LeftOutFile]
 }
 
 extension PassageIndex {

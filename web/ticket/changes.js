@@ -1,0 +1,76 @@
+// Changing the ticket with the version that was seen, and what comes of it where somebody else was faster.
+
+import { send } from "../shared/api.js";
+import { note } from "../shared/notes.js";
+import { conflictDialog } from "./conflict.js";
+import { differences, groupsOf } from "./differences.js";
+import { sentence } from "./words.js";
+
+const mostAttempts = 4;
+
+/**
+ * Makes a change: `change(open, { queue: "fabric" }, { base })`.
+ *
+ * `set` is what PATCH takes, or a function that gives it for a ticket, where it can be said anew of what
+ * somebody else made of it. `base` is the ticket as whoever changes it saw it. Gives "done"; "theirs" where
+ * what somebody else did is left; "kept" where that is still to be decided. Rejects with a Failure.
+ */
+export async function change(open, set, { base = open.ticket } = {}) {
+  let seen = base;
+  for (let attempt = 1; ; attempt += 1) {
+    const wanted = typeof set === "function" ? set(seen) : set;
+    try {
+      const { body } = await send("PATCH", open.path, wanted, { etag: `"${seen.version}"` });
+      open.take(body);
+      return "done";
+    } catch (failure) {
+      if (failure.status !== 412 || attempt === mostAttempts) throw failure;
+    }
+    const current = await open.read();
+    const found = differences(seen, current, open.events);
+    const mine = typeof set === "function" ? [] : groupsOf(wanted);
+    const touched = found.filter(({ group }) => mine.includes(group));
+    if (touched.length) {
+      const answer = await conflictDialog(found, wanted, mine);
+      if (answer !== "mine") return answer === "theirs" ? "theirs" : "kept";
+    } else if (found.length) {
+      note(`Meanwhile ${found.map(({ words }) => words).join("; ")}. Your change was made as well.`);
+    }
+    seen = current;
+  }
+}
+
+/** Makes a change that is chosen at once, such as in a menu; says it where it fails, with a way to try again. */
+export async function changeNow(open, set, { base, done, undo } = {}) {
+  try {
+    const outcome = await change(open, set, { base });
+    if (outcome === "done" && done) note(done, undo ? { action: { text: "Undo", run: () => changeNow(open, undo) } } : {});
+    return outcome;
+  } catch (failure) {
+    if (!failure.kind) throw failure;
+    note(failureInWords(failure), {
+      isFailure: true, action: { text: "Try again", run: () => changeNow(open, set, { base, done, undo }) },
+    });
+    return "failed";
+  }
+}
+
+/** What a menu offers; where it cannot be read, that is said, and nothing is offered. */
+export async function offered(items) {
+  try {
+    return await items();
+  } catch (failure) {
+    if (!failure.kind) throw failure;
+    note(failureInWords(failure), { isFailure: true });
+    return [];
+  }
+}
+
+/** What a failure says in one line. */
+export function failureInWords(failure) {
+  // Only what is read is tried again by itself.
+  if (failure.kind === "offline") return `${failure.title}. Try again once the connection is back.`;
+  const said = failure.errors?.length === 1 && failure.errors[0].message && !failure.detail
+    ? sentence(failure.errors[0].message) : failure.detail;
+  return [failure.title, said].filter(Boolean).map((text) => text.replace(/[.\s]*$/, "")).join(". ") + ".";
+}

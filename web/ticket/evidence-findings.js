@@ -1,0 +1,39 @@
+// The findings that were frozen with the ticket: whether each is still there, its root, and what comes of it.
+
+import { el } from "../shared/dom.js";
+import { ago, moment } from "../shared/time.js";
+import { count } from "../shared/wording.js";
+import { clearSince } from "./evidence-words.js";
+
+/** Where the map of the fabric shows a place. */
+export const mapAddress = (device, port) => `/fabric?${new URLSearchParams(port ? { device, port } : { device })}`;
+
+export function placeLink(device, port) {
+  return el("a", { href: mapAddress(device, port) }, [device, port].filter(Boolean).join(" "));
+}
+
+export function findingCards(open, { findings }, documents) {
+  return findings.map(({ finding, stillThere }) => card(open, finding, stillThere, documents));
+}
+
+function card(open, finding, isThere, documents) {
+  const { id, title, root, port, since, consequences, workloads, hosts, documents: paths } = finding;
+  const cleared = clearSince(open, finding);
+  const told = open.told.get(id);
+  return el("div", { class: isThere ? "finding-card is-there" : "finding-card is-gone", "data-key": id },
+    el("p", { class: "finding-verdict" }, el("strong", {}, isThere ? "Still there" : "Gone"), " ",
+      isThere ? (since ? el("span", {}, "since ", moment(since), ", ", ago(since)) : null)
+        : cleared ? el("span", {}, "since ", moment(cleared), ", ", ago(cleared)) : el("span", {}, "as read now")),
+    el("h3", { dir: "auto" }, title),
+    el("dl", { class: "finding-facts" },
+      root ? fact("Root cause", [placeLink(root, port), el("span", { class: "quiet" }, " on the map")]) : null,
+      workloads.length ? fact("Workloads", workloads.join(", ")) : null,
+      hosts.length ? fact("Hosts", hosts.slice(0, 6).join(", ") + (hosts.length > 6 ? ` and ${hosts.length - 6} more` : "")) : null,
+      paths.length ? fact("Runbook", paths.map((path, index) => [index ? ", " : "", documents.link(path)])) : null,
+      told ? fact("Telemetry’s ticket", el("a", { href: `/tickets/${told.number}` }, told.number)) : null),
+    consequences.length ? el("details", { class: "fold", "data-key": "consequences" },
+      el("summary", {}, count(consequences.length, "consequence elsewhere", "consequences elsewhere")),
+      el("ul", {}, consequences.map((text) => el("li", {}, text)))) : null);
+}
+
+const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));

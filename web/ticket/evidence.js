@@ -1,0 +1,133 @@
+// Evidence: what was frozen when the ticket was filed, beside what is so now, and kept right while it is shown.
+
+import { el } from "../shared/dom.js";
+import { MarkdownText } from "../shared/markdown-text.js";
+import { morphChildren } from "../shared/morph.js";
+import { ago, moment } from "../shared/time.js";
+import { DocumentAddresses } from "../fabric/documents.js";
+import { findingCards } from "./evidence-findings.js";
+import { Past, readEvidence, toldByTelemetry } from "./evidence-reading.js";
+import { readingTables } from "./evidence-tables.js";
+import { mainPairs } from "./evidence-words.js";
+
+const interval = 15_000;
+const staleAfter = 90_000;
+
+export class Evidence {
+  #open;
+  #part;
+  #announce;
+  #past = new Past();
+  #documents = new DocumentAddresses();
+  #shown = null;
+  #timer;
+  #reading = null;
+  #hash = null;
+  #tellReady;
+
+  /** Resolves once all that it has is shown for the first time, or is known not to come. */
+  isReady = new Promise((resolve) => { this.#tellReady = resolve; });
+
+  /** `part` is the section that it is shown in. */
+  constructor(open, part, announce) {
+    this.#open = open;
+    this.#part = part;
+    this.#announce = announce;
+  }
+
+  /** Reads it where the ticket has any. */
+  update() {
+    const hash = this.#open.ticket.evidence?.sha256 ?? null;
+    this.#part.hidden = !hash;
+    if (hash && hash !== this.#hash) this.refresh();
+    else if (this.#shown) this.#show(this.#shown);
+    this.#hash = hash;
+    if (hash) return;
+    this.rest();
+    this.#tellReady();
+  }
+
+  /** A finding was raised or cleared somewhere in the fabric. */
+  heard({ state, finding }) {
+    if (!this.#shown?.findings.some((known) => known.finding.id === finding.id)) return;
+    if (state === "cleared") this.#open.ended.set(finding.id, new Date().toISOString());
+    else this.#open.ended.delete(finding.id);
+    this.refresh();
+  }
+
+  rest() {
+    clearTimeout(this.#timer);
+    this.#reading?.abort();
+    this.#reading = null;
+  }
+
+  async refresh() {
+    this.rest();
+    if (!this.#open.ticket?.evidence) return;
+    const mine = this.#reading = new AbortController();
+    try {
+      const evidence = await readEvidence(this.#open, mine.signal);
+      if (mine.signal.aborted) return;
+      if (!evidence) {
+        this.#part.hidden = true;
+        return;
+      }
+      this.#tellChanges(evidence);
+      const isFirst = !this.#shown;
+      this.#show(evidence);
+      await Promise.all([
+        this.#past.learn(mainPairs(evidence).map(({ then }) => then), evidence.frozenAt, mine.signal),
+        this.#documents.learn(evidence.findings.flatMap(({ finding }) => finding.documents), mine.signal),
+        isFirst ? toldByTelemetry(this.#open, evidence.findings, mine.signal).then((told) => { this.#open.told = told; }) : null,
+      ]);
+      if (mine.signal.aborted) return;
+      this.#show(evidence);
+    } catch (failure) {
+      if (mine.signal.aborted) return;
+      if (!failure.kind) throw failure;
+      this.#show(this.#shown, failure);
+    }
+    this.#tellReady();
+    if (!document.hidden) this.#timer = setTimeout(() => this.refresh(), interval);
+  }
+
+  #tellChanges(evidence) {
+    for (const { finding, stillThere } of evidence.findings) {
+      const before = this.#shown?.findings.find((known) => known.finding.id === finding.id);
+      if (before && before.stillThere !== stillThere) this.#announce(`${stillThere ? "Back" : "Gone"}: ${finding.title}`);
+    }
+  }
+
+  #show(evidence, failure = null) {
+    this.#shown = evidence;
+    morphChildren(this.#part, [
+      el("h2", { id: "evidence-heading" }, "Then and now"),
+      failure ? el("p", { class: "evidence-times is-old" }, `What is so now cannot be read: ${failure.title}. It is tried again.`) : null,
+      ...(evidence ? [
+        this.#times(evidence),
+        ...findingCards(this.#open, evidence, this.#documents),
+        this.#answer(evidence),
+        ...readingTables(evidence, this.#past),
+        el("p", { class: "quiet digest" }, "What was frozen never changes: SHA-256 ", el("code", {}, evidence.sha256)),
+      ] : []),
+    ].filter(Boolean));
+  }
+
+  #times({ frozenAt, readAt, samples }) {
+    const isStale = !readAt || Date.now() - Date.parse(readAt) > staleAfter;
+    return el("p", { class: isStale ? "evidence-times is-old" : "evidence-times quiet" },
+      "Frozen ", moment(frozenAt), " · ",
+      readAt ? [isStale ? "telemetry is old: last read " : "now read ", ago(readAt)] : "no fabric is read now",
+      samples.some(({ then }) => then.simulated) ? el("span", { class: "badge" }, "simulated") : null);
+  }
+
+  #answer({ question, answer }) {
+    if (!question) return null;
+    const text = el("div", { class: "prose", dir: "auto" });
+    if (answer?.text) new MarkdownText(text, () => null).set(answer.text);
+    return el("div", { class: "asked", "data-key": "asked" },
+      el("p", {}, el("span", { class: "label" }, "Asked before it was filed "), el("q", { dir: "auto" }, question)),
+      answer?.text ? el("details", { class: "fold", "data-key": "answer" }, el("summary", {}, "The answer, as it was given"), text,
+        el("p", {}, el("a", { href: `/answers/${encodeURIComponent(answer.id)}` }, "With its sources"))) : null);
+  }
+}

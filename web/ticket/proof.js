@@ -1,0 +1,62 @@
+// What shows that a fault is gone, where a ticket is about one: told when the ticket is to be solved.
+
+import { el } from "../shared/dom.js";
+import { ago, moment } from "../shared/time.js";
+import { valueInWords } from "../shared/numbers.js";
+import { readEvidence } from "./evidence-reading.js";
+import { clearSince, mainPairs } from "./evidence-words.js";
+
+/**
+ * The part of a dialog; null where the ticket is about no fault. `insert(text)` takes the readings as
+ * Markdown.
+ */
+export function proofPart(open, insert) {
+  const { ticket } = open;
+  if (!ticket.alert && !ticket.evidence) return null;
+  const box = el("div", { class: "proof" }, el("p", { class: "quiet" }, "Looking whether the fault is gone…"));
+  readEvidence(open).then((evidence) => box.replaceChildren(...nodes(open, evidence, insert)), (failure) => {
+    box.replaceChildren(el("p", {}, `Whether the fault is gone is not known: ${failure.title ?? failure}.`));
+  });
+  return box;
+}
+
+function nodes(open, evidence, insert) {
+  const { alert } = open.ticket;
+  const findings = evidence?.findings ?? [];
+  if (!findings.length && !alert) return [el("p", { class: "quiet" }, "No finding was frozen with this ticket, so there is none to be gone.")];
+  const pairs = evidence ? mainPairs(evidence) : [];
+  return [
+    el("h3", {}, "Is it gone?"),
+    ...(findings.length ? findings.map(({ finding, stillThere }) => verdict(finding.title, stillThere, finding.since, clearSince(open, finding)))
+      : [verdict(alert.title, alert.status === "firing", alert.firstFired, alert.cleared)]),
+    alert?.proven ? el("p", {}, "The readings proved it ", ago(alert.proven), ".") : null,
+    pairs.length ? el("div", { class: "table-box" }, el("table", { class: "table" },
+      el("thead", {}, el("tr", {}, ["Reading", "Then", "Now"].map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", {}, pairs.map(({ then, now }) => el("tr", {},
+        el("th", { scope: "row" }, [then.device, then.port].filter(Boolean).join("/"), " ", el("code", {}, then.metric)),
+        el("td", {}, valueInWords(then.value, then.unit)), el("td", {}, now ? valueInWords(now.value, now.unit) : "not read")))))) : null,
+    pairs.length ? el("p", {}, el("button", {
+      class: "button small", type: "button", onclick: (event) => {
+        insert(asMarkdown(findings, pairs, evidence));
+        event.target.disabled = true;
+        event.target.textContent = "Written below";
+      },
+    }, "Write the readings into the answer")) : null,
+  ].filter(Boolean);
+}
+
+function verdict(title, isThere, since, cleared) {
+  return el("p", { class: isThere ? "proof-line is-there" : "proof-line is-gone" },
+    el("strong", {}, isThere ? "Still there" : "Gone"), " ",
+    isThere ? (since ? ["since ", moment(since)] : null) : cleared ? ["since ", moment(cleared), ", ", ago(cleared)] : "as read now",
+    ": ", el("span", { dir: "auto" }, title));
+}
+
+function asMarkdown(findings, pairs, { readAt }) {
+  const state = findings.every(({ stillThere }) => !stillThere) ? "The finding is gone." : "The finding is still there.";
+  return [
+    `${state} Read at ${readAt ? `${readAt.slice(0, 16).replace("T", " ")} UTC` : "an unknown time"}:`, "",
+    "| Reading | Then | Now |", "|---|---|---|",
+    ...pairs.map(({ then, now }) => `| ${[then.device, then.port].filter(Boolean).join("/")} \`${then.metric}\` | ${valueInWords(then.value, then.unit)} | ${now ? valueInWords(now.value, now.unit) : "not read"} |`),
+  ].join("\n");
+}
