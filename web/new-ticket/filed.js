@@ -5,8 +5,7 @@ import { count } from "../shared/wording.js";
 
 /** A report that joined a ticket which is there. */
 export const joinedNodes = (ticket, { onSeparate }) => [
-  el("p", {}, "Your report joined ", el("a", { href: `/tickets/${ticket.number}` }, ticket.number), ": ",
-    el("strong", { dir: "auto" }, ticket.title), "."),
+  el("p", {}, el("strong", { dir: "auto" }, ticket.title)),
   el("p", {}, "Telemetry opened that ticket for the fault that you report. What you wrote is a message there, and you are told what becomes of it."),
   el("p", { class: "actions" },
     el("a", { class: "button primary", href: `/tickets/${ticket.number}` }, `Go to ${ticket.number}`),

@@ -171,6 +171,9 @@ export class TicketForm {
 
   get body() { return this.#writer.text; }
 
+  /** The text that the form came with. */
+  get given() { return this.#filled.body; }
+
   /** The devices and ports that fields name. */
   get places() {
     const kinds = new Map((this.#typeNow?.fields ?? []).map(({ name, kind }) => [name, kind]));

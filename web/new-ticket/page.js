@@ -90,7 +90,7 @@ function changed() {
   look();
 }
 
-const look = () => near.soon({ title: form.title, body: form.body, places: form.places });
+const look = () => near.soon({ title: form.title, body: form.body, places: form.places, given: asked.answer ? "" : form.given });
 
 /** Keeps what is written, until it is filed. */
 function keep() {

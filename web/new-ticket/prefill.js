@@ -32,7 +32,7 @@ export function placesOf({ device, port }) {
 export async function begin(asked, types) {
   const start = { title: "", body: "", type: null, template: asked.template, tags: [], fields: {}, question: null, answer: null, origin: null };
   if (types.some(({ name }) => name === asked.type)) start.type = asked.type;
-  if (asked.answer) await takeAnswer(start, asked.answer);
+  if (asked.answer) await takeAnswer(start, asked.answer, types);
   if (asked.document) await takeDocument(start, asked.document, types);
   const place = placesOf(asked)[0];
   if (place && !start.body && !asked.body) start.body = `**Place:** ${place}\n\n`;
@@ -42,10 +42,12 @@ export async function begin(asked, types) {
   return start;
 }
 
-async function takeAnswer(start, id) {
+async function takeAnswer(start, id, types) {
   try {
     const { answer } = (await get(`answers/${encodeURIComponent(id)}`)).body;
     const draft = answer.ticketDraft;
+    // What the fabric has no part in is a question still.
+    if (!answer.live?.findings?.length) start.type ??= types.find(({ name }) => name === "question")?.name ?? null;
     Object.assign(start, {
       title: (draft?.title ?? answer.question).slice(0, longestTitle),
       body: draft?.description ?? `**Question**\n\n${answer.question}\n\n**What Docket answered**\n\n${answer.text}\n\n**Why that is not it**\n\n`,

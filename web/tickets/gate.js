@@ -6,7 +6,7 @@ import { emptyState } from "../shared/loading.js";
 import { signInAddress } from "../shared/session.js";
 
 /** The words for a session that nobody is signed in with; null where the server did not tell. */
-export function showGate(session, onRetry) {
+export function gateNodes(session, onRetry) {
   if (!session) {
     return [failureBox({ title: "Docket cannot be reached", detail: "The server did not say who you are. It may be restarting, or the network between you and it is down.", errors: [] },
       { onRetry, reassurance: "Nothing was changed." })];

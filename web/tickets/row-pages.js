@@ -39,7 +39,8 @@ export class RowPages {
 
   get isComplete() { return this.#next === null; }
 
-  get isReading() { return this.#reading !== null; }
+  /** The place up to which rows are asked for. */
+  get wanted() { return Math.min(this.#wanted, this.count - 1); }
 
   /** How many rows there are in all, as far as anybody knows. */
   get count() { return this.isComplete ? this.rows.length : Math.max(this.total ?? 0, this.rows.length); }
