@@ -26,7 +26,7 @@ export function localLink(href, attributes, ...children) {
   return isLocal ? el("a", { ...attributes, href }, ...children) : el("span", attributes, ...children);
 }
 
-/** Lets the keyboard reach boxes that scroll sideways, also once they have another width. */
+/** Lets the keyboard reach boxes that scroll, also once they have another width. */
 export function makeScrollersReachable(root) {
   for (const box of root.querySelectorAll("pre, .table-box, .passage table:not(.table-box > table)")) {
     reach(box);
@@ -39,6 +39,6 @@ const widths = new ResizeObserver((entries) => {
 });
 
 function reach(box) {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
   else if (box !== document.activeElement) box.removeAttribute("tabindex");
 }

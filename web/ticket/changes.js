@@ -7,34 +7,49 @@ import { differences, groupsOf } from "./differences.js";
 import { sentence } from "./words.js";
 
 const mostAttempts = 4;
+let last = Promise.resolve();
 
 /**
  * Makes a change: `change(open, { queue: "fabric" }, { base })`.
  *
  * `set` is what PATCH takes, or a function that gives it for a ticket, where it can be said anew of what
  * somebody else made of it. `base` is the ticket as whoever changes it saw it. Gives "done"; "theirs" where
- * what somebody else did is left; "kept" where that is still to be decided. Rejects with a Failure.
+ * what somebody else did is left; "kept" where that is still to be decided, as the reader goes back to what
+ * they typed, if `isTyped`. Rejects with a Failure.
  */
-export async function change(open, set, { base = open.ticket } = {}) {
+export function change(open, set, { base, isTyped = true } = {}) {
+  // One after the other: each is of the ticket as the one before left it.
+  const mine = last.catch(() => {}).then(() => make(open, set, base ?? open.ticket, isTyped));
+  last = mine;
+  return mine;
+}
+
+async function make(open, set, base, isTyped) {
   let seen = base;
+  let meanwhile = [];
   for (let attempt = 1; ; attempt += 1) {
     const wanted = typeof set === "function" ? set(seen) : set;
     try {
       const { body } = await send("PATCH", open.path, wanted, { etag: `"${seen.version}"` });
-      open.take(body);
+      open.takeOwn(body);
+      if (meanwhile.length) note(`Meanwhile ${meanwhile.join("; ")}. Your change was made as well.`);
       return "done";
     } catch (failure) {
       if (failure.status !== 412 || attempt === mostAttempts) throw failure;
     }
     const current = await open.read();
+    if (open.isOwnWork(seen, current)) {
+      seen = current;
+      continue;
+    }
     const found = differences(seen, current, open.events);
     const mine = typeof set === "function" ? [] : groupsOf(wanted);
     const touched = found.filter(({ group }) => mine.includes(group));
     if (touched.length) {
-      const answer = await conflictDialog(found, wanted, mine);
+      const answer = await conflictDialog(found, wanted, mine, isTyped);
       if (answer !== "mine") return answer === "theirs" ? "theirs" : "kept";
-    } else if (found.length) {
-      note(`Meanwhile ${found.map(({ words }) => words).join("; ")}. Your change was made as well.`);
+    } else {
+      meanwhile = [...meanwhile, ...found.map(({ words }) => words)];
     }
     seen = current;
   }
@@ -43,7 +58,7 @@ export async function change(open, set, { base = open.ticket } = {}) {
 /** Makes a change that is chosen at once, such as in a menu; says it where it fails, with a way to try again. */
 export async function changeNow(open, set, { base, done, undo } = {}) {
   try {
-    const outcome = await change(open, set, { base });
+    const outcome = await change(open, set, { base, isTyped: false });
     if (outcome === "done" && done) note(done, undo ? { action: { text: "Undo", run: () => changeNow(open, undo) } } : {});
     return outcome;
   } catch (failure) {

@@ -235,7 +235,7 @@ export class Composer {
     this.#key ??= { key: newKey(), text: this.#text.value };
     this.#keep();
     const { body: ticket } = await send("POST", `${this.#open.path}/messages`, { kind, body }, { key: this.#key.key });
-    this.#open.take(ticket);
+    this.#open.takeOwn(ticket);
   }
 
   #clear(kind) {

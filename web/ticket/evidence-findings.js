@@ -1,9 +1,9 @@
 // The findings that were frozen with the ticket: whether each is still there, its root, and what comes of it.
 
 import { el } from "../shared/dom.js";
-import { ago, moment } from "../shared/time.js";
 import { count } from "../shared/wording.js";
-import { clearSince } from "./evidence-words.js";
+import { verdictLine } from "./evidence-verdict.js";
+import { verdictOf } from "./evidence-words.js";
 
 /** Where the map of the fabric shows a place. */
 export const mapAddress = (device, port) => `/fabric?${new URLSearchParams(port ? { device, port } : { device })}`;
@@ -12,18 +12,15 @@ export function placeLink(device, port) {
   return el("a", { href: mapAddress(device, port) }, [device, port].filter(Boolean).join(" "));
 }
 
-export function findingCards(open, { findings }, documents) {
-  return findings.map(({ finding, stillThere }) => card(open, finding, stillThere, documents));
+export function findingCards(open, evidence, documents) {
+  return evidence.findings.map((entry) => card(open, entry.finding, verdictOf(open, evidence, entry), documents));
 }
 
-function card(open, finding, isThere, documents) {
-  const { id, title, root, port, since, consequences, workloads, hosts, documents: paths } = finding;
-  const cleared = clearSince(open, finding);
+function card(open, finding, verdict, documents) {
+  const { id, title, root, port, consequences, workloads, hosts, documents: paths } = finding;
   const told = open.told.get(id);
-  return el("div", { class: isThere ? "finding-card is-there" : "finding-card is-gone", "data-key": id },
-    el("p", { class: "finding-verdict" }, el("strong", {}, isThere ? "Still there" : "Gone"), " ",
-      isThere ? (since ? el("span", {}, "since ", moment(since), ", ", ago(since)) : null)
-        : cleared ? el("span", {}, "since ", moment(cleared), ", ", ago(cleared)) : el("span", {}, "as read now")),
+  return el("div", { class: `finding-card is-${verdict.kind}`, "data-key": id },
+    verdictLine(verdict),
     el("h3", { dir: "auto" }, title),
     el("dl", { class: "finding-facts" },
       root ? fact("Root cause", [placeLink(root, port), el("span", { class: "quiet" }, " on the map")]) : null,

@@ -1,9 +1,11 @@
 // What was frozen beside what is so now: which readings matter, and how they changed in words.
 
 import { numberInWords, valueInWords } from "../shared/numbers.js";
+import { serverNow } from "../shared/time.js";
 
+const staleAfter = 90_000;
 const sameShare = 0.05;
-const mostMain = 12;
+const mostMain = 6;
 
 /** What tells a series of readings from others. */
 export const placeKey = ({ device, port, metric, priority, queue, direction, lane }) =>
@@ -57,7 +59,8 @@ export function changeInWords({ then, now }) {
   if (before === 0) return { word: "up from 0", kind };
   if (after === 0) return { word: "down to 0", kind };
   if (after >= 2 * before) return { word: `${numberInWords(after / before)} times as much`, kind };
-  return { word: `${kind} ${Math.round((Math.abs(after - before) / before) * 100)} %`, kind };
+  const share = Math.round((Math.abs(after - before) / before) * 100);
+  return { word: share === 100 ? `${kind} over 99 %` : `${kind} ${share} %`, kind };
 }
 
 /** The readings that findings stand on, and those that moved most. */
@@ -69,8 +72,21 @@ export function mainPairs({ findings, samples }) {
   return [...ofFindings, ...moved].slice(0, Math.max(mostMain, ofFindings.length));
 }
 
-/** Since when a finding is gone, where the alert of a ticket tells it, or this page saw it end. */
-export function clearSince({ ticket, ended, told }, { id }) {
-  const alert = ticket.alert?.key === `fabric/${id}` ? ticket.alert : told?.get(id)?.alert;
-  return alert?.status === "resolved" ? alert.cleared ?? null : ended?.get(id) ?? null;
+/** Whether the fabric was read too long ago, or not at all, to tell what is so now. */
+export const isOld = (readAt) => !readAt || serverNow() - Date.parse(readAt) > staleAfter;
+
+/**
+ * What is so now with a finding: `{ kind, since, why }`; kind is "there", "gone" or "unknown".
+ *
+ * That it is not found is no proof by itself: after a start nothing is, until enough was read.
+ */
+export function verdictOf({ ticket, ended, told }, { samples, readAt }, { finding, stillThere }) {
+  if (stillThere) return { kind: "there", since: finding.since, why: null };
+  const alert = ticket.alert?.key === `fabric/${finding.id}` ? ticket.alert : told.get(finding.id)?.alert;
+  const own = new Set(finding.samples.map(placeKey));
+  const pairs = samples.filter(({ then }) => own.has(placeKey(then)));
+  if (isOld(readAt)) return { kind: "unknown", since: null, why: "the telemetry is old" };
+  if (pairs.length && pairs.every(({ now }) => !now)) return { kind: "unknown", since: null, why: "nothing is read there now" };
+  if (alert?.status === "firing") return { kind: "unknown", since: null, why: "it is not found now, and telemetry has not called it over yet" };
+  return { kind: "gone", since: alert?.cleared ?? ended.get(finding.id) ?? null, why: null };
 }

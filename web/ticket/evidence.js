@@ -3,15 +3,15 @@
 import { el } from "../shared/dom.js";
 import { MarkdownText } from "../shared/markdown-text.js";
 import { morphChildren } from "../shared/morph.js";
-import { ago, moment } from "../shared/time.js";
+import { ago, moment, serverNow } from "../shared/time.js";
 import { DocumentAddresses } from "../fabric/documents.js";
 import { findingCards } from "./evidence-findings.js";
 import { Past, readEvidence, toldByTelemetry } from "./evidence-reading.js";
 import { readingTables } from "./evidence-tables.js";
-import { mainPairs } from "./evidence-words.js";
+import { verdictWord } from "./evidence-verdict.js";
+import { isOld, mainPairs, verdictOf } from "./evidence-words.js";
 
 const interval = 15_000;
-const staleAfter = 90_000;
 
 export class Evidence {
   #open;
@@ -23,6 +23,7 @@ export class Evidence {
   #timer;
   #reading = null;
   #hash = null;
+  #kinds = new Map();
   #tellReady;
 
   /** Resolves once all that it has is shown for the first time, or is known not to come. */
@@ -50,7 +51,7 @@ export class Evidence {
   /** A finding was raised or cleared somewhere in the fabric. */
   heard({ state, finding }) {
     if (!this.#shown?.findings.some((known) => known.finding.id === finding.id)) return;
-    if (state === "cleared") this.#open.ended.set(finding.id, new Date().toISOString());
+    if (state === "cleared") this.#open.ended.set(finding.id, new Date(serverNow()).toISOString());
     else this.#open.ended.delete(finding.id);
     this.refresh();
   }
@@ -72,15 +73,15 @@ export class Evidence {
         this.#part.hidden = true;
         return;
       }
-      this.#tellChanges(evidence);
       const isFirst = !this.#shown;
       this.#show(evidence);
       await Promise.all([
         this.#past.learn(mainPairs(evidence).map(({ then }) => then), evidence.frozenAt, mine.signal),
         this.#documents.learn(evidence.findings.flatMap(({ finding }) => finding.documents), mine.signal),
-        isFirst ? toldByTelemetry(this.#open, evidence.findings, mine.signal).then((told) => { this.#open.told = told; }) : null,
+        isFirst || this.#asksAgain(evidence) ? toldByTelemetry(this.#open, evidence.findings, mine.signal).then((told) => { this.#open.told = told; }) : null,
       ]);
       if (mine.signal.aborted) return;
+      this.#tellChanges(evidence);
       this.#show(evidence);
     } catch (failure) {
       if (mine.signal.aborted) return;
@@ -91,10 +92,18 @@ export class Evidence {
     if (!document.hidden) this.#timer = setTimeout(() => this.refresh(), interval);
   }
 
+  /** Whether telemetry's own tickets may know more by now: since when something is gone. */
+  #asksAgain(evidence) {
+    return evidence.findings.some((entry) => !entry.stillThere && !verdictOf(this.#open, evidence, entry).since);
+  }
+
   #tellChanges(evidence) {
-    for (const { finding, stillThere } of evidence.findings) {
-      const before = this.#shown?.findings.find((known) => known.finding.id === finding.id);
-      if (before && before.stillThere !== stillThere) this.#announce(`${stillThere ? "Back" : "Gone"}: ${finding.title}`);
+    for (const entry of evidence.findings) {
+      const { id, title } = entry.finding;
+      const { kind } = verdictOf(this.#open, evidence, entry);
+      const before = this.#kinds.get(id);
+      if (before && before !== kind) this.#announce(`${verdictWord(kind)}: ${title}`);
+      this.#kinds.set(id, kind);
     }
   }
 
@@ -114,7 +123,7 @@ export class Evidence {
   }
 
   #times({ frozenAt, readAt, samples }) {
-    const isStale = !readAt || Date.now() - Date.parse(readAt) > staleAfter;
+    const isStale = isOld(readAt);
     return el("p", { class: isStale ? "evidence-times is-old" : "evidence-times quiet" },
       "Frozen ", moment(frozenAt), " · ",
       readAt ? [isStale ? "telemetry is old: last read " : "now read ", ago(readAt)] : "no fabric is read now",

@@ -1,5 +1,6 @@
 // The head of the ticket: number, title, how it stands, and what is done with the whole of it.
 
+import { copyText } from "../shared/copy.js";
 import { el } from "../shared/dom.js";
 import { menuButton } from "../shared/menu.js";
 import { note } from "../shared/notes.js";
@@ -92,7 +93,7 @@ export class Head {
       reopenCount ? el("span", {}, reopenCount === 1 ? "opened again once" : `opened again ${reopenCount} times`) : null,
       template ? el("span", {}, `from the template ${template}`) : null,
       origin ? el("span", {}, `was ${origin.system} `, address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, origin.key) : origin.key) : null,
-      el("span", { class: "to-side" }, el("a", { href: "#side" }, "All facts")),
+      el("a", { class: "to-side", href: "#side" }, "All facts"),
     ].filter(Boolean);
   }
 
@@ -128,7 +129,7 @@ export class Head {
         { text: open.ticket.knowledge ? "Take out of knowledge" : "Make it knowledge", run: () => this.#knowledge() },
       ] : []),
       ...(open.isAgent ? [{ text: "Draft a document…", run: () => draftDialog(open) }] : []),
-      { text: "Copy the address", run: () => navigator.clipboard.writeText(location.origin + location.pathname).then(() => note("The address is copied."), () => note(location.origin + location.pathname)) },
+      { text: "Copy the address", run: () => copyAddress() },
     ];
   }
 
@@ -138,4 +139,9 @@ export class Head {
       done: knowledge ? "Others do not learn from it any more" : "Others may learn from it once it is solved", undo: { knowledge },
     });
   }
+}
+
+async function copyAddress() {
+  const address = location.origin + location.pathname;
+  note(await copyText(address) ? "The address is copied." : address);
 }

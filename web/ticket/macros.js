@@ -24,7 +24,7 @@ export async function showMacro(open, macro) {
       button.disabled = true;
       try {
         const { body } = await send("POST", `${open.path}/macros/${encodeURIComponent(macro.name)}`, undefined, { etag: `"${open.ticket.version}"` });
-        open.take(body);
+        open.takeOwn(body);
         note(`“${macro.title}” is done.`);
         close();
       } catch (failure) {

@@ -15,7 +15,6 @@ const fewLines = 8;
 export function showText(box, text) {
   box.replaceChildren(...blocks(text.split(/\r\n|\r|\n/)));
   markUp(box);
-  for (const code of box.querySelectorAll("pre")) withCopy(code);
   if (text.length > longText || text.split("\n").length > longLines) foldLong(box, text);
   requestAnimationFrame(() => makeScrollersReachable(box));
 }
@@ -45,17 +44,16 @@ function blocks(lines) {
       const quoted = [];
       for (; index < lines.length && quote.test(lines[index]); index += 1) quoted.push(lines[index].replace(quote, ""));
       index -= 1;
-      nodes.push(el("blockquote", {}, blocks(quoted)));
+      nodes.push(el("blockquote", { dir: "auto" }, blocks(quoted)));
       continue;
     } else if (heading.test(line)) {
       flush();
-      nodes.push(el("p", { class: "text-heading" }, el("strong", {}, heading.exec(line)[1])));
+      nodes.push(el("p", { class: "text-heading", dir: "auto" }, el("strong", {}, heading.exec(line)[1])));
       continue;
     }
     plain.push(line);
   }
   flush();
-  for (const node of nodes) node.setAttribute?.("dir", "auto");
   return nodes;
 }
 
@@ -94,26 +92,6 @@ function inline(text) {
 function outside(address, words) {
   const isHere = URL.canParse(address) && new URL(address).origin === location.origin;
   return el("a", { href: address, ...(isHere ? {} : { rel: "noopener noreferrer", target: "_blank" }) }, words);
-}
-
-function withCopy(code) {
-  if (code.textContent.split("\n").length < 2 && code.textContent.length < 60) return;
-  const button = el("button", {
-    class: "copy-code", type: "button",
-    onclick: async () => {
-      try {
-        await navigator.clipboard.writeText(code.textContent);
-        button.textContent = "Copied";
-      } catch {
-        getSelection().selectAllChildren(code);
-        button.textContent = "Selected";
-      }
-      setTimeout(() => { button.textContent = "Copy"; }, 2_000);
-    },
-  }, "Copy");
-  const frame = el("div", { class: "code-frame" });
-  code.replaceWith(frame);
-  frame.append(code, button);
 }
 
 // What is very long is shown to its beginning; code scrolls by itself, and is no reason.

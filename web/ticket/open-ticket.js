@@ -17,6 +17,7 @@ export class OpenTicket {
   #listeners = new Set();
   #lists = new Map();
   #reading = null;
+  #ownVersions = new Set();
 
   constructor(number) {
     this.number = number;
@@ -79,6 +80,20 @@ export class OpenTicket {
     this.ticket = ticket;
     this.events = events;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Takes the ticket as what was done on this page made it. */
+  takeOwn(ticket) {
+    this.#ownVersions.add(ticket.version);
+    this.take(ticket);
+  }
+
+  /** Whether all that is different between two versions was done on this page. */
+  isOwnWork(base, current) {
+    for (let version = base.version + 1; version <= current.version; version += 1) {
+      if (!this.#ownVersions.has(version)) return false;
+    }
+    return true;
   }
 
   /** The types of tickets. */

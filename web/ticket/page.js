@@ -124,7 +124,7 @@ function gateNodes(failure) {
 }
 
 function signInNodes() {
-  const box = emptyState("", "Tickets are for people who are signed in. You come back here afterwards, and what you typed is still there.",
+  const box = emptyState("", "Tickets are for people who are signed in. You come back here afterwards.",
     el("a", { class: "button primary", href: signInAddress(), "data-sign-in": true }, "Sign in"));
   box.querySelector("h2").replaceWith(el("h1", {}, `Sign in to see ${open.number}`));
   return box;

@@ -1,10 +1,11 @@
 // What shows that a fault is gone, where a ticket is about one: told when the ticket is to be solved.
 
 import { el } from "../shared/dom.js";
-import { ago, moment } from "../shared/time.js";
+import { ago } from "../shared/time.js";
 import { valueInWords } from "../shared/numbers.js";
 import { readEvidence } from "./evidence-reading.js";
-import { clearSince, mainPairs } from "./evidence-words.js";
+import { verdictLine } from "./evidence-verdict.js";
+import { mainPairs, verdictOf } from "./evidence-words.js";
 
 /**
  * The part of a dialog; null where the ticket is about no fault. `insert(text)` takes the readings as
@@ -27,8 +28,8 @@ function nodes(open, evidence, insert) {
   const pairs = evidence ? mainPairs(evidence) : [];
   return [
     el("h3", {}, "Is it gone?"),
-    ...(findings.length ? findings.map(({ finding, stillThere }) => verdict(finding.title, stillThere, finding.since, clearSince(open, finding)))
-      : [verdict(alert.title, alert.status === "firing", alert.firstFired, alert.cleared)]),
+    ...(findings.length ? findings.map((entry) => verdictLine(verdictOf(open, evidence, entry), ": ", el("span", { dir: "auto" }, entry.finding.title)))
+      : [verdictLine(ofAlert(alert), ": ", el("span", { dir: "auto" }, alert.title))]),
     alert?.proven ? el("p", {}, "The readings proved it ", ago(alert.proven), ".") : null,
     pairs.length ? el("div", { class: "table-box" }, el("table", { class: "table" },
       el("thead", {}, el("tr", {}, ["Reading", "Then", "Now"].map((name) => el("th", { scope: "col" }, name)))),
@@ -37,7 +38,7 @@ function nodes(open, evidence, insert) {
         el("td", {}, valueInWords(then.value, then.unit)), el("td", {}, now ? valueInWords(now.value, now.unit) : "not read")))))) : null,
     pairs.length ? el("p", {}, el("button", {
       class: "button small", type: "button", onclick: (event) => {
-        insert(asMarkdown(findings, pairs, evidence));
+        insert(asMarkdown(open, pairs, evidence));
         event.target.disabled = true;
         event.target.textContent = "Written below";
       },
@@ -45,15 +46,14 @@ function nodes(open, evidence, insert) {
   ].filter(Boolean);
 }
 
-function verdict(title, isThere, since, cleared) {
-  return el("p", { class: isThere ? "proof-line is-there" : "proof-line is-gone" },
-    el("strong", {}, isThere ? "Still there" : "Gone"), " ",
-    isThere ? (since ? ["since ", moment(since)] : null) : cleared ? ["since ", moment(cleared), ", ", ago(cleared)] : "as read now",
-    ": ", el("span", { dir: "auto" }, title));
-}
+const ofAlert = ({ status, firstFired, cleared }) => (status === "firing" ? { kind: "there", since: firstFired } : { kind: "gone", since: cleared });
 
-function asMarkdown(findings, pairs, { readAt }) {
-  const state = findings.every(({ stillThere }) => !stillThere) ? "The finding is gone." : "The finding is still there.";
+const states = { there: "The finding is still there.", gone: "The finding is gone.", unknown: "Whether the finding is gone is not known." };
+
+function asMarkdown(open, pairs, evidence) {
+  const { findings, readAt } = evidence;
+  const kinds = findings.map((entry) => verdictOf(open, evidence, entry).kind);
+  const state = states[["there", "unknown", "gone"].find((kind) => kinds.includes(kind)) ?? "unknown"];
   return [
     `${state} Read at ${readAt ? `${readAt.slice(0, 16).replace("T", " ")} UTC` : "an unknown time"}:`, "",
     "| Reading | Then | Now |", "|---|---|---|",
