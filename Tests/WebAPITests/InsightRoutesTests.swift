@@ -74,7 +74,7 @@ import Testing
                 .post,
                 "tickets",
                 #"""
-                {"title": "leaf3 flaps", "type": "link-or-optic",
+                {"title": "leaf3 flaps", "body": "Since noon", "type": "link-or-optic",
                  "fields": {"port": "leaf3/Ethernet8", "symptom": "flaps"}}
                 """#
             )

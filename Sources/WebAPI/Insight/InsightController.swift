@@ -26,7 +26,8 @@ struct InsightController {
     @Sendable
     private func show(_ request: Request, context: DeskContext) async throws -> Response {
         let now = now()
-        let to = try Self.moment("to", in: request) ?? now
+        // The end does not belong to the period, and what is done now does.
+        let to = try Self.moment("to", in: request) ?? now.addingTimeInterval(1)
         let from = try Self.moment("from", in: request) ?? to.addingTimeInterval(-Self.standard)
         guard from < to else {
             throw Problem(parameter: "from", "must be before the end of the period")
