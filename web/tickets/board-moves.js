@@ -40,13 +40,13 @@ export class BoardMoves {
     event.dataTransfer.effectAllowed = "move";
     event.target.classList.add("is-dragged");
     for (const [index, column] of this.#board().columns.entries()) {
-      this.#columnNode(index).classList.toggle("is-closed", !this.#board().mayMove(row, column) && column !== this.#board().columnOf(number));
+      this.#columnNode(index).classList.toggle("is-barred", !this.#board().mayMove(row, column) && column !== this.#board().columnOf(number));
     }
   }
 
   #end() {
     this.#dragged = null;
-    for (const node of this.#box.querySelectorAll(".is-dragged, .is-closed, .is-target")) node.classList.remove("is-dragged", "is-closed", "is-target");
+    for (const node of this.#box.querySelectorAll(".is-dragged, .is-barred, .is-target")) node.classList.remove("is-dragged", "is-barred", "is-target");
   }
 
   #over(event) {

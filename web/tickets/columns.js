@@ -8,7 +8,7 @@ const mostTags = 2;
 
 // Widths in rem; the title has what is left. `sort` is the order that a first press on the heading asks for.
 const known = {
-  number: { title: "Number", width: 5, sort: "-number", cell: (row) => el("span", { class: "number" }, row.number) },
+  number: { title: "Number", width: 5.5, sort: "-number", cell: (row) => el("span", { class: "number" }, row.number) },
   title: { title: "Title", sort: "title", cell: titleCell },
   type: { title: "Type", width: 7, cell: (row, { typeTitle }) => plain(typeTitle(row.type)) },
   state: { title: "State", width: 5.75, cell: (row, desk) => editable("state", "State", row, desk, stateMark(row.state), row.state !== "closed") },

@@ -56,8 +56,10 @@ export class FilterField {
 
   #clearShown() { byId("filter-clear").hidden = this.#field.value === ""; }
 
-  /** Shows what is wrong with the filter, with null that nothing is. */
-  showProblem(failure) {
+  /** Shows what is wrong with the filter `asked`, with null that nothing is. */
+  showProblem(failure, asked = this.text) {
+    // Who types on meanwhile is past that.
+    if (failure && asked !== this.text) return;
     this.#problem.hidden = !failure;
     if (!failure) {
       this.#field.removeAttribute("aria-invalid");
@@ -84,7 +86,8 @@ export class FilterField {
         },
       }, `Search with ${better} instead`) : null,
     ].filter(Boolean));
-    if (begin >= 0 && document.activeElement === this.#field) this.#field.setSelectionRange(begin, begin + wrong.length);
+    const hasCaret = document.activeElement === this.#field && this.#field.selectionStart === this.#field.selectionEnd;
+    if (begin >= 0 && hasCaret) this.#field.setSelectionRange(begin, begin + wrong.length);
   }
 
   async #offer() {

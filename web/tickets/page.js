@@ -44,7 +44,7 @@ const selection = new Selection(() => {
 const news = new News(byId("news"), { announce, onShow: () => load({ focuses: true, fresh: news.numbers }) });
 const field = new FilterField({ onSubmit: search, values: (key) => filterValues(key, desk, results.pages?.rows ?? []) });
 const results = new Results(desk, {
-  selection, news, announce, onProblem: (failure) => field.showProblem(failure), onRetry: () => load(),
+  selection, news, announce, onProblem: (failure, filter) => field.showProblem(failure, filter), onRetry: () => load(),
 });
 const place = new PlaceKeeper(() => results.place);
 const views = new ViewsNav(byId("views"), desk, (name) => {
@@ -213,7 +213,7 @@ onSession(async (session) => {
   person = name;
   live.close();
   results.close();
-  byId("work").classList.toggle("is-closed", !name);
+  byId("main").classList.toggle("is-shut", !name);
   if (name) {
     desk.session = session;
     await begin();

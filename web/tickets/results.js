@@ -26,7 +26,7 @@ export class Results {
   #turn = 0;
   #boxes = { list: byId("list"), board: byId("board"), state: byId("state-box") };
 
-  /** `onProblem(failure)`: the filter is not understood, null that it is; `onRetry()`: read again. */
+  /** `onProblem(failure, filter)`: the filter is not understood, null that it is; `onRetry()`: read again. */
   constructor(desk, { selection, news, announce, onProblem, onRetry }) {
     this.#desk = desk;
     this.#selection = selection;
@@ -94,7 +94,7 @@ export class Results {
     const total = byId("total");
     if (failure.type === "invalid-filter") {
       // What was found before stays, and says so.
-      this.#on.onProblem(failure);
+      this.#on.onProblem(failure, shown.filter);
       total.textContent = this.list || this.board ? "As before: the filter is not understood" : "";
       if (!this.list && !this.board) {
         this.say(emptyState("The filter is not understood", "Mend it above, or begin with all that is active.",
@@ -115,9 +115,8 @@ export class Results {
       this.showTotal();
     }).begin();
     if (!isCurrent()) return;
-    if (kept?.current) await found.want(kept.current);
     // What is new is looked for as far as the second page.
-    else if (fresh.size && ![...fresh].some((number) => found.placeOf(number) >= 0)) await found.want(found.rows.length);
+    if (fresh.size && ![...fresh].some((number) => found.placeOf(number) >= 0)) await found.want(found.rows.length);
     if (!isCurrent()) return;
     this.#clear();
     this.pages = found;
