@@ -24,6 +24,7 @@ export class Composer {
   #announce;
   #kind = "reply";
   #closed;
+  #follow = el("a", {}, "File a ticket that follows it");
   #isSending = false;
   #files;
   #form;
@@ -42,7 +43,7 @@ export class Composer {
     this.#announce = announce;
     this.#files = new ComposerFiles(open.path, () => this.#showButtons());
     this.#closed = el("p", { class: "closed-words", hidden: true }, "This ticket is closed, so nothing more is answered here. ",
-      el("a", { href: `/tickets/new?${new URLSearchParams({ followUpOf: open.number })}` }, "File a ticket that follows it"), ".");
+      this.#follow, ".");
     box.append(this.#closed);
   }
 
@@ -50,6 +51,7 @@ export class Composer {
   update() {
     const { mayReply, mayNote, isAgent, ticket } = this.#open;
     const may = { reply: mayReply, note: mayNote };
+    this.#follow.href = `/tickets/new?${new URLSearchParams({ title: ticket.title, type: ticket.type, body: `Follow-up of ${ticket.number}.\n\n` })}`;
     this.#closed.hidden = mayReply || Boolean(ticket.mergedInto);
     if (!may.reply && !may.note) {
       this.#form?.remove();
@@ -99,7 +101,7 @@ export class Composer {
       picked.value = "";
     } });
     const macros = el("span", { class: "macro-box" }, menuButton("Macros", () => offered(() => macroItems(open)), { class: "text-button" }));
-    this.#more = menuButton("and…", () => this.#endings(), { class: "button", "aria-label": "Send, and set the state" });
+    this.#more = menuButton("and…", () => this.#endings(), { class: "button", "aria-label": "and… set the state as well" });
     const suggestions = suggestionsFor(this.#text, "Suggestions", [
       { pattern: /(?:^|[^\p{L}\p{N}])@([\p{L}\p{N}._+-]*)$/u, find: async (words) => narrowed(personItems(await open.people()), words), take: ({ value }) => `@${value} ` },
       { pattern: /^\/([\p{L}\p{N}-]*)$/u, find: async (words) => (open.mayWork ? narrowed(await macroItems(open), words) : []), take: ({ value }) => {

@@ -1,8 +1,8 @@
 // What happened to a ticket, in words.
 
-import { moment } from "../shared/time.js";
 import { valueInWords } from "../shared/numbers.js";
 import { priorityTitle, resolutionTitle, stateTitle } from "../shared/ticket-words.js";
+import { moment } from "../shared/time.js";
 import { fieldInWords } from "./differences.js";
 import { links } from "./words.js";
 

@@ -51,7 +51,9 @@ export class Head {
     this.#barTitle.textContent = ticket.title;
     this.#pencil.hidden = !mayWork;
     if (mayWork && hasDraft(this.#place) && this.#title.isConnected) this.#editTitle();
-    this.#bar.querySelector(".bar-reply").hidden = !mayReply && !mayNote;
+    const reply = this.#bar.querySelector(".bar-reply");
+    reply.hidden = !mayReply && !mayNote;
+    reply.textContent = mayReply ? "Reply" : "Note";
     this.#once("marks", [ticket.state, ticket.priority], () => this.#marks.replaceChildren(stateMark(ticket.state), priorityMark(ticket.priority)));
     this.#once("about", [ticket.updatedAt, ticket.requester, ticket.assignee, ticket.reopenCount, ticket.origin], () => this.#about.replaceChildren(...this.#aboutNodes()));
     this.#once("ended", [ticket.state, ticket.mergedInto, ticket.resolution], () => this.#showEnded());

@@ -1,11 +1,12 @@
 // What shows that a fault is gone, where a ticket is about one: told when the ticket is to be solved.
 
 import { el } from "../shared/dom.js";
-import { ago } from "../shared/time.js";
 import { valueInWords } from "../shared/numbers.js";
+import { stackTable } from "../shared/stack-table.js";
+import { ago } from "../shared/time.js";
 import { readEvidence } from "./evidence-reading.js";
 import { verdictLine } from "./evidence-verdict.js";
-import { mainPairs, verdictOf } from "./evidence-words.js";
+import { mainPairs, placeInWords, placeKey, verdictOf } from "./evidence-words.js";
 
 /**
  * The part of a dialog; null where the ticket is about no fault. `insert(text)` takes the readings as
@@ -31,11 +32,16 @@ function nodes(open, evidence, insert) {
     ...(findings.length ? findings.map((entry) => verdictLine(verdictOf(open, evidence, entry), ": ", el("span", { dir: "auto" }, entry.finding.title)))
       : [verdictLine(ofAlert(alert), ": ", el("span", { dir: "auto" }, alert.title))]),
     alert?.proven ? el("p", {}, "The readings proved it ", ago(alert.proven), ".") : null,
-    pairs.length ? el("div", { class: "table-box" }, el("table", { class: "table" },
-      el("thead", {}, el("tr", {}, ["Reading", "Then", "Now"].map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, pairs.map(({ then, now }) => el("tr", {},
-        el("th", { scope: "row" }, [then.device, then.port].filter(Boolean).join("/"), " ", el("code", {}, then.metric)),
-        el("td", {}, valueInWords(then.value, then.unit)), el("td", {}, now ? valueInWords(now.value, now.unit) : "not read")))))) : null,
+    pairs.length ? stackTable({
+      label: "Readings then and now", kind: "readings", columns: ["Reading", { name: "Then", isNumber: true }, { name: "Now", isNumber: true }],
+      rows: pairs.map(({ then, now }) => ({
+        key: placeKey(then),
+        cells: [
+          el("span", { class: "reading-name" }, placeInWords(then), " ", el("code", {}, then.metric)),
+          valueInWords(then.value, then.unit), now ? el("strong", {}, valueInWords(now.value, now.unit)) : "not read",
+        ],
+      })),
+    }) : null,
     pairs.length ? el("p", {}, el("button", {
       class: "button small", type: "button", onclick: (event) => {
         insert(asMarkdown(open, pairs, evidence));
@@ -56,7 +62,6 @@ function asMarkdown(open, pairs, evidence) {
   const state = states[["there", "unknown", "gone"].find((kind) => kinds.includes(kind)) ?? "unknown"];
   return [
     `${state} Read at ${readAt ? `${readAt.slice(0, 16).replace("T", " ")} UTC` : "an unknown time"}:`, "",
-    "| Reading | Then | Now |", "|---|---|---|",
-    ...pairs.map(({ then, now }) => `| ${[then.device, then.port].filter(Boolean).join("/")} \`${then.metric}\` | ${valueInWords(then.value, then.unit)} | ${now ? valueInWords(now.value, now.unit) : "not read"} |`),
+    ...pairs.map(({ then, now }) => `- ${[then.device, then.port].filter(Boolean).join("/")} \`${then.metric}\`: ${valueInWords(then.value, then.unit)} then, ${now ? `${valueInWords(now.value, now.unit)} now` : "not read now"}`),
   ].join("\n");
 }
