@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from browsing import THEMES, WIDTHS, Browsing, Visitor, chromium
-from desks import Desk
+from desks import Desk, wait_for
 from desks.running import command_line, run, scratch, skip
 from stage import stage
 
@@ -34,7 +34,9 @@ def addresses(desk: Desk) -> dict[str, str]:
     """Where that lies whose name is known only now."""
     found = desk.ask("GET", "/api/v1/search?q=watchdog").body["hits"][0]
     answer = desk.ask("POST", "/api/v1/ask", {"question": "What is PFC?"}).body["id"]
-    device = desk.ask("GET", "/api/v1/fabric/devices").body["devices"][0]["name"]
+    devices = wait_for("device of the fabric", lambda: desk.ask(
+        "GET", "/api/v1/fabric/devices").body.get("devices"))
+    device = next(each["name"] for each in devices if each["role"] == "leaf")
     port = desk.ask("GET", f"/api/v1/fabric/devices/{device}").body["ports"][0]["name"]
     return {"DOCUMENT": found["href"].split("#")[0], "ANSWER": f"/answers/{answer}",
             "DEVICE": f"/fabric?device={device}", "PORT": f"/fabric?device={device}&port={port}"}

@@ -54,7 +54,7 @@ def stage(desk: Desk, port: int, scenario: str, more: int) -> dict[str, str]:
         numbers.append(said.body["number"])
     first, second = numbers[0], numbers[1]
     change(desk, tokens["ben"], first, {"assignee": "ben", "state": "open"})
-    change(desk, tokens["cleo"], second, {"assignee": "cleo", "state": "waiting"})
+    change(desk, tokens["cleo"], second, {"assignee": "cleo", "state": "open"})
     for token, kind, body in (
         (tokens["ben"], "reply", "Which host is **rank 37** on? Please send `nvidia-smi -q`."),
         (tokens["rita"], "reply", "It is on gpu-host-12.\n\n```\nXID 79 GPU has fallen off the bus\n```"),
@@ -71,8 +71,10 @@ def stage(desk: Desk, port: int, scenario: str, more: int) -> dict[str, str]:
 def change(desk: Desk, token: str, number: str, wanted: dict[str, str]) -> None:
     """Changes a ticket as it is now."""
     now = desk.ask("GET", f"/api/v1/tickets/{number}", token=token)
-    desk.ask("PATCH", f"/api/v1/tickets/{number}", wanted, token,
-             headers={"If-Match": now.headers["ETag"]})
+    said = desk.ask("PATCH", f"/api/v1/tickets/{number}", wanted, token,
+                    headers={"If-Match": now.headers["ETag"]})
+    if said.status != 200:
+        raise AssertionError(f"{number} to {wanted}: {said}")
 
 
 def fill(desk: Desk, token: str, count: int) -> None:
