@@ -20,9 +20,10 @@ const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId("announcer").textContent = text; };
 
 const asked = askedFor(location.href);
-const place = draftPlace(asked);
 const files = new Files(() => {});
 let session = null;
+/** Where the draft is kept: it is its writer's. */
+let place = null;
 let form = null;
 let more = null;
 let near = null;
@@ -211,6 +212,7 @@ onSession((found) => {
   const isFirst = person === undefined;
   person = name;
   session = found;
+  place = `${name ?? ""}/${draftPlace(asked)}`;
   if (isFirst) start();
   else location.reload();
 });

@@ -1,6 +1,8 @@
 // The page of tickets: what its address asks for, and who shows it.
 
+import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
+import { emptyState } from "../shared/loading.js";
 import { openMenu } from "../shared/menu.js";
 import { onSession, readSession } from "../shared/session.js";
 import { BoardMoves } from "./board-moves.js";
@@ -24,7 +26,8 @@ import { Selection } from "./selection.js";
 import { showTools } from "./tools.js";
 import { ViewsNav } from "./views-nav.js";
 
-const countPause = 5_000;
+// Counting costs the server more than a row, and a busy desk changes all the time.
+const countPause = 20_000;
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId("announcer").textContent = text; };
@@ -69,7 +72,7 @@ const live = new LiveRows({
     results.takeChanges(changes);
     countTimer ??= setTimeout(() => {
       countTimer = null;
-      views.count();
+      if (!document.hidden) views.count();
     }, countPause);
   },
   onMany: () => news.addMany(),
@@ -113,15 +116,22 @@ function showFrame() {
   }
   for (const id of ["forms", "filter-form"]) byId(id).hidden = false;
   showTools(byId("tools"), shown, {
-    isAgent: desk.isAgent, onRoute: change, onReset: () => goTo({ view: route.view }), onSave: (view) => views.save(shown, view),
+    isAgent: desk.isAgent, onRoute: change, onReset: () => goTo({ view: route.view }), onSave: (view) => views.save(shown, view), onKeys: help,
   });
 }
 
 function load(options) {
   showFrame();
   field.text = shown.filter;
-  return results.load(shown, options);
+  if (!route.view || shown.view || route.q !== null) return results.load(shown, options);
+  results.close();
+  byId("total").textContent = "";
+  results.say(emptyState("There is no such view", `No view of yours and none that all share is called “${route.view}”. Views of somebody else are theirs alone.`,
+    el("a", { class: "button", href: "/tickets", "data-route": true }, "Show what is active")));
+  return undefined;
 }
+
+const help = () => showKeys({ isAgent: desk.isAgent, form: shown?.form });
 
 // What is done to tickets.
 
@@ -163,7 +173,7 @@ followList(byId("list"), results, { selection, edit, open, onSort: (sort) => cha
 
 const rowNow = () => results.pages.rows[results.list.current];
 followKeys({
-  search: () => field.focus(), help: () => showKeys({ isAgent: desk.isAgent, form: shown?.form }),
+  search: () => field.focus(), help,
   create: () => location.assign("/tickets/new"), undo: () => undo?.(),
   list: () => (!results.list ? null : {
     page: results.list.rowsInSight, count: results.pages.count,

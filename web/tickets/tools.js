@@ -8,9 +8,10 @@ import { groupings, sorts } from "./route.js";
 
 /**
  * Shows the tools for what is shown. `onRoute(change)` is told what of the address is to be different;
- * `onSave(view)` keeps it as a view, a new one where `view` is null; `onReset()` goes back to the view.
+ * `onSave(view)` keeps it as a view, a new one where `view` is null; `onReset()` goes back to the view;
+ * `onKeys()` shows what keys do.
  */
-export function showTools(box, shown, { isAgent, onRoute, onSave, onReset }) {
+export function showTools(box, shown, { isAgent, onRoute, onSave, onReset, onKeys }) {
   // What was open stays open where nothing of it is different.
   const key = JSON.stringify([shown, isAgent]);
   if (box.dataset.shown === key) return;
@@ -28,6 +29,10 @@ export function showTools(box, shown, { isAgent, onRoute, onSave, onReset }) {
     shown.isEdited ? el("button", { class: "text-button", type: "button", onclick: onReset }, "Reset to the view") : null,
     shown.isEdited && shown.view.owner !== null ? el("button", { class: "text-button", type: "button", onclick: () => onSave(shown.view) }, "Save the view") : null,
     el("button", { class: "text-button", type: "button", "data-tool": "save", onclick: () => onSave(null) }, "Save as a new view…"),
+    isAgent ? el("a", {
+      class: "text-button", download: "tickets.csv", href: `/api/v1/tickets/export?${new URLSearchParams({ format: "csv", q: shown.filter })}`, "data-tool": "export",
+    }, "Export as CSV") : null,
+    el("button", { class: "text-button keys-open", type: "button", "data-tool": "keys", onclick: onKeys }, "Keys"),
   ].filter(Boolean));
   if (at) box.querySelector(`[data-tool="${at}"]`)?.focus();
 }
