@@ -14,7 +14,7 @@ export function alertSection({ alerts }) {
 
 function alertRow({ name, state, device, summary, severity, since, source, simulated }) {
   return el("tr", { "data-key": `${source} ${name} ${device}` },
-    el("th", { scope: "row" }, el("bdi", {}, name), summary ? el("span", { class: "quiet", dir: "auto" }, ` ${summary}`) : null, simulatedBadge(simulated)),
+    el("th", { scope: "row" }, el("bdi", {}, name), summary ? el("span", { class: "alert-summary quiet", dir: "auto" }, summary) : null, simulatedBadge(simulated)),
     el("td", {}, state === "firing" ? el("strong", { class: "is-bad" }, "firing") : state),
     el("td", {}, severity ?? ""), el("td", {}, device ? deviceLink(device) : ""),
     el("td", {}, since ? ago(since) : "not known"), el("td", {}, source));

@@ -6,8 +6,9 @@ import { el } from "../shared/dom.js";
 import { lineChart } from "../shared/line-chart.js";
 import { valueInWords } from "../shared/numbers.js";
 import { count } from "../shared/wording.js";
-import { hasChange, isZero, ranges, spanOf } from "./history.js";
+import { hasChange, isZero } from "./history.js";
 import { groupOf, groups, isBin, marginSeries, named } from "./measures.js";
+import { ranges, spanOf } from "./ranges.js";
 import { addressOf, byName } from "./wording.js";
 
 const mostLines = 8;
@@ -136,6 +137,12 @@ function sumOf(series) {
     }
   }
   return [...sums].sort(([one], [other]) => one - other).map(([time, value]) => ({ time, value }));
+}
+
+/** What stands in the place of charts until they are read. */
+export function waitingFigures() {
+  return el("div", { class: "figures", "data-key": "waiting", "aria-hidden": "true" },
+    Array.from({ length: 4 }, () => el("div", { class: "waiting-figure" })));
 }
 
 /** What nothing happened of, in words. */

@@ -3,11 +3,11 @@
 import { el } from "../shared/dom.js";
 import { count } from "../shared/wording.js";
 import { evennessOf } from "./balance.js";
-import { deviceCharts, quietList, rangeChoice } from "./charts.js";
+import { deviceCharts, quietList, rangeChoice, waitingFigures } from "./charts.js";
 import { derivedList } from "./derived.js";
 import { findingList } from "./findings.js";
-import { stepInWords } from "./history.js";
 import { portTable } from "./port-table.js";
+import { stepInWords } from "./ranges.js";
 import { sampleTable } from "./samples.js";
 import { ticketActions, ticketNote } from "./tickets.js";
 import { age, deviceLink, freshnessOf, portLink, simulatedBadge } from "./wording.js";
@@ -37,12 +37,12 @@ export function deviceNodes(state, route, tools) {
     evennessOf(device, state.devices),
     el("section", { "data-key": "ports", "aria-labelledby": "ports-heading" },
       el("h2", { id: "ports-heading" }, "Ports"),
-      ports.length ? portTable(device, findings, history) : el("p", { class: "quiet" }, "No port of it is known.")),
-    ports.length ? historySection(state, route) : null,
+      ports.length ? portTable(device, findings, history?.ports ? history : null, route.range) : el("p", { class: "quiet" }, "No port of it is known.")),
     samples.length
       ? el("details", { class: "fold", "data-key": "samples" },
         el("summary", {}, count(samples.length, "value of the device", "values of the device")), sampleTable(samples))
       : null,
+    ports.length ? historySection(state, route) : null,
   ].filter(Boolean);
 }
 
@@ -53,7 +53,7 @@ function historySection({ device, history, historyFailure }, { range }) {
   return el("section", { "data-key": "history", "aria-labelledby": "history-heading" },
     el("div", { class: "section-head" }, el("h2", { id: "history-heading" }, "History"), rangeChoice({ device: device.name, range })),
     history?.ports ? historyParts(history, { device: device.name, range })
-      : el("p", { class: historyFailure ? "old-note" : "quiet" }, historyFailure ?? "Reading the history…"));
+      : historyFailure ? el("p", { class: "old-note" }, historyFailure) : waitingFigures());
 }
 
 function historyParts(history, place) {

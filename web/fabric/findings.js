@@ -22,6 +22,15 @@ function findingCard(finding, { documents, topology, chosen, hasMap }) {
   const isChosen = hasMap && id === chosen;
   const path = topology ? pathOf(finding, topology) : null;
   const others = path?.hops.length ? consequences.filter((text) => !told.test(text)) : consequences;
+  const proof = [
+    path?.hops.length ? pathSteps(path, new Set(finding.hosts)) : null,
+    sampleList(samples, { tellsSimulated: !finding.simulated }),
+    others.length
+      ? el("details", { class: "fold", "data-key": "consequences" },
+        el("summary", {}, count(others.length, "consequence elsewhere", "consequences elsewhere")),
+        el("ul", {}, others.map((text) => el("li", {}, text))))
+      : null,
+  ];
   return el("li", { class: `finding severity-${severity} ${isChosen ? "is-chosen" : ""}`, "data-key": id },
     el("p", { class: "finding-head" },
       el("strong", { class: "severity" }, severityInWords(severity)), simulatedBadge(finding.simulated)),
@@ -31,13 +40,10 @@ function findingCard(finding, { documents, topology, chosen, hasMap }) {
       fact("Since", sinceOf(finding)),
       fact("Workloads", workloadsOf(finding)),
       fact("Hosts", hostsOf(finding))),
-    path?.hops.length ? pathSteps(path, new Set(finding.hosts)) : null,
-    sampleList(samples, { tellsSimulated: !finding.simulated }),
-    others.length
-      ? el("details", { class: "fold", "data-key": "consequences" },
-        el("summary", {}, count(others.length, "consequence elsewhere", "consequences elsewhere")),
-        el("ul", {}, others.map((text) => el("li", {}, text))))
-      : null,
+    // Beside a map, one finding is read at a time.
+    hasMap && !isChosen
+      ? el("details", { class: "fold", "data-key": "shows" }, el("summary", {}, `What shows it: ${count(samples.length, "reading", "readings")}`), proof)
+      : proof,
     el("div", { class: "what-to-do" },
       ...paths.map((path, index) => el("span", {}, index === 0 ? "Runbook: " : "See also: ", documents.link(path))),
       el("span", { class: "buttons" },

@@ -2,16 +2,10 @@
 
 import { get } from "../shared/api.js";
 import { isMissing } from "../shared/chart-series.js";
-import { serverNow } from "../shared/time.js";
 import { groupOf } from "./measures.js";
-import { timeOf } from "./wording.js";
-
-/** The ranges that are offered, in milliseconds and in words. */
-export const ranges = {
-  "10m": [600_000, "10 minutes"], "6h": [21_600_000, "6 hours"], "2d": [172_800_000, "2 days"], "30d": [2_592_000_000, "30 days"],
-};
-
-export const usualRange = "10m";
+import { usualRange } from "./ranges.js";
+import { isSamePort } from "./reach.js";
+import { byName, timeOf } from "./wording.js";
 
 const mostPorts = 24;
 const atOnce = 3;
@@ -54,6 +48,7 @@ export async function readDeviceHistory({ name: device, ports }, range, signal) 
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  found.sort((one, other) => byName(one.name, other.name));
   return { ports: found, stepSeconds, left: Math.max(0, wanted.length - mostPorts) };
 }
 
@@ -61,9 +56,6 @@ const charted = new Set(["pause-frames", "marks", "cnp", "drops", "traffic"]);
 
 /** Whether a sample or series is of what is charted for all ports of a device together. */
 export const isCharted = (sample) => charted.has(groupOf(sample)?.key);
-
-/** The ends of the time axis for a range. */
-export const spanOf = (range) => ({ from: serverNow() - ranges[range][0], to: serverNow() });
 
 /** Whether a series does not stay at one value. */
 export function hasChange({ points }) {
@@ -75,5 +67,17 @@ export function hasChange({ points }) {
 /** Whether a series has a value other than zero. */
 export const isZero = ({ points }) => points.every((point) => isMissing(point) || (point.value === 0 && !(point.high > 0)));
 
-/** "a minute": what each value of a history is the mean of. */
-export const stepInWords = (seconds) => ({ 60: "a minute", 3600: "an hour" })[seconds] ?? `${seconds} s`;
+/** The past of a route's place; that there is none is told in its place, and the rest is shown. */
+export async function readPast({ device, port, range }, known, signal) {
+  if (port && !known.ports.some(({ name }) => isSamePort(name, port))) {
+    return { history: null, historyFailure: `Nothing is known of a port ${port} of ${device}.` };
+  }
+  try {
+    const history = port ? await readHistory(device, port, range, signal) : await readDeviceHistory(known, range, signal);
+    return { history, historyFailure: null };
+  } catch (failure) {
+    if (signal.aborted) throw failure;
+    const words = failure.status === 404 ? "Nothing was read here in this time." : `${failure.title}. ${failure.detail ?? ""}`;
+    return { history: null, historyFailure: words };
+  }
+}

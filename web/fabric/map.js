@@ -36,11 +36,11 @@ export function fabricMap({ overview, devices, topology, details, isTooMany, rea
   return el("section", { class: "map", "data-key": "map", "aria-labelledby": "map-heading" },
     el("h2", { id: "map-heading" }, "Topology"),
     finding && overview.findings.length > 1 ? el("p", { class: "map-path", "data-key": "drawn" }, el("strong", {}, "Drawn: "), titleOf(finding)) : null,
-    drawn.length === 0 ? el("p", { class: "quiet" }, "No devices are known.")
+    drawn.length === 0 ? el("p", { class: "quiet" }, "No devices are known yet. They are drawn once something is read of them, or an inventory names them.")
       : el("p", { class: "map-note", id: "map-note", "aria-hidden": "true" },
         names.includes(current) ? noteOf(drawn.find((device) => device.name === current), reach)
           : "Select a device for its ports, a link for its traffic."),
-    el("ul", { class: "legend", "aria-hidden": "true" }, stateKeys(names, reach), widthKey(loads, context.edges)),
+    drawn.length ? el("ul", { class: "legend", "aria-hidden": "true" }, stateKeys(names, reach), planes.length ? widthKey(loads, context.edges) : null) : null,
     planes.map((plane) => planeFigure(plane, context)),
     others.length ? otherDevices(others, planes.length > 0, context) : null,
     isTooMany ? el("p", { class: "quiet" }, "Load is not drawn: this fabric has too many switches to read all at once. The page of a device tells it.") : null,

@@ -6,11 +6,14 @@ export class Meanings {
   #known = null;
   #reading = null;
 
-  /** Reads the dictionary once; where that fails, metrics have no words. Gives whether anything came. */
+  /** Reads the dictionary once; until it is there, metrics have no words. */
   learn(signal) {
     this.#reading ??= getAll("fabric/metrics?known=true&limit=1000", ({ metrics }) => metrics, { signal })
       .then((metrics) => { this.#known = new Map(metrics.map((metric) => [metric.name.replace(/\{\w+\}/g, "#"), metric])); })
-      .catch(() => { this.#reading = null; });
+      .catch((failure) => {
+        this.#reading = null;
+        throw failure;
+      });
     return this.#reading;
   }
 

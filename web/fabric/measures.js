@@ -68,6 +68,7 @@ export function named(series) {
   const names = series.map(lineName);
   const metrics = new Set(series.map(({ metric }) => plainMetric(metric)));
   return series.map((entry, index) => {
+    if (series.length === 1) return { ...entry, name: names[0] };
     const isClear = names[index] && names.filter((name) => name === names[index]).length === 1;
     const name = isClear ? names[index]
       : [names[index], metrics.size > 1 || !names[index] ? entry.metric : null].filter(Boolean).join(", ");

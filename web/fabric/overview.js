@@ -3,11 +3,8 @@
 import { el } from "../shared/dom.js";
 import { count } from "../shared/wording.js";
 import { alertSection } from "./alerts.js";
-import { balanceFigure } from "./balance.js";
 import { findingList } from "./findings.js";
-import { inferenceSections } from "./inference.js";
 import { fabricMap } from "./map.js";
-import { planeFigure } from "./planes.js";
 import { reachOf, statesInWords } from "./reach.js";
 import { isOld } from "./status.js";
 import { targetSection, targetsInWords } from "./targets.js";
@@ -19,15 +16,18 @@ const roles = [
 ];
 const columns = ["Device", "State", "Role", "Plane", "Rack", "Workloads"];
 
-/** `map`: what the picture may take and where the keyboard is in it; `readings`: what is known of single devices. */
-export function overviewNodes(state, route, { map, readings, ...tools }) {
+/**
+ * `map`: what the picture may take and where the keyboard is in it; `readings`: what is known of single devices;
+ * `traffic`: the module that charts it, null until it is there.
+ */
+export function overviewNodes(state, route, { map, readings, traffic, ...tools }) {
   const { overview, devices, topology } = state;
   const { findings } = overview;
   const reach = reachOf(overview, devices);
   const chosen = findings.some(({ id }) => id === route.finding) ? route.finding : findings[0]?.id ?? null;
   const { details, isTooMany } = readings;
   // What is read last has its place from the beginning.
-  const traffic = readings.isRead ? [planeFigure(devices, readings), balanceFigure(details)].filter(Boolean)
+  const figures = traffic && readings.isRead ? traffic.trafficFigures(devices, readings)
     : devices.some(({ role }) => role === "leaf") ? [waiting("planes"), waiting("balance")] : [];
   return [
     el("h1", { tabindex: "-1" }, "Fabric"),
@@ -42,10 +42,10 @@ export function overviewNodes(state, route, { map, readings, ...tools }) {
         : null,
       fabricMap({ overview, devices, topology, details, isTooMany, reach, chosen, ...map })),
     alertSection(overview),
-    traffic.length ? el("section", { "data-key": "traffic", "aria-labelledby": "traffic-heading" },
-      el("h2", { id: "traffic-heading" }, "Traffic"), el("div", { class: "figures is-wide", "data-key": "figures" }, traffic)) : null,
-    ...inferenceSections(readings),
-    deviceTable(devices, reach),
+    figures.length ? el("section", { "data-key": "traffic", "aria-labelledby": "traffic-heading" },
+      el("h2", { id: "traffic-heading" }, "Traffic"), el("div", { class: "figures is-wide", "data-key": "figures" }, figures)) : null,
+    ...(traffic?.inferenceSections(readings) ?? []),
+    devices.length ? deviceTable(devices, reach) : null,
     targetSection(overview),
   ].filter(Boolean);
 }

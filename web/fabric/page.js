@@ -1,22 +1,23 @@
 // The page: what its address asks for, reading it again and again, and who shows it.
 
+import { connectionFailure } from "../shared/failure.js";
 import { LiveLine } from "../shared/live.js";
 import { skeleton } from "../shared/loading.js";
 import { morphChildren } from "../shared/morph.js";
 import { readSession } from "../shared/session.js";
-import { deviceNodes } from "./device.js";
+import { Changes } from "./changes.js";
 import { DocumentAddresses } from "./documents.js";
 import { showFailure } from "./failing.js";
 import { followMap, showCause } from "./map-keys.js";
 import { Meanings } from "./meanings.js";
 import { keepObjective } from "./objectives.js";
 import { overviewNodes } from "./overview.js";
-import { portNodes } from "./port.js";
 import { Readings } from "./readings.js";
 import { isSamePlace, placeName, routeOf } from "./route.js";
-import { Jobs, pastRest, readPast, readPlaceTickets, readState } from "./state.js";
+import { Jobs, pastRest, readPlaceTickets, readState } from "./state.js";
 import { agedOverview, isOld, statusLine } from "./status.js";
-import { addressOf, titleOf, updateAges } from "./wording.js";
+import { Timer } from "./timer.js";
+import { addressOf, updateAges } from "./wording.js";
 
 const interval = 10_000;
 const shortest = 4_000;
@@ -35,7 +36,11 @@ const documents = new DocumentAddresses();
 const meanings = new Meanings();
 const readings = new Readings();
 const jobs = new Jobs();
+const changes = new Changes();
+const timer = new Timer(refresh);
 const map = { width: 0, current: null };
+/** Modules that are loaded once they are wanted. */
+const loaded = { places: null, traffic: null };
 /** What was shown at addresses, for who comes back. */
 const visited = new Map();
 let route = routeOf(location.href);
@@ -43,9 +48,6 @@ let visit = new AbortController();
 let state = {};
 let isLive = false;
 let reading = null;
-let timer;
-let dueAt = Infinity;
-let knownFindings = null;
 let arrival = { scroll: history.state?.scroll ?? 0, setsFocus: false };
 let line = null;
 /** The finding whose cause the picture was moved to. */
@@ -61,43 +63,29 @@ async function listen() {
 function onEvent(name, data) {
   if (name === "ticket") {
     jobs.forget("tickets");
-    if (route.device) soon(eventRest);
-  } else if (name === "finding" && knownFindings && (data.state === "raised") !== knownFindings.has(data.finding.id)) soon(eventRest);
+    if (route.device) timer.soon(eventRest);
+  } else if (name === "finding" && changes.isNews(data)) timer.soon(eventRest);
 }
 
 function onState(isOpen) {
-  if (isOpen ? state.failure : isLive) soon(eventRest);
+  if (isOpen ? state.failure : isLive) timer.soon(eventRest);
   isLive = isOpen;
   showStatus();
 }
 
-/** Reads again after a while; a sooner time wins. */
-function soon(pause) {
-  const at = performance.now() + pause;
-  if (at >= dueAt) return;
-  rest();
-  dueAt = at;
-  timer = setTimeout(refresh, pause);
-}
-
-function rest() {
-  clearTimeout(timer);
-  dueAt = Infinity;
-}
-
 async function refresh() {
-  rest();
+  timer.rest();
   reading?.abort();
   const request = new AbortController();
   reading = request;
   try {
-    const next = await readState(route, state, request.signal);
+    const [next] = await Promise.all([readState(route, state, request.signal), route.device ? loadPlaces() : null]);
     await documents.learn(next.overview.findings.flatMap((finding) => finding.documents), request.signal);
     if (request.signal.aborted) return;
     if (state.failure) announcer.textContent = "The connection is back";
     // What was read beside it meanwhile stays.
     state = { ...state, ...next, history: state.history, historyFailure: state.historyFailure, tickets: state.tickets };
-    tellChanges();
+    announcer.textContent = changes.tell(next.overview.findings) || announcer.textContent;
   } catch (failure) {
     if (request.signal.aborted) return;
     if (!state.failure && state.overview) announcer.textContent = `${failure.isOfPerson ? "" : "Connection lost. "}${failure.title}`;
@@ -106,7 +94,15 @@ async function refresh() {
   }
   show();
   if (!state.failure) readBesides();
-  if (!document.hidden) soon(untilNext(state));
+  if (!document.hidden) timer.soon(untilNext(state));
+}
+
+async function loadPlaces() {
+  try {
+    loaded.places ??= await import("./places.js");
+  } catch {
+    throw connectionFailure();
+  }
 }
 
 /** Reads what may come later; each is shown once it is there. */
@@ -119,10 +115,14 @@ function readBesides() {
     show();
   };
   if (!at.device) {
-    jobs.run("readings", readingsRest, async () => { await readings.read(state.devices, signal, () => take({})); take({}); });
+    jobs.run("readings", readingsRest, async () => {
+      loaded.traffic ??= await import("./traffic.js");
+      await readings.read(state.devices, signal, () => take({}));
+      take({});
+    });
     return;
   }
-  jobs.run("past", pastRest(at), async () => take(await readPast(at, state.device, signal)));
+  jobs.run("past", pastRest(at), async () => take(await loaded.places.readPast(at, state.device, signal)));
   jobs.run("tickets", ticketsRest, async () => take(await readPlaceTickets(at, signal)));
   if (at.port) jobs.run("meanings", Infinity, async () => { await meanings.learn(signal); take({}); });
 }
@@ -135,18 +135,6 @@ function untilNext({ overview, failure }) {
   return Math.min(interval, Math.max(shortest, (next + 0.5) * 1000));
 }
 
-function tellChanges() {
-  const ids = new Map(state.overview.findings.map((finding) => [finding.id, titleOf(finding)]));
-  if (knownFindings) {
-    const words = [
-      ...[...ids].filter(([id]) => !knownFindings.has(id)).map(([, title]) => `New: ${title}.`),
-      ...[...knownFindings].filter(([id]) => !ids.has(id)).map(([, title]) => `Over: ${title}.`),
-    ];
-    if (words.length) announcer.textContent = words.join(" ");
-  }
-  knownFindings = ids;
-}
-
 function show() {
   const { failure, device, devices } = state;
   const overview = state.overview && agedOverview(state.overview);
@@ -154,15 +142,16 @@ function show() {
   const number = overview?.findings.length ?? 0;
   document.title = `${number ? `(${number}) ` : ""}${place || "Fabric"} — Docket`;
   showStatus();
-  const isShowable = overview && (route.device ? device : devices);
+  const isShowable = overview && (route.device ? device && loaded.places : devices);
   if (isShowable) {
     map.width = Math.max(widthOfMap(), narrowest);
-    const nodes = route.port ? portNodes : route.device ? deviceNodes : overviewNodes;
-    morphChildren(view, nodes({ ...state, overview }, route, { documents, meanings, readings, map }));
+    const nodes = route.port ? loaded.places.portNodes : route.device ? loaded.places.deviceNodes : overviewNodes;
+    const tools = { documents, meanings, readings, map, traffic: loaded.traffic };
+    morphChildren(view, nodes({ ...state, overview }, route, tools));
     // What is beside the map takes of its width.
     if (!route.device && Math.abs(widthOfMap() - map.width) > 1) {
       map.width = Math.max(widthOfMap(), narrowest);
-      morphChildren(view, nodes({ ...state, overview }, route, { documents, meanings, readings, map }));
+      morphChildren(view, nodes({ ...state, overview }, route, tools));
     }
     if (!route.device) moveToCause();
   } else if (failure) showFailure(view, failure, { place, onRetry: refresh });
@@ -243,7 +232,7 @@ window.addEventListener("online", refresh);
 
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
-    rest();
+    timer.rest();
     line?.close();
   } else {
     line?.open();

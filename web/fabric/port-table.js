@@ -5,9 +5,9 @@ import { numberInWords, valueInWords } from "../shared/numbers.js";
 import { sparkline } from "../shared/sparkline.js";
 import { isBad, shareInWords } from "./derived.js";
 import { peerOf } from "./device.js";
-import { spanOf } from "./history.js";
 import { loadOf } from "./loads.js";
 import { groupOf } from "./measures.js";
+import { ranges, spanOf } from "./ranges.js";
 import { isRootAt, touchesPort } from "./reach.js";
 import { age, byName, portLink, tableBox } from "./wording.js";
 
@@ -17,11 +17,12 @@ const columns = [
   { name: "Drops, packets/s", isNumber: true }, { name: "FEC margin", isNumber: true },
 ];
 
-export function portTable(device, findings, history) {
+/** `range`: the one whose traffic the lines show. */
+export function portTable(device, findings, history, range) {
   const past = new Map((history?.ports ?? []).map((port) => [port.name, port.series]));
   const rows = [...device.ports].sort((one, other) => byName(one.name, other.name))
-    .map((port) => portRow(port, device.name, findings, past.get(port.name), history?.range));
-  const shown = history?.words ? columns.map((column) => (column === "Lately" ? `${history.words}` : column)) : columns;
+    .map((port) => portRow(port, device.name, findings, past.get(port.name), range));
+  const shown = columns.map((column) => (column === "Lately" ? `Last ${ranges[range][1]}` : column));
   return tableBox(`Ports of ${device.name}`, shown, rows, "values port-values");
 }
 
@@ -36,7 +37,7 @@ function portRow(port, device, findings, series, range) {
     el("td", {}, port.peer ? peerOf(port) : el("span", { class: "quiet" }, "not known")),
     el("td", {}, stateOf(port, load, isRoot, touching.length > 0)),
     number(loadCell(load?.received)), number(loadCell(load?.sent)),
-    el("td", {}, series ? trafficLine(series, port.name, range) : null),
+    el("td", {}, series && trafficLine(series, port.name, range) || el("span", { class: "sparkline" })),
     number(pauseOf(port, "rx")), number(pauseOf(port, "tx")),
     number(sumOf(port, "marks")), number(sumOf(port, "drops", { isTrouble: true })),
     number(margin?.value === null || !margin ? unknown() : marked(`${numberInWords(margin.value)} of 15`, isBad(margin))));

@@ -2,12 +2,13 @@
 
 import { el } from "../shared/dom.js";
 import { count } from "../shared/wording.js";
-import { linesFigure, portCharts, quietList, rangeChoice, stillValue } from "./charts.js";
+import { linesFigure, portCharts, quietList, rangeChoice, stillValue, waitingFigures } from "./charts.js";
 import { derivedList } from "./derived.js";
 import { peerOf, readingOf, trail } from "./device.js";
 import { findingList } from "./findings.js";
-import { hasChange, stepInWords } from "./history.js";
+import { hasChange } from "./history.js";
 import { named } from "./measures.js";
+import { stepInWords } from "./ranges.js";
 import { isSamePort, touchesPort } from "./reach.js";
 import { sampleTable } from "./samples.js";
 import { ticketActions, ticketNote } from "./tickets.js";
@@ -35,14 +36,14 @@ export function portNodes(state, route, tools) {
       ? el("section", { "data-key": "now", "aria-labelledby": "now-heading" },
         el("h2", { id: "now-heading" }, "Now"), derivedList(known.derived))
       : null,
-    el("section", { "data-key": "history", "aria-labelledby": "history-heading" },
-      el("div", { class: "section-head" }, el("h2", { id: "history-heading" }, "History"), rangeChoice({ device: device.name, port, range })),
-      history ? historyParts(history, { device: device.name, port, range }, tools)
-        : el("p", { class: historyFailure ? "old-note" : "quiet" }, historyFailure ?? "Reading the history…")),
     known?.samples.length
       ? el("details", { class: "fold", "data-key": "samples" },
         el("summary", {}, `All ${count(known.samples.length, "value", "values")} as they are read`), sampleTable(known.samples))
       : null,
+    el("section", { "data-key": "history", "aria-labelledby": "history-heading" },
+      el("div", { class: "section-head" }, el("h2", { id: "history-heading" }, "History"), rangeChoice({ device: device.name, port, range })),
+      history ? historyParts(history, { device: device.name, port, range }, tools)
+        : historyFailure ? el("p", { class: "old-note" }, historyFailure) : waitingFigures()),
   ].filter(Boolean);
 }
 

@@ -1,6 +1,6 @@
 // What an address of this page asks for.
 
-import { ranges, usualRange } from "./history.js";
+import { ranges, usualRange } from "./ranges.js";
 
 /** `{ device, port, range, finding }` of an address; what is not asked for is null. */
 export function routeOf(url) {

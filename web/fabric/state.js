@@ -1,8 +1,9 @@
 // Reading what the page shows: what is wrong first, then the past, tickets and loads, each as often as it changes.
 
 import { get } from "../shared/api.js";
+import { Failure } from "../shared/failure.js";
 import { serverNow } from "../shared/time.js";
-import { ranges, readDeviceHistory, readHistory, usualRange } from "./history.js";
+import { usualRange } from "./ranges.js";
 import { readTickets } from "./tickets.js";
 
 const placesRest = 60_000;
@@ -11,7 +12,13 @@ const read = async (path, signal) => (await get(path, { signal })).body;
 
 /** The state of a route; `before` is what was known: devices and links are read again once a minute. */
 export async function readState({ device }, before, signal) {
-  const keepsPlaces = performance.now() - (before.placesAt ?? -Infinity) < placesRest;
+  const isKnown = (devices) => !device || devices?.some(({ name }) => name === device);
+  const keepsPlaces = performance.now() - (before.placesAt ?? -Infinity) < placesRest && isKnown(before.devices);
+  if (device && !keepsPlaces) {
+    before = { ...before, ...await readPlaces(signal) };
+    if (!isKnown(before.devices)) throw noSuchDevice(device);
+    return readState({ device }, before, signal);
+  }
   const [overview, places, known] = await Promise.all([
     read("fabric", signal).then((overview) => ({ ...overview, readAt: serverNow() })),
     keepsPlaces ? before : readPlaces(signal),
@@ -21,6 +28,10 @@ export async function readState({ device }, before, signal) {
   return { ...before, overview, devices, topology, placesAt, device: known, failure: null };
 }
 
+const noSuchDevice = (device) => new Failure("problem", {
+  type: "not-found", status: 404, title: "There is no such device", detail: `The fabric has no device ${device}, or it is gone.`,
+});
+
 async function readPlaces(signal) {
   const [{ devices }, topology] = await Promise.all([read("fabric/devices", signal), read("fabric/topology", signal)]);
   return { devices, topology, placesAt: performance.now() };
@@ -28,18 +39,6 @@ async function readPlaces(signal) {
 
 /** How long the past of a route stays as it is, in milliseconds. */
 export const pastRest = ({ port, range }) => (range !== usualRange ? 60_000 : port ? 8_000 : 30_000);
-
-/** The past of a route's place; that there is none is told in its place, and the rest is shown. */
-export async function readPast({ device, port, range }, known, signal) {
-  try {
-    const history = port ? await readHistory(device, port, range, signal) : await readDeviceHistory(known, range, signal);
-    return { history: { ...history, range, words: ranges[range][1] }, historyFailure: null };
-  } catch (failure) {
-    if (signal.aborted) throw failure;
-    const words = failure.status === 404 ? "Nothing was read here in this time." : `${failure.title}. ${failure.detail ?? ""}`;
-    return { history: null, historyFailure: words };
-  }
-}
 
 /** The tickets about a route's place. */
 export async function readPlaceTickets({ device, port }, signal) {

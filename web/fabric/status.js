@@ -29,18 +29,19 @@ export function isOld(overview) {
 
 /** The line; `failure` is why the last try to read failed. */
 export function statusLine({ overview, failure, isLive }) {
-  if (!overview) return [el("p", { class: "quiet" }, failure ? "Nothing is shown" : "Reading the fabric…")];
+  if (!overview) return [el("p", { class: "quiet" }, failure ? "" : "Reading the fabric…")];
   const old = isOld(overview);
   const passed = telemetryAge(overview);
-  const telemetry = Number.isFinite(passed) ? `telemetry ${spanText(passed)} old` : "no telemetry yet";
+  const telemetry = Number.isFinite(passed) ? `telemetry ${spanText(passed)} old` : "nothing was read yet";
   const [state, words] = failure ? ["lost", "Connection lost"]
+    : !Number.isFinite(passed) ? ["old", "No telemetry"]
     : old ? ["old", "Old telemetry"]
     : isLive ? ["live", "Live"] : ["polled", "Read every 10 s, no live changes"];
   return [
     el("p", { class: `liveness is-${state}` },
       el("span", { class: "lamp", "aria-hidden": "true" }), el("strong", {}, words),
       el("span", { class: "telemetry" }, telemetry), simulatedBadge(overview.simulated)),
-    failure || old
+    failure || (old && Number.isFinite(passed))
       ? el("p", { class: "old-note", "data-key": "old" }, failure ? `${failure.title}. ` : null,
         "What stands below was so at ", moment(overview.time), " and may not be so any more.")
       : null,

@@ -15,7 +15,7 @@ export function targetsInWords(targets) {
     return targets.length === 1 ? "The one target is fresh" : `All ${targets.length} targets are fresh`;
   }
   return [
-    `${fresh} of ${count(targets.length, "target", "targets")} ${fresh === 1 ? "is" : "are"} fresh`,
+    `${fresh} of ${count(targets.length, "target", "targets")} ${fresh === 1 || targets.length === 1 ? "is" : "are"} fresh`,
     failing ? `${failing} ${failing === 1 ? "fails" : "fail"}` : null,
     old ? `${old} ${old === 1 ? "is" : "are"} old` : null,
   ].filter(Boolean).join(", ");

@@ -1,8 +1,9 @@
 // A chart with what goes with it: a title, what it shows in words, its numbers as a table and as a file.
 
+import { timeInWords } from "./chart-scale.js";
 import { el } from "./dom.js";
 import { numberInWords, unitInWords } from "./numbers.js";
-import { moment, utcText } from "./time.js";
+import { utcText } from "./time.js";
 import { count } from "./wording.js";
 
 const mostRows = 500;
@@ -63,21 +64,25 @@ const headerOf = ({ name, unit }) => (unit ? `${name} (${unitInWords(unit)})` : 
 function tableOf(given) {
   const { columns } = given;
   const rows = rowsOf(given);
+  const step = stepOf(rows);
   const isNumber = columns.map((_, index) => rows.some((row) => typeof row[index] === "number"));
   return [
     el("table", { class: "table" },
       el("thead", {}, el("tr", {}, columns.map((column, index) =>
         el("th", { scope: "col", class: isNumber[index] ? "number" : null }, headerOf(column))))),
       el("tbody", {}, rows.slice(0, mostRows).map((row) => el("tr", {}, row.map((cell, index) =>
-        (index === 0 ? el("th", { scope: "row" }, cellOf(cell)) : el("td", { class: isNumber[index] ? "number" : null }, cellOf(cell)))))))),
+        (index === 0 ? el("th", { scope: "row" }, cellOf(cell, step)) : el("td", { class: isNumber[index] ? "number" : null }, cellOf(cell, step)))))))),
     rows.length > mostRows ? el("p", { class: "quiet" }, `The first ${mostRows} of ${count(rows.length, "row", "rows")}; the CSV has all.`) : null,
     rows.length ? null : el("p", { class: "quiet" }, "There are no numbers to show."),
   ].filter(Boolean);
 }
 
-function cellOf(cell) {
+/** How exactly times are to be told: by the second where one of them needs it. */
+const stepOf = (rows) => (rows.some((row) => row.some((cell) => cell instanceof Date && cell.getTime() % 60_000)) ? 1_000 : 60_000);
+
+function cellOf(cell, step) {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return el("span", { class: "quiet" }, "none");
-  if (cell instanceof Date) return moment(cell.toISOString());
+  if (cell instanceof Date) return el("time", { datetime: cell.toISOString(), title: utcText(cell.toISOString()) }, timeInWords(cell.getTime(), step));
   return typeof cell === "number" ? el("span", { title: String(cell) }, numberInWords(cell)) : String(cell);
 }
 

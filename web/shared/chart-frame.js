@@ -104,11 +104,15 @@ export function chartFrame(given, { draw, tell, describe }) {
     showStop();
   }
 
-  reader.addEventListener("pointermove", ({ clientX, clientY }) => {
+  const follow = ({ clientX, clientY }) => {
     const edge = drawing.getBoundingClientRect();
     goTo(nearest(drawn.stops, ({ x, y, isAcross }) => Math.abs(isAcross ? y - clientY + edge.top : x - clientX + edge.left)));
+  };
+  for (const kind of ["pointermove", "pointerdown"]) reader.addEventListener(kind, follow);
+  // A finger that was lifted still reads.
+  reader.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch" && document.activeElement !== reader) hide();
   });
-  reader.addEventListener("pointerleave", () => { if (document.activeElement !== reader) hide(); });
   reader.addEventListener("focus", () => {
     if (reading.hidden && reader.matches(":focus-visible")) goTo(drawn.stops.length - 1);
   });
