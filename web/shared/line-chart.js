@@ -15,9 +15,9 @@ const mostDescribed = 8;
  * The chart of some lines: `lineChart({ lines: [{ name, points: [{ time, value, low, high }] }], unit, label })`.
  *
  * Times are milliseconds since 1970; a value is null where it is missing. `from` and `to` are the ends of the
- * time axis, beyond which nothing is drawn, `label` is what the chart shows in words, `height` how many pixels it takes. `limits` are values
- * with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand for a power of ten;
- * `isFromZero: false` leaves zero out where no value is near it.
+ * time axis, beyond which nothing is drawn; `label` is what the chart shows in words, `height` how many pixels it
+ * takes. `limits` are values with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand
+ * for a power of ten; `isFromZero: false` leaves zero out where no value is near it.
  */
 export function lineChart({ lines: all, unit = "", from, to, label, height = 176, limits = [], isLog = false, isFromZero = true }) {
   const times = all.flatMap(({ points }) => points.map(({ time }) => time));
