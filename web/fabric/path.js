@@ -1,6 +1,6 @@
 // From the symptom to the cause: who is told to stop by whom, drawn from a finding and the links.
 
-import { isSamePort, plainName } from "./reach.js";
+import { plainName } from "./reach.js";
 
 const stops = /^(\S+) (\S+) is told to stop/;
 
@@ -24,14 +24,14 @@ const keyOf = ({ device, port }) => `${device} ${plainName(port)}`;
 /**
  * The way of a finding: `{ hops, depth, isCircle, cause }`.
  *
- * A hop is `{ device, port, by, byPort, depth }`: the device is told to stop at that port, by the one at the
+ * A hop is `{ device, port, by, depth }`: the device is told to stop at that port, by the one at the
  * other end; `depth` says how many hops it is from the cause, null where no way leads there. `cause` is the
  * root as `{ device, port, peer, peerPort }`.
  */
 export function pathOf(finding, topology) {
   const hops = finding.consequences.map((text) => stops.exec(text)).filter(Boolean).map(([, device, port]) => {
     const end = peerAt(topology, device, port);
-    return { device, port, by: end?.device ?? null, byPort: end?.port ?? null, depth: null };
+    return { device, port, by: end?.device ?? null, depth: null };
   });
   const depths = new Map(finding.root ? [[finding.root, 0]] : []);
   for (let isGrowing = true; isGrowing;) {
@@ -79,10 +79,5 @@ function stepOf(hops) {
     devices: [...new Set(hops.map((hop) => hop.device))],
     ports: hops.map(({ device, port }) => ({ device, port })),
     by: [...new Set(hops.map((hop) => hop.by).filter(Boolean))],
-    ends: hops.filter((hop) => hop.by).map(({ by, byPort }) => ({ device: by, port: byPort })),
   };
 }
-
-/** Whether a hop of a path is at a port. */
-export const isOnPath = ({ hops }, device, port) =>
-  hops.some((hop) => (hop.device === device && isSamePort(hop.port, port)) || (hop.by === device && isSamePort(hop.byPort, port)));

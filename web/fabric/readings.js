@@ -11,10 +11,10 @@ const mostServers = 24;
 const atOnce = 3;
 const kept = 3_600_000;
 
-/** The measures of a model server that are kept. */
-const servingMetrics = {
-  "kv-pressure": "cache", "ttft-p99": "ttft",
-};
+const latency = "ttft-p99";
+
+/** The measures that a host has which serves a model. */
+const serving = new Set([latency, "kv-pressure"]);
 
 export class Readings {
   /** The devices in full, by name. */
@@ -73,7 +73,7 @@ export class Readings {
     const found = new Map();
     for (const [workload, hosts] of byWorkload) {
       await this.#readOne(hosts[0], signal);
-      if (this.details.get(hosts[0])?.derived.some(({ measure }) => measure in servingMetrics)) found.set(workload, hosts);
+      if (this.details.get(hosts[0])?.derived.some(({ measure }) => serving.has(measure))) found.set(workload, hosts);
     }
     this.servers = found;
   }
@@ -87,7 +87,7 @@ export class Readings {
   #keepServers() {
     for (const host of [...this.servers.values()].flat()) {
       for (const { measure, value, time } of this.details.get(host)?.derived ?? []) {
-        if (measure in servingMetrics && time) this.#add(`${servingMetrics[measure]} ${host}`, timeOf(time), value);
+        if (measure === latency && time) this.#add(`ttft ${host}`, timeOf(time), value);
       }
     }
   }

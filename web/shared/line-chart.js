@@ -15,16 +15,17 @@ const mostDescribed = 8;
  * The chart of some lines: `lineChart({ lines: [{ name, points: [{ time, value, low, high }] }], unit, label })`.
  *
  * Times are milliseconds since 1970; a value is null where it is missing. `from` and `to` are the ends of the
- * time axis, `label` is what the chart shows in words, `height` how many pixels it takes. `limits` are values
- * with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand for a power of ten;
- * `isFromZero: false` leaves zero out where no value is near it.
+ * time axis, beyond which nothing is drawn; `label` is what the chart shows in words, `height` how many pixels it
+ * takes. `limits` are values with a name, `[{ value, name }]`, such as an objective. `isLog` has each step stand
+ * for a power of ten; `isFromZero: false` leaves zero out where no value is near it.
  */
-export function lineChart({ lines, unit = "", from, to, label, height = 176, limits = [], isLog = false, isFromZero = true }) {
-  const points = lines.flatMap((line) => line.points);
-  const times = points.map(({ time }) => time);
+export function lineChart({ lines: all, unit = "", from, to, label, height = 176, limits = [], isLog = false, isFromZero = true }) {
+  const times = all.flatMap(({ points }) => points.map(({ time }) => time));
+  const begin = from ?? (times.length > 1 ? least(times) : Date.now() - 600_000);
+  const end = to ?? (times.length > 1 ? most(times) : Date.now());
+  const lines = all.map((line) => ({ ...line, points: line.points.filter(({ time }) => time >= begin && time <= end) }));
   const given = {
-    lines, unit, label, height, limits, isLog, isFromZero,
-    from: from ?? (times.length > 1 ? least(times) : Date.now() - 600_000), to: to ?? (times.length > 1 ? most(times) : Date.now()),
+    lines, unit, label, height, limits, isLog, isFromZero, from: begin, to: end,
     step: Math.min(...lines.map((line) => usualStep(line.points))),
   };
   return chartFrame(given, { draw, tell, describe });

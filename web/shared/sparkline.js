@@ -8,13 +8,14 @@ const height = 20;
 const inset = 2;
 
 /**
- * The line of `points`, each `{ time, value }` with times in milliseconds and null where a value is
+ * The line of some points, each `{ time, value }` with times in milliseconds and null where a value is
  * missing; it starts at zero. `label` is what it tells in words.
  */
-export function sparkline(points, { label, from, to }) {
+export function sparkline(all, { label, from, to }) {
+  const [begin, end] = [from ?? all[0]?.time ?? 0, to ?? all.at(-1)?.time ?? 1];
+  const points = all.filter(({ time }) => time >= begin && time <= end);
   const values = points.map(({ value }) => value).filter(Number.isFinite);
   const [top, bottom] = [Math.max(0, ...values), Math.min(0, ...values)];
-  const [begin, end] = [from ?? points[0]?.time ?? 0, to ?? points.at(-1)?.time ?? 1];
   const x = (time) => inset + ((time - begin) / (end - begin || 1)) * (width - 2 * inset);
   const y = (value) => inset + ((top - value) / (top - bottom || 1)) * (height - 2 * inset);
   const ground = top === bottom ? height - inset : y(0);
