@@ -17,125 +17,15 @@ from __future__ import annotations
 
 import itertools
 import json
-import random
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from desks import Answer, Client, Desk, command_line, each, scratch, usage
-
-# The first are the most common.
-WORDS = """
-link port the host is after at rank errors node latency train step leaf spine job slow since
-restart driver loss queue traffic pause frame checkpoint model request timeout NCCL RoCE GPU switch
-buffer congestion mark priority flap optic cable counter rate token cache memory replica scheduler
-namespace kernel firmware version upgrade image container volume storage mount read write bandwidth
-retransmit packet drop discard header MTU DSCP PFC ECN CNP watermark threshold headroom lossless
-credit incast collective allreduce allgather reduce scatter ring tree rail plane pod rack row power
-cooling temperature fan supply breaker XID ECC row-remap NVLink NVSwitch PCIe lane width
-correctable fatal reset hang deadlock heartbeat lease election etcd apiserver kubelet daemonset
-toleration taint drain cordon preempt quota priorityclass gang backfill reservation partition slurm
-enroot pyxis srun cgroup numa affinity hugepage irq moderation ring-size offload checksum
-segmentation flow hash ECMP polarization adaptive routing subnet-manager partition-key LID GUID
-virtual-lane arbitration BGP EVPN VXLAN prefix route withdraw neighbor session hold-timer BFD
-graceful community next-hop loopback MLAG LACP bond prefill decode batch speculative draft
-acceptance quantization FP8 tensor pipeline expert parallel sharding offloading paging eviction
-prefix-cache block swap preemption TTFT ITL goodput p99 tail SLO budget canary rollout rollback
-shadow weights adapter LoRA tokenizer sampling logits gradient overflow underflow NaN divergence
-warmup optimizer momentum dataloader shuffle epoch shard prefetch augmentation lustre ceph NVMe-oF
-iSCSI object bucket multipart erasure scrub rebalance osd mds inode metadata stripe prometheus
-exporter scrape label cardinality alert silence inhibit grafana dashboard trace span log
-certificate token-expiry secret vault rotation sso ldap rbac audit policy admission webhook
-registry pull mirror proxy firewall conntrack nat dns ntp ptp clock skew drift leap timestamp
-monotonic""".split()
-KINDS = [("incident", "platform"), ("question", "platform"), ("inference-latency", "inference"),
-         ("training-failure", "training"), ("link-or-optic", "fabric"), ("incident", "storage")]
-FIELDS = {"link-or-optic": lambda n: {"port": f"leaf{n % 64}/Ethernet{n % 32 * 4}",
-                                      "symptom": ["down", "flaps", "errors"][n % 3]},
-          "inference-latency": lambda n: {"model": f"llama-{n % 9}b", "symptom": "first token"},
-          "training-failure": lambda n: {"job": f"pretrain-{n % 400}", "failure": "hang"}}
-STATES = ["new", "open", "open", "pending", "solved", "closed"]
-
-
-class Fabric:
-    """Writes tickets as 'docket ticket export' does, always the same for the same seed."""
-
-    def __init__(self, seed: int, now: float) -> None:
-        self.chance, self.now = random.Random(seed), now
-        weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(len(WORDS))))
-        self.sentences = [" ".join(self.chance.choices(WORDS, cum_weights=weights,
-                                                       k=self.chance.randint(6, 14)))
-                          for _ in range(20_000)]
-
-    def text(self, sentences: int) -> str:
-        """Sentences, and names that few other texts have."""
-        place = f"leaf{self.chance.randrange(128)}/Ethernet{self.chance.randrange(64) * 4}"
-        return (". ".join(self.chance.choices(self.sentences, k=sentences))
-                + f". Seen on {place} by gpu-{self.chance.randrange(4_096)}, "
-                f"job-{self.chance.randrange(20_000)}")
-
-    def lines(self, tickets: range, messages: int) -> Iterator[bytes]:
-        """A line of JSON for each ticket, which has so many messages."""
-        for number in tickets:
-            yield json.dumps(self.ticket(1_001 + number, messages)).encode() + b"\n"
-
-    def ticket(self, number: int, messages: int) -> dict:
-        chance = self.chance
-        name = f"DK-{number}"
-        kind, queue = KINDS[chance.randrange(len(KINDS))]
-        state = STATES[chance.randrange(4)] if chance.random() < 0.1 else STATES[number % 2 + 4]
-        active = state not in ("solved", "closed")
-        filed = self.now - chance.uniform(3_600, 14 * 86_400 if active else 700 * 86_400)
-        moments = sorted(filed + chance.uniform(0, 3_000) for _ in range(messages + 2))
-        requester, assignee = f"user-{chance.randrange(200)}", f"agent-{chance.randrange(20)}"
-        if state == "new":
-            assignee = None
-        events, letters = [], []
-
-        def event(kind: str, moment: float, actor: str, **more: str) -> None:
-            events.append({"id": len(events) + 1, "ticket": name, "time": stamp(moment),
-                           "actor": f"person:{actor}", "door": "http", "kind": kind, **more})
-
-        title = " ".join(self.chance.choice(self.sentences).split()[:8])
-        event("created", filed, requester, after=title)
-        for index in range(messages):
-            mine = index % 2 == 0 or assignee is None
-            author = requester if mine else assignee
-            note = not mine and chance.random() < 0.3
-            letters.append({"id": index + 1, "kind": "note" if note else "reply",
-                            "author": f"person:{author}", "isFromRequester": mine, "mentions": [],
-                            "time": stamp(filed if index == 0 else moments[index]),
-                            "body": self.text(3 if index == 0 else chance.randint(1, 2))})
-            event("message", filed if index == 0 else moments[index], author, after=str(index + 1),
-                  subject="requester" if mine else "note" if note else "agent")
-            if index == 0 and assignee:
-                event("assignee", moments[0], assignee, after=assignee)
-                event("state", moments[0], assignee, before="new", after="open")
-        ticket = {"number": name, "version": len(events), "title": title, "type": kind,
-                  "queue": queue, "state": state, "requester": requester,
-                  "priority": chance.choices(["low", "normal", "high", "urgent"],
-                                             [20, 60, 15, 5])[0],
-                  "tags": sorted({chance.choice(WORDS[:200]).lower() for _ in range(2)}),
-                  "watchers": [], "links": [], "checklist": [], "isKnowledge": False,
-                  "fields": FIELDS.get(kind, lambda _: {})(number), "reopenCount": 0,
-                  "createdAt": stamp(filed), "updatedAt": stamp(moments[-1])}
-        if assignee:
-            ticket["assignee"] = assignee
-        if not active:
-            event("state", moments[-1], assignee or requester, before="open",
-                  after=f"{state} (fixed)" if state == "solved" else state)
-            ticket |= {"resolution": "fixed", "solvedAt": stamp(moments[-1])}
-            if state == "closed":
-                ticket["closedAt"] = stamp(moments[-1])
-        return {"ticket": ticket, "messages": letters, "events": events, "attachments": []}
-
-
-def stamp(moment: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
+from desks.tickets import WORDS, MadeUpTickets
 
 
 def settle(desk: Desk, limit: float) -> float:
@@ -167,9 +57,10 @@ def percentile(times: list[float], part: float) -> float:
     return sorted(times)[min(len(times) - 1, int(part * len(times)))] * 1e3
 
 
-def filings(desk: Desk, clients: int, seconds: float, fabric: Fabric) -> tuple[float, list[float]]:
+def filings(desk: Desk, clients: int, seconds: float,
+            made_up: MadeUpTickets) -> tuple[float, list[float]]:
     """Tickets per second, and how long each filing took."""
-    texts = [json.dumps({"title": fabric.text(1)[:120], "body": fabric.text(3)}).encode()
+    texts = [json.dumps({"title": made_up.text(1)[:120], "body": made_up.text(3)}).encode()
              for _ in range(500)]
     times: list[float] = []
     end = time.monotonic() + seconds
@@ -188,7 +79,8 @@ def filings(desk: Desk, clients: int, seconds: float, fabric: Fabric) -> tuple[f
     return len(times) / (time.monotonic() - began), times
 
 
-def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float, list[float]]:
+def peer(desk: Desk, place: Path, seconds: float,
+         made_up: MadeUpTickets) -> tuple[float, list[float]]:
     """The same rows by SQLite alone: one thread, and a transaction that waits for the disk each."""
     source = sqlite3.connect(f"file:{desk.database}?mode=ro", uri=True)
     tables = ("ticket", "ticketBody", "message", "ticketEvent")
@@ -215,7 +107,7 @@ def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float
     end = time.monotonic() + seconds
     last = time.monotonic()
     while last < end:
-        title, text, now = fabric.text(1)[:120], fabric.text(3), time.time()
+        title, text, now = made_up.text(1)[:120], made_up.text(3), time.time()
         start = time.monotonic()
         database.execute("BEGIN IMMEDIATE")
         number = database.execute(insert, ticket | {"title": title}).lastrowid
@@ -237,14 +129,14 @@ def peer(desk: Desk, place: Path, seconds: float, fabric: Fabric) -> tuple[float
     return len(times) / sum(times), times
 
 
-def bring_in(desk: Desk, fabric: Fabric, tickets: int, messages: int, way: str, writers: int,
+def bring_in(desk: Desk, made_up: MadeUpTickets, tickets: int, messages: int, way: str, writers: int,
              place: Path) -> float:
     """Brings tickets in, by so many commands or so many requests at once; the seconds it took."""
     per = max(1, messages // tickets)
     files = [place / f"tickets-{index}.jsonl" for index in range(writers)]
     for index, path in enumerate(files):
         with path.open("wb") as file:
-            file.writelines(fabric.lines(range(index, tickets, writers), per))
+            file.writelines(made_up.lines(range(1_001 + index, 1_001 + tickets, writers), per))
     bytes_in_all = sum(path.stat().st_size for path in files)
     began = time.monotonic()
     counts = [0] * writers
@@ -281,9 +173,9 @@ def told(answer: dict) -> int:
     return answer["imported"]
 
 
-def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, list[str]]]:
+def questions(made_up: MadeUpTickets, tickets: int) -> list[tuple[str, float | None, list[str]]]:
     """What is asked for: its name, the milliseconds that p99 has to stay under, the addresses."""
-    chance = fabric.chance
+    chance = made_up.chance
 
     def search(texts: list[str], more: str = "") -> list[str]:
         return [f"/api/v1/tickets?q={quote(text)}{more}" for text in texts]
@@ -291,7 +183,7 @@ def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, lis
     def number() -> str:
         return f"DK-{1_001 + chance.randrange(tickets)}"
 
-    pairs = [sentence.split() for sentence in chance.sample(fabric.sentences, 200)]
+    pairs = [sentence.split() for sentence in chance.sample(made_up.sentences, 200)]
     phrases = [f'"{pair[1]} {pair[2]}"' for pair in pairs]
     views = ["unassigned", "inference", "breaching", "waiting"]
     return [
@@ -319,11 +211,11 @@ def questions(fabric: Fabric, tickets: int) -> list[tuple[str, float | None, lis
     ]
 
 
-def measure(desk: Desk, fabric: Fabric, tickets: int, requests: int) -> None:
+def measure(desk: Desk, made_up: MadeUpTickets, tickets: int, requests: int) -> None:
     client = desk.client(desk.agent, limit=600)
     print("\n| | found, median | p50, ms | p99, ms | aim, ms | met |\n| --- " + "| ---: " * 5 + "|",
           flush=True)
-    for name, aim, paths in questions(fabric, tickets):
+    for name, aim, paths in questions(made_up, tickets):
         times, totals = [], []
         for path in itertools.islice(itertools.cycle(paths), requests):
             began = time.monotonic()
@@ -351,19 +243,19 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the data is to lie (default: a new one)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    fabric = Fabric(options.seed, time.time())
+    made_up = MadeUpTickets(options.seed, time.time())
     with scratch(options.keep, options.folder) as place:
         with Desk(options.docket, options.share, place / "filed") as desk:
             desk.prepare()
             desk.start()
             rates = {}
-            filings(desk, 1, 1, fabric)
+            filings(desk, 1, 1, made_up)
             for clients in (1, 16, 64):
                 rates[f"docket, {clients} clients"] = filings(desk, clients, options.seconds,
-                                                              fabric)
+                                                              made_up)
             memory = megabytes(desk)
             alone = "SQLite alone, 1 thread"
-            rates[alone] = peer(desk, place, options.seconds, fabric)
+            rates[alone] = peer(desk, place, options.seconds, made_up)
         print("| filing | a second | p50, ms | p99, ms | to SQLite alone |\n| --- "
               + "| ---: " * 4 + "|")
         for name, (rate, times) in rates.items():
@@ -375,7 +267,7 @@ def main() -> None:
             desk.prepare()
             if options.way == "requests":
                 desk.start()
-            bring_in(desk, fabric, options.tickets, options.messages or 10 * options.tickets,
+            bring_in(desk, made_up, options.tickets, options.messages or 10 * options.tickets,
                      options.way, options.writers, place)
             if options.way == "requests":
                 print(f"the server has {megabytes(desk):.0f} MB after it", flush=True)
@@ -384,7 +276,7 @@ def main() -> None:
             fresh = megabytes(desk)
             settled = settle(desk, 600)
             print(f"after a start: {fresh:.0f} MB, quiet after {settled:.0f} s", flush=True)
-            measure(desk, fabric, options.tickets, options.requests)
+            measure(desk, made_up, options.tickets, options.requests)
             print(f"\nthe server has {megabytes(desk):.0f} MB then")
 
 

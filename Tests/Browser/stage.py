@@ -9,12 +9,13 @@ in the fabric, `--tickets` how many more tickets are filed for lists to be long.
 from __future__ import annotations
 
 import json
-import random
 import signal
 import sys
+import time
 
 from desks import Desk
 from desks.running import command_line, scratch
+from desks.tickets import MadeUpTickets
 
 PASSWORD = "correct horse 7 staple"
 PEOPLE = {"ada": "admin", "ben": "agent", "cleo": "agent", "rita": "requester"}
@@ -33,8 +34,6 @@ FILED = [
      "incident", {}, ["storage"]),
     ("قائمة الانتظار ممتلئة على leaf2", "لا تبدأ المهام منذ هذا الصباح.", "incident", {}, []),
 ]
-WORDS = ("switch port optic queue job rank node tenant quota checkpoint latency pause buffer route "
-         "firmware driver image token cache storage link alarm").split()
 
 
 def stage(desk: Desk, port: int, scenario: str, more: int) -> dict[str, str]:
@@ -78,18 +77,13 @@ def change(desk: Desk, token: str, number: str, wanted: dict[str, str]) -> None:
 
 
 def fill(desk: Desk, token: str, count: int) -> None:
-    """Files many tickets that are alike enough to be a list."""
-    chance = random.Random(7)
+    """Brings in many tickets, for lists to be long."""
+    made_up = MadeUpTickets(7, time.time())
     for begin in range(0, count, 1_000):
-        lines = [json.dumps({
-            "title": " ".join(chance.choices(WORDS, k=5)).capitalize(),
-            "queue": chance.choice(["inference", "training", "fabric", "storage", "platform", "docs"]),
-            "requester": chance.choice(["rita", "ben", "cleo"]),
-            "body": " ".join(chance.choices(WORDS, k=30)),
-        }) for _ in range(begin, min(count, begin + 1_000))]
-        said = desk.ask("POST", "/api/v1/tickets/import", "\n".join(lines).encode(), token,
+        numbers = range(10_001 + begin, 10_001 + min(count, begin + 1_000))
+        said = desk.ask("POST", "/api/v1/tickets/import", b"".join(made_up.lines(numbers, 1)), token,
                         headers={"Content-Type": "application/jsonl"})
-        if said.status >= 300:
+        if said.status != 200 or said.body["imported"] != len(numbers):
             raise AssertionError(f"import: {said}")
 
 

@@ -1,12 +1,12 @@
 // The page: what its address asks for, reading it again and again, and who shows it.
 
+import { DocumentAddresses } from "../shared/document-addresses.js";
 import { connectionFailure } from "../shared/failure.js";
 import { LiveLine } from "../shared/live.js";
 import { skeleton } from "../shared/loading.js";
 import { morphChildren } from "../shared/morph.js";
 import { readSession } from "../shared/session.js";
 import { Changes } from "./changes.js";
-import { DocumentAddresses } from "./documents.js";
 import { showFailure } from "./failing.js";
 import { followMap, showCause } from "./map-keys.js";
 import { Meanings } from "./meanings.js";

@@ -56,6 +56,10 @@ export const groups = [
       summary: "What is read of the fabric, how fresh it is, and what cannot be read.",
     },
     {
+      name: "index", title: "Index", role: "admin", load: () => import("./index.js"),
+      summary: "Which documents answers are made of, what was left out and why.",
+    },
+    {
       name: "audit", title: "Audit log", role: "admin", load: () => import("./audit.js"),
       summary: "Who set up what, signed in, or tried and was refused. It cannot be changed unseen.",
     },

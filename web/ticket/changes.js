@@ -1,9 +1,9 @@
 // Changing the ticket with the version that was seen, and what comes of it where somebody else was faster.
 
 import { send } from "../shared/api.js";
+import { openConflict } from "../shared/conflict.js";
 import { note } from "../shared/notes.js";
-import { conflictDialog } from "./conflict.js";
-import { differences, groupsOf } from "./differences.js";
+import { differences, groupsOf, wantedInWords } from "./differences.js";
 import { sentence } from "./words.js";
 
 const mostAttempts = 4;
@@ -46,7 +46,9 @@ async function make(open, set, base, isTyped) {
     const mine = typeof set === "function" ? [] : groupsOf(wanted);
     const touched = found.filter(({ group }) => mine.includes(group));
     if (touched.length) {
-      const answer = await conflictDialog(found, wanted, mine, isTyped);
+      const answer = await openConflict("Somebody else changed this meanwhile", found.map((difference) => ({
+        ...difference, wanted: wantedOf(difference, wanted, mine),
+      })), { leave: isTyped ? "Back to my text" : "Decide later" });
       if (answer !== "mine") return answer === "theirs" ? "theirs" : "kept";
     } else {
       meanwhile = [...meanwhile, ...found.map(({ words }) => words)];
@@ -54,6 +56,9 @@ async function make(open, set, base, isTyped) {
     seen = current;
   }
 }
+
+const wantedOf = ({ group }, wanted, mine) =>
+  (mine.includes(group) && !(group === "message" && !wanted.message) ? wantedInWords(wanted, group) : null);
 
 /** Makes a change that is chosen at once, such as in a menu; says it where it fails, with a way to try again. */
 export async function changeNow(open, set, { base, done, undo } = {}) {

@@ -1,10 +1,10 @@
 // Evidence: what was frozen when the ticket was filed, beside what is so now, and kept right while it is shown.
 
+import { DocumentAddresses } from "../shared/document-addresses.js";
 import { el } from "../shared/dom.js";
 import { MarkdownText } from "../shared/markdown-text.js";
 import { morphChildren } from "../shared/morph.js";
 import { ago, moment, serverNow } from "../shared/time.js";
-import { DocumentAddresses } from "../fabric/documents.js";
 import { findingCards } from "./evidence-findings.js";
 import { Past, readEvidence, toldByTelemetry } from "./evidence-reading.js";
 import { readingTables } from "./evidence-tables.js";

@@ -1,10 +1,10 @@
 // Where somebody else was faster: what they changed, and what is to become of it.
 
 import { get } from "../shared/api.js";
-import { openDialog } from "../shared/dialog.js";
+import { openConflict } from "../shared/conflict.js";
 import { el } from "../shared/dom.js";
 import { actorName, priorityTitle, resolutionTitle, stateTitle } from "../shared/ticket-words.js";
-import { ago, momentText } from "../shared/time.js";
+import { momentText } from "../shared/time.js";
 
 const parts = [
   { name: "title", title: "Title" },
@@ -20,48 +20,50 @@ const parts = [
   { name: "dueAt", title: "Due", event: "due", show: momentText },
 ];
 
+// What is not among the parts of a row.
+const otherWork = {
+  message: ["Messages", "one more"], attachment: ["Files", "one more"], checklist: ["Checklist", "changed"],
+  field: ["Fields", "changed"], watchers: ["Watchers", "changed"], link: ["Links", "changed"],
+};
+
 /**
- * Shows what became of a ticket since `seen`, and asks whether `wanted`, such as "Queue: fabric", is to be
- * done all the same. Gives `{ ticket, etag, isWanted }`: the ticket as it is now; null where it was left.
- * Rejects with a Failure where it cannot be read.
+ * Shows what became of a ticket since `seen`, and asks whether `kind` of it is to become `words` all the
+ * same. Gives `{ ticket, etag, isWanted }`: the ticket as it is now, and whether it is. Rejects with a
+ * Failure where it cannot be read.
  */
-export async function settleConflict(seen, wanted) {
+export async function settleConflict(seen, kind, words) {
   const [{ body: ticket, etag }, events] = await Promise.all([
     get(`tickets/${seen.number}`),
     get(`tickets/${seen.number}/events`).then(({ body }) => body.events, () => []),
   ]);
   const since = events.filter(({ time }) => time >= seen.updatedAt);
-  const differences = parts.filter(({ name }) => text(seen[name]) !== text(ticket[name]));
-  const isWanted = await openDialog(`${seen.number} was changed meanwhile`, (close) => el("div", { class: "conflict" },
-    el("p", {}, "Nothing is lost: your change has not been made yet. Since you looked at the ticket:"),
-    differences.length ? differenceTable(differences, seen, ticket, since) : el("ul", {}, otherWork(since)),
-    el("p", {}, "You wanted: ", el("strong", { dir: "auto" }, wanted), "."),
-    el("p", { class: "actions" },
-      el("button", { class: "button primary", type: "button", onclick: () => close(true) }, "Apply mine anyway"),
-      el("button", { class: "button", type: "button", onclick: () => close(false) }, "Keep theirs"),
-      el("a", { href: `/tickets/${seen.number}` }, "Open the ticket"))));
-  return { ticket, etag, isWanted: isWanted === true };
+  const found = differences(seen, ticket, since, kind, words);
+  const answer = await openConflict(`${seen.number} was changed meanwhile`, found.length ? found : worked(since), {
+    leave: "Leave it as it is",
+    beside: el("p", {}, `You wanted: ${titleOf(kind)} `, el("strong", { dir: "auto" }, words), ". ",
+      el("a", { href: `/tickets/${seen.number}` }, "Open the ticket")),
+  });
+  return { ticket, etag, isWanted: answer === "mine" };
 }
 
+const titleOf = (kind) => parts.find(({ name }) => name === kind)?.title.toLowerCase() ?? kind;
 const text = (value) => (value === null || value === undefined ? "" : Array.isArray(value) ? value.join() : String(value));
 
-function differenceTable(differences, seen, ticket, events) {
+function differences(seen, ticket, events, kind, words) {
   const shown = ({ show = String, none = "none" }, value) => (text(value) === "" ? none : show(value));
-  return el("div", { class: "table-box" }, el("table", { class: "table" },
-    el("thead", {}, el("tr", {}, ["What", "You saw", "Now", "By"].map((word) => el("th", { scope: "col" }, word)))),
-    el("tbody", {}, differences.map((part) => {
-      const event = events.findLast(({ kind }) => kind === (part.event ?? part.name));
-      return el("tr", {},
-        el("th", { scope: "row" }, part.title),
-        el("td", { dir: "auto" }, shown(part, seen[part.name])), el("td", { dir: "auto" }, shown(part, ticket[part.name])),
-        el("td", {}, event ? [actorName(event.actor), ", ", ago(event.time)] : "somebody"));
-    }))));
+  return parts.filter(({ name }) => text(seen[name]) !== text(ticket[name])).map((part) => {
+    const event = events.findLast(({ kind }) => kind === (part.event ?? part.name));
+    return {
+      label: part.title, before: shown(part, seen[part.name]), after: shown(part, ticket[part.name]),
+      by: event ? actorName(event.actor) : null, time: event?.time, wanted: part.name === kind ? words : null,
+    };
+  });
 }
 
-/** What happened besides: messages, files, rules. */
-function otherWork(events) {
-  const words = { message: "wrote in it", attachment: "attached a file", checklist: "worked on the checklist", field: "changed a field", watchers: "changed who watches" };
-  const told = events.filter(({ kind }) => words[kind]);
-  return told.length ? told.map(({ actor, kind, time }) => el("li", {}, `${actorName(actor)} ${words[kind]}, `, ago(time)))
-    : [el("li", {}, "Somebody worked on it, in a part that this page does not show.")];
+function worked(events) {
+  const told = events.filter(({ kind }) => otherWork[kind]).map(({ actor, kind, time }) => {
+    const [label, after] = otherWork[kind];
+    return { label, before: "", after, by: actorName(actor), time };
+  });
+  return told.length ? told : [{ label: "The ticket", before: "", after: "worked on, in a part that this page does not show" }];
 }

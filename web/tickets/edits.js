@@ -84,7 +84,7 @@ export class TicketEdits {
           return now;
         } catch (failure) {
           if (failure.status === 412) {
-            const settled = await settleConflict(seen, `${names[kind]}: ${words}`);
+            const settled = await settleConflict(seen, kind, words);
             seen = rowOf(settled.ticket);
             this.#on.onRow(seen);
             if (!settled.isWanted) return null;

@@ -1,7 +1,7 @@
 // The addresses of the documents that findings name by their paths.
 
-import { getAll } from "../shared/api.js";
-import { el, localLink } from "../shared/dom.js";
+import { getAll } from "./api.js";
+import { el, localLink } from "./dom.js";
 
 const rest = 60_000;
 const bundled = "docs-corpus";
