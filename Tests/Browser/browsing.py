@@ -23,8 +23,8 @@ from desks import Desk
 from stage import PASSWORD
 
 WIDTHS = {"phone": (360, 780), "desk": (1280, 860), "wall": (2560, 1300)}
-THEMES = ("light", "dark")
 PATIENCE = 15_000
+PICTURES = Path(".build/pictures")
 
 
 def chromium() -> str | None:
@@ -47,10 +47,21 @@ class Browsing:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
-        for visitor in self._visitors:
-            visitor.report()
+        self.leave()
         self._browser.close()
         self._playwright.stop()
+
+    def leave(self) -> None:
+        """Has all visitors leave, and tells what was wrong with their pages."""
+        while self._visitors:
+            visitor = self._visitors.pop()
+            visitor.report()
+            visitor.page.context.close()
+
+    def keep_pictures(self, name: str) -> None:
+        """Keeps what everybody sees now, to find out what went wrong."""
+        for visitor in self._visitors:
+            visitor.picture(PICTURES, f"wrong {name} {visitor.name}")
 
     def visitor(self, name: str | None = None, theme: str = "light",
                 width: str = "desk", **options: Any) -> Visitor:
@@ -117,6 +128,11 @@ class Visitor:
         found = Axe().run(self.page).response["violations"]
         told = [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
         self.desk.check(not told, f"axe finds nothing: {self.name}, {state}: {told[:6]}")
+
+    def resize(self, width: str) -> None:
+        """Makes the window one of `WIDTHS`."""
+        wide, high = WIDTHS[width]
+        self.page.set_viewport_size({"width": wide, "height": high})
 
     def picture(self, folder: Path, name: str) -> None:
         """Keeps how the page looks."""

@@ -7,14 +7,11 @@ Pictures of all of them are kept in `.build/pictures`, to be looked at.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from browsing import THEMES, WIDTHS, Browsing, Visitor, chromium
+from browsing import PICTURES, Browsing, Visitor, chromium
 from desks import Desk, wait_for
 from desks.running import command_line, run, scratch, skip
 from stage import stage
-
-PICTURES = Path(".build/pictures")
 
 # Who looks at which pages; what is for others tells them so, which is a page to look at, too.
 PAGES = {
@@ -34,24 +31,34 @@ def addresses(desk: Desk) -> dict[str, str]:
     """Where that lies whose name is known only now."""
     found = desk.ask("GET", "/api/v1/search?q=watchdog").body["hits"][0]
     answer = desk.ask("POST", "/api/v1/ask", {"question": "What is PFC?"}).body["id"]
-    devices = wait_for("device of the fabric", lambda: desk.ask(
-        "GET", "/api/v1/fabric/devices").body.get("devices"))
-    device = next(each["name"] for each in devices if each["role"] == "leaf")
-    port = desk.ask("GET", f"/api/v1/fabric/devices/{device}").body["ports"][0]["name"]
+    finding = wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body["findings"])[0]
+    device, port = finding["samples"][0]["device"], finding["samples"][0]["port"]
     return {"DOCUMENT": found["href"].split("#")[0], "ANSWER": f"/answers/{answer}",
             "DEVICE": f"/fabric?device={device}", "PORT": f"/fabric?device={device}&port={port}"}
 
 
-def look(visitor: Visitor, path: str, state: str, asks_axe: bool) -> None:
-    """Looks at one page."""
+def settled(visitor: Visitor) -> None:
+    """Waits until a page stays as it is; its line of events stays open, and is not waited for."""
+    seen = ""
+    for _ in range(20):
+        visitor.page.wait_for_timeout(150)
+        now = visitor.page.evaluate("document.body.innerText.length + ' ' + document.body.querySelectorAll('*').length")
+        if now == seen:
+            return
+        seen = now
+
+
+def look(visitor: Visitor, path: str, state: str, widths: list[str], asks_axe: bool) -> None:
+    """Looks at one page, at one width after the other."""
     visitor.go(path)
-    # What comes late comes within this time; the lines of events stay open, and are not waited for.
-    visitor.page.wait_for_timeout(700)
-    visitor.picture(PICTURES, state.replace("/", "_").replace("?", "_")[:90])
-    if asks_axe:
-        visitor.accessible(state)
-    wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    visitor.desk.check(wide <= 0, f"{state}: nothing is wider than the window: {wide} px")
+    for width in widths:
+        visitor.resize(width)
+        settled(visitor)
+        visitor.picture(PICTURES, f"{width} {state}".replace("/", "_").replace("?", "_")[:100])
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        visitor.desk.check(wide <= 0, f"{state}, {width}: nothing is wider than the window: {wide} px")
+        if asks_axe and width != "wall":
+            visitor.accessible(f"{state}, {width}")
 
 
 def test(desk: Desk) -> None:
@@ -59,16 +66,14 @@ def test(desk: Desk) -> None:
     places = addresses(desk)
     with Browsing(desk) as browsing:
         for name, paths in PAGES.items():
-            for theme, width in [(theme, width) for theme in THEMES for width in WIDTHS]:
-                # Narrow and wide in one theme are enough.
-                if theme == "dark" and width != "desk":
-                    continue
-                visitor = browsing.visitor(name, theme, width)
+            # Narrow and wide in one theme are enough; what is narrow is loaded so.
+            for theme, widths in (("light", ["desk", "wall"]), ("light", ["phone"]), ("dark", ["desk"])):
+                visitor = browsing.visitor(name, theme, widths[0])
                 visitor.expects(r"status of 40[134]")
                 for path in paths:
                     path = places.get(path, path)
-                    look(visitor, path, f"{name or 'nobody'} {theme} {width} {path}", width == "desk")
-                visitor.page.context.close()
+                    look(visitor, path, f"{theme} {name or 'nobody'} {path}", widths, "desk" in widths)
+                browsing.leave()
 
 
 def main() -> None:

@@ -24,6 +24,17 @@ import Testing
         #expect(index.mended(typed, where: { _ in true }) == nil)
     }
 
+    @Test func `the shortest words are mended by another letter to no other`() {
+        let index = SpellingIndex([
+            Array("mend".utf8): 9, Array("log".utf8): 9, Array("ports".utf8): 9,
+            Array("leaf".utf8): 9,
+        ])
+        #expect(index.mended("menu", where: { _ in true }) == nil)
+        #expect(index.mended("logo", where: { _ in true }) == nil)
+        #expect(index.mended("pots", where: { _ in true }) == "ports")
+        #expect(index.mended("laef", where: { _ in true }) == "leaf")
+    }
+
     @Test func `a word that stands nowhere any more is not what was meant`() {
         #expect(index.mended("resart", where: { $0 != "restart" }) == nil)
         #expect(index.mended("restarst", where: { $0 != "restarts" }) == "restart")
@@ -36,7 +47,9 @@ import Testing
             guard word.first == typed.first else { return nil }
             var distance = EditDistance(to: Array(typed.utf8), limit: 99)
             guard case .within(let mistakes) = distance.measure(Array(word.utf8)[...]),
-                mistakes <= limit
+                mistakes <= limit,
+                typed.utf8.count > 4 || word.utf8.count > 4
+                    || word.utf8.count == 4 && word.sorted() == typed.sorted()
             else { return nil }
             return (mistakes, count, word)
         }

@@ -490,4 +490,16 @@ import WebAPI
             #expect(second["conversation"] as? String == second["id"] as? String)
         }
     }
+
+    @Test func `a ticket is drafted in the words of whoever asks, not in mended ones`()
+        async throws
+    {
+        try await withClient { client in
+            let typed = "Which frane does the canteen of the harbor serve?"
+            let answer = try await asked(client, #"{"question":"\#(typed)"}"#)
+            #expect((answer["understoodAs"] as? String)?.contains("frame") == true)
+            let draft = try #require(answer["ticketDraft"] as? [String: Any])
+            #expect(draft["title"] as? String == typed)
+        }
+    }
 }

@@ -8,6 +8,9 @@ import { verdictOf } from "./evidence-words.js";
 /** Where the map of the fabric shows a place. */
 export const mapAddress = (device, port) => `/fabric?${new URLSearchParams(port ? { device, port } : { device })}`;
 
+/** Where the map shows the way to the cause, as long as the finding is there. */
+const findingAddress = (finding) => `/fabric?${new URLSearchParams({ finding })}`;
+
 export function placeLink(device, port) {
   return el("a", { href: mapAddress(device, port) }, [device, port].filter(Boolean).join(" "));
 }
@@ -23,7 +26,7 @@ function card(open, finding, verdict, documents) {
     verdictLine(verdict),
     el("h3", { dir: "auto" }, title),
     el("dl", { class: "finding-facts" },
-      root ? fact("Root cause", [placeLink(root, port), el("span", { class: "quiet" }, " on the map")]) : null,
+      root ? fact("Root cause", [placeLink(root, port), verdict.kind === "there" ? [" ", el("a", { class: "quiet", href: findingAddress(id) }, "on the map")] : null]) : null,
       workloads.length ? fact("Workloads", workloads.join(", ")) : null,
       hosts.length ? fact("Hosts", hosts.slice(0, 6).join(", ") + (hosts.length > 6 ? ` and ${hosts.length - 6} more` : "")) : null,
       paths.length ? fact("Runbook", paths.map((path, index) => [index ? ", " : "", documents.link(path)])) : null,

@@ -32,6 +32,8 @@ public struct AnswerComposer {
     ///
     /// - Parameters:
     ///   - question: The question.
+    ///   - asked: How it was asked, where `question` is what was made of it, such as without typing
+    ///     mistakes; a ticket says it in the words of whoever asks.
     ///   - terms: Its terms.
     ///   - ranking: The passages, best first.
     ///   - index: The index that they come from.
@@ -40,6 +42,7 @@ public struct AnswerComposer {
     /// - Returns: The answer; its outcome tells which of the two it is.
     public func answer(
         to question: Question,
+        asked: Question? = nil,
         terms: QuestionTerms,
         ranking: [RankedPassage],
         index: any PassageIndex,
@@ -74,7 +77,7 @@ public struct AnswerComposer {
             confidence.raise(toComparisonOf: sides.map(\.piece))
         }
         var answer = Answer(
-            question: question.text,
+            question: (asked ?? question).text,
             outcome: confidence.outcome,
             text: "",
             citations: [],
@@ -108,7 +111,7 @@ public struct AnswerComposer {
         live.compare(with: answer.citations)
         answer.live = live.status
         addLive(live, kind, to: &answer)
-        answer.related = Self.related(to: answer, in: ranking)
+        answer.related = Self.related(to: answer, besides: question.text, in: ranking)
         if answer.outcome != .answered {
             answer.ticketDraft = TicketDraft(for: answer, terms: terms)
         }
@@ -242,10 +245,11 @@ public struct AnswerComposer {
     /// Headings of passages near the question that the answer does not stand on.
     private static func related(
         to answer: Answer,
+        besides searched: String,
         in ranking: [RankedPassage]
     ) -> [RelatedQuestion] {
         var seen = Set((answer.citations + answer.mayHelp).map(\.passage.sectionTitle))
-        seen.insert(answer.question)
+        seen.formUnion([answer.question, searched])
         return ranking.map(\.passage)
             .filter { !$0.headingPath.isEmpty && seen.insert($0.sectionTitle).inserted }
             .sorted { $0.sectionTitle.hasSuffix("?") && !$1.sectionTitle.hasSuffix("?") }

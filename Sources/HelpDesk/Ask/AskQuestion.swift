@@ -176,9 +176,9 @@ public struct AskQuestion: Sendable {
         var timings = AnswerTimings()
         var mended = question.understoodAs
         var explained: [ExplainedPassage] = []
-        let answers = try question.parts.map { part in
+        let answers = try question.parts.map { asked in
             let begun = clock.now
-            var part = part
+            var part = asked
             var terms = index.terms(of: part.searched, analyzers)
             if !question.isPasted, let text = terms.mended(part.text),
                 LiveEvidence.namesSame(text, as: part.text, in: snapshot)
@@ -201,6 +201,7 @@ public struct AskQuestion: Sendable {
             func written(_ ranking: [RankedPassage]) -> Answer {
                 composer.answer(
                     to: part,
+                    asked: asked,
                     terms: terms,
                     ranking: ranking,
                     index: index,
@@ -231,6 +232,7 @@ public struct AskQuestion: Sendable {
                 rankedTerms = guide.terms
                 answer = composer.answer(
                     to: guide.question,
+                    asked: asked,
                     terms: guide.terms,
                     ranking: guide.ranking,
                     index: index,

@@ -83,8 +83,9 @@ public struct SpellingIndex: Sendable, Equatable {
     /// The word that is nearest to another and written most often, one or two mistakes away;
     /// nil where there is none.
     ///
-    /// A mistake is a letter too many, too few, another one, or two in the wrong order. The first
-    /// letter is right, as it nearly always is.
+    /// A mistake is a letter too many, too few, another one, or two in the wrong order; in the
+    /// shortest words only one too few, or two in the wrong order. The first letter is right, as it
+    /// nearly always is.
     ///
     /// - Parameters:
     ///   - typed: A folded word, as it is written.
@@ -106,7 +107,9 @@ public struct SpellingIndex: Sendable, Equatable {
             case .within(let measured):
                 let isBetter =
                     best.map { (measured, $0.count) < ($0.distance, counts[place]) } ?? true
-                if isBetter, isThere(String(decoding: word, as: UTF8.self)) {
+                if isBetter, Self.mayMean(word, by: typed),
+                    isThere(String(decoding: word, as: UTF8.self))
+                {
                     best = (measured, counts[place], place)
                 }
                 place += 1
@@ -118,6 +121,15 @@ public struct SpellingIndex: Sendable, Equatable {
             }
         }
         return best.map { String(decoding: word(at: $0.place), as: UTF8.self) }
+    }
+
+    /// Whether a word near to what was typed may have been meant.
+    ///
+    /// Of the shortest words most with another letter, or one less, are words themselves: whoever
+    /// types "menu" means no "mend".
+    private static func mayMean(_ word: ArraySlice<UInt8>, by typed: [UInt8]) -> Bool {
+        typed.count > shortestWord || word.count > typed.count
+            || word.count == typed.count && word.sorted() == typed.sorted()
     }
 
     /// The first word that a condition no longer holds for, where it holds for those before.

@@ -1,0 +1,98 @@
+"""Journeys of those who watch the fabric: from an alert to its cause and its end, and through a restart."""
+from __future__ import annotations
+
+import re
+from datetime import datetime, timezone
+
+from browsing import Browsing
+from desks import Desk
+
+ALERT = {"alertname": "PauseStorm", "severity": "critical", "device": "leaf5", "port": "Ethernet0"}
+
+
+def alerted(desk: Desk) -> str:
+    """Has an alert come in; the number of its ticket."""
+    said = desk.ask("POST", "/api/v1/webhooks/alertmanager", {
+        "version": "4", "groupKey": '{}:{alertname="PauseStorm"}', "status": "firing", "receiver": "docket",
+        "groupLabels": {"alertname": "PauseStorm"}, "commonLabels": ALERT,
+        "commonAnnotations": {"summary": "Pause without end at leaf5 Ethernet0"},
+        "externalURL": "http://alertmanager.invalid", "alerts": [{
+            "status": "firing", "labels": ALERT, "annotations": {"summary": "Pause without end at leaf5 Ethernet0"},
+            "startsAt": datetime.now(timezone.utc).isoformat(), "endsAt": "0001-01-01T00:00:00Z",
+            "generatorURL": "http://prometheus.invalid/graph", "fingerprint": "5f3a9c0d11e2b476",
+        }]}, desk.agent)
+    return said.body["alerts"][0]["ticket"]
+
+
+def solved_with_proof(desk: Desk, browsing: Browsing) -> None:
+    """An alert, its ticket, the root cause on the map, and an end that readings prove."""
+    ben = browsing.visitor("ben")
+    page = ben.page
+    ben.expects("status of 50[23]|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET")
+    ben.go("/tickets?q=%22pause+without+end%22")
+    ben.sees(page.get_by_role("heading", level=1))
+    page.wait_for_timeout(500)
+    number = alerted(desk)
+    # The list tells of it by itself.
+    ben.sees(page.get_by_role("link", name=re.compile("Pause without end")).or_(page.get_by_role("button", name="Show")))
+    if page.get_by_role("button", name="Show", exact=True).is_visible():
+        page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("link", name=re.compile("Pause without end")).click()
+    page.wait_for_url(re.compile(number))
+    then = page.get_by_role("region", name="Then and now")
+    ben.sees(then.get_by_text("Still there"))
+    desk.check("gpu-node-33" in then.inner_text(), "the evidence names the cause")
+    ben.accessible("the ticket of an alert")
+    then.get_by_role("link", name="on the map").click()
+    page.wait_for_url(re.compile("/fabric"))
+    ben.sees(page.get_by_role("region", name="Topology"), page.get_by_text("Drawn on the map"))
+    drawn = page.locator("svg .is-cause, svg .is-root, svg [data-cause]")
+    desk.check(drawn.count() > 0, f"the path is drawn on the map: {drawn.count()}")
+    ben.accessible("the cause on the map")
+    page.go_back()
+    ben.sees(then)
+    # Whoever drains the host sees it end here: the fabric is quiet from now on.
+    port = desk.port
+    desk.stop()
+    desk.start("--scenario", "quiet", port=port)
+    ben.sees(then.get_by_text("Gone"), timeout=60_000)
+    page.get_by_role("button", name="Solve", exact=True).first.click()
+    dialog = page.get_by_role("dialog", name="Solve")
+    ben.sees(dialog.get_by_text("Gone"))
+    dialog.get_by_role("button", name="Write the readings into the answer").click()
+    desk.check("then" in dialog.get_by_label("Last words to the requester").input_value(), "the readings go into the answer")
+    why = dialog.get_by_label("Why by hand")
+    if why.count():
+        why.fill("The host was drained")
+    ben.accessible("the dialog that solves")
+    dialog.get_by_role("button", name="Solve", exact=True).click()
+    ben.sees(page.get_by_text("The finding is gone."))
+    ticket = desk.ask("GET", f"/api/v1/tickets/{number}", token=desk.agent).body
+    desk.check(ticket["state"] == "solved" and ticket["resolution"] == "fixed", f"it is solved: {ticket['state']}")
+
+
+def restarted(desk: Desk, browsing: Browsing) -> None:
+    """The server is started anew while pages are open: they say so, go on by themselves, and keep what is typed."""
+    ben, nobody = browsing.visitor("ben"), browsing.visitor()
+    for visitor in (ben, nobody):
+        visitor.expects("ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|status of 503")
+    ben.go("/tickets/DK-1001")
+    draft = ben.page.get_by_role("textbox", name="Answer", exact=True)
+    draft.fill("Typed before the restart")
+    nobody.go("/fabric")
+    nobody.sees(nobody.page.get_by_text("Live", exact=True))
+    port = desk.port
+    desk.stop()
+    nobody.sees(nobody.page.get_by_text(re.compile("Not live|cannot be reached|lost", re.I)))
+    ben.sees(ben.page.get_by_text(re.compile("connection is lost", re.I)))
+    ben.accessible("a ticket without its server")
+    nobody.accessible("the fabric without its server")
+    desk.start("--scenario", "slow-receiver", port=port)
+    nobody.sees(nobody.page.get_by_text("Live", exact=True), timeout=60_000)
+    ben.sees(ben.page.get_by_text(re.compile("connection is back", re.I)), timeout=60_000)
+    desk.check(draft.input_value() == "Typed before the restart", "what was typed is still there")
+    ben.page.get_by_role("button", name="Send", exact=True).click()
+    ben.sees(ben.page.get_by_role("article").get_by_text("Typed before the restart"))
+
+
+JOURNEYS = [solved_with_proof, restarted]
