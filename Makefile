@@ -35,6 +35,7 @@ test: deps lint ## Lint, build with warnings as errors, and run every test.
 	else \
 	    echo "skipped: the API against its reference; there is no python3-venv, or no PyPI"; \
 	fi
+	@$(MAKE) test-browser
 
 # A Python with the clients that the doors are tried with, in the versions that they name.
 DOORS := .build/doors

@@ -31,7 +31,7 @@ def addresses(desk: Desk) -> dict[str, str]:
     """Where that lies whose name is known only now."""
     found = desk.ask("GET", "/api/v1/search?q=watchdog").body["hits"][0]
     answer = desk.ask("POST", "/api/v1/ask", {"question": "What is PFC?"}).body["id"]
-    finding = wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body["findings"])[0]
+    finding = wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body.get("findings"))[0]
     device, port = finding["samples"][0]["device"], finding["samples"][0]["port"]
     return {"DOCUMENT": found["href"].split("#")[0], "ANSWER": f"/answers/{answer}",
             "DEVICE": f"/fabric?device={device}", "PORT": f"/fabric?device={device}&port={port}"}

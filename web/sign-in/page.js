@@ -10,7 +10,8 @@ const longestWay = 1_000;
 const place = "docket.to";
 const longestWait = 1_500;
 const pages = new Map([
-  ["", "Ask"], ["documents", "Documents"], ["fabric", "Fabric"], ["workflow", "Workflow"], ["docs", "API"],
+  ["", "Ask"], ["documents", "Documents"], ["tickets", "Tickets"], ["fabric", "Fabric"], ["insight", "Insight"],
+  ["settings", "Settings"], ["workflow", "Workflow"], ["docs", "API"],
 ]);
 
 const byId = (id) => document.getElementById(id);
