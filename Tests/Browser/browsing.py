@@ -23,7 +23,7 @@ from desks import Desk
 from stage import PASSWORD
 
 WIDTHS = {"phone": (360, 780), "desk": (1280, 860), "wall": (2560, 1300)}
-PATIENCE = 15_000
+PATIENCE = 30_000
 PICTURES = Path(".build/pictures")
 
 

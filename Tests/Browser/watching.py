@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timezone
 
 from browsing import Browsing
-from desks import Desk
+from desks import Desk, wait_for
 
 ALERT = {"alertname": "PauseStorm", "severity": "critical", "device": "leaf5", "port": "Ethernet0"}
 
@@ -32,6 +32,7 @@ def solved_with_proof(desk: Desk, browsing: Browsing) -> None:
     ben.go("/tickets?q=%22pause+without+end%22")
     ben.sees(page.get_by_role("heading", level=1))
     page.wait_for_timeout(500)
+    wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body.get("findings"))
     number = alerted(desk)
     # The list tells of it by itself.
     ben.sees(page.get_by_role("link", name=re.compile("Pause without end")).or_(page.get_by_role("button", name="Show")))
@@ -55,7 +56,7 @@ def solved_with_proof(desk: Desk, browsing: Browsing) -> None:
     port = desk.port
     desk.stop()
     desk.start("--scenario", "quiet", port=port)
-    ben.sees(then.get_by_text("Gone"), timeout=60_000)
+    ben.sees(then.get_by_text("Gone"), timeout=120_000)
     page.get_by_role("button", name="Solve", exact=True).first.click()
     dialog = page.get_by_role("dialog", name="Solve")
     ben.sees(dialog.get_by_text("Gone"))
@@ -88,8 +89,8 @@ def restarted(desk: Desk, browsing: Browsing) -> None:
     ben.accessible("a ticket without its server")
     nobody.accessible("the fabric without its server")
     desk.start("--scenario", "slow-receiver", port=port)
-    nobody.sees(nobody.page.get_by_text("Live", exact=True), timeout=60_000)
-    ben.sees(ben.page.get_by_text(re.compile("connection is back", re.I)), timeout=60_000)
+    nobody.sees(nobody.page.get_by_text("Live", exact=True), timeout=120_000)
+    ben.sees(ben.page.get_by_text(re.compile("connection is back", re.I)), timeout=120_000)
     desk.check(draft.input_value() == "Typed before the restart", "what was typed is still there")
     ben.page.get_by_role("button", name="Send", exact=True).click()
     ben.sees(ben.page.get_by_role("article").get_by_text("Typed before the restart"))
