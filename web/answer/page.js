@@ -1,5 +1,6 @@
 // The page of an answer that was given: the answer as it was, and what has become of it since.
 
+import { decoded } from "../shared/address.js";
 import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { emptyState, fill } from "../shared/loading.js";
@@ -13,7 +14,7 @@ import { changesSince } from "./changes.js";
 
 const longestTitle = 100;
 
-const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+const id = decoded(location.pathname.split("/")[2] ?? "");
 const announcer = document.getElementById("announcer");
 let view = null;
 

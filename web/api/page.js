@@ -3,6 +3,7 @@
 import { contentsOf, sectionOf } from "./operation.js";
 import { prose } from "./schema.js";
 import { entriesOf, matches } from "./search.js";
+import { decoded } from "../shared/address.js";
 import { el } from "../shared/dom.js";
 import { connectionFailure, failureBox, fromResponse } from "../shared/failure.js";
 
@@ -51,7 +52,7 @@ function find() {
 
 /** Opens the route that the address names. */
 function open() {
-  const operation = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const operation = document.getElementById(decoded(location.hash.slice(1)));
   if (!operation?.matches("details")) return;
   if (operation.hidden) {
     byId("search").value = "";

@@ -17,6 +17,9 @@ import { helpList, nearList, sourceList } from "./sources.js";
 const skeletonDelay = 200;
 const longestSearch = 500;
 
+// With these a question is refused as it is: only another one helps.
+const refused = new Set([400, 413, 422]);
+
 export class AnswerView {
   #section;
   #announce;
@@ -97,9 +100,9 @@ export class AnswerView {
     confidence.replaceChildren(...[confidenceFact(answer)].filter(Boolean));
     understood.replaceChildren(...(answer.understoodAs
       ? [el("strong", {}, "Understood as: "), el("span", { dir: "auto" }, answer.understoodAs)] : []));
+    this.#showLive(answer.live);
     markdown.set(this.#text);
     body.setAttribute("aria-busy", "false");
-    this.#showLive(answer.live);
     after.replaceChildren(...[
       isAbstained ? this.#wayOn(answer) : null,
       isAbstained ? helpList(answer.mayHelp ?? []) : sourceList(answer.citations ?? [], (index, event) => this.#citations.follow(index, event)),
@@ -134,7 +137,7 @@ export class AnswerView {
     markdown.set(this.#text);
     after.replaceChildren(...[
       this.#text ? el("p", { class: "quiet" }, "What stands above is incomplete.") : null,
-      failureBox(failure, { onRetry: this.#actions.onRetry, reassurance }),
+      failureBox(failure, { onRetry: this.#actions.onRetry, reassurance, ...(refused.has(failure.status) ? { way: this.#editButton() } : {}) }),
     ].filter(Boolean));
   }
 
@@ -192,6 +195,7 @@ export class AnswerView {
 
   #showLive(live) {
     if (this.#live || !live || !(live.samples.length || live.findings.length)) return;
+    this.#citations.times = new Map(live.samples.map(({ marker, time }) => [marker, time]));
     this.#live = new LiveStatus(live, this.#citations.all);
     this.#parts.side.append(this.#live.node);
     this.#live.start();

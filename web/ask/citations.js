@@ -3,12 +3,11 @@
 import { el, localLink } from "../shared/dom.js";
 import { wrongCitationButton } from "./feedback.js";
 import { PassagePanel } from "./passage-panel.js";
-
-/** A plain click, which the page answers itself. */
-export const isPlain = (event) =>
-  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+import { isPlain } from "./plain-click.js";
 
 export class Citations {
+  /** When samples were read, by their markers. */
+  times = new Map();
   #body;
   #side;
   #announce;
@@ -55,7 +54,7 @@ export class Citations {
   markerNode(marker) {
     if (marker.startsWith("T")) {
       return el("button", {
-        class: "marker", type: "button", "data-marker": marker, "aria-label": `Sample ${marker}`,
+        class: "marker", type: "button", "data-marker": marker, "data-time": this.times.get(marker) ?? null, "aria-label": `Sample ${marker}`,
         onclick: (event) => this.#openSample(marker, event.currentTarget),
       }, `[${marker}]`);
     }

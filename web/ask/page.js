@@ -1,199 +1,78 @@
-// The page: what its address asks for, who shows it, and what its keys do.
+// The page: the field that is asked with. What answers is loaded with the first letter, or at once where
+// the address asks something.
 
-import { get } from "../shared/api.js";
+import { connectionFailure, failureBox } from "../shared/failure.js";
 import { keepTyped, takeTyped } from "../shared/typed.js";
-import { AnswerView } from "./answer-view.js";
-import { takeCitationKeys } from "./citation-keys.js";
-import { isPlain } from "./citations.js";
-import { EarlierTurns } from "./earlier-turns.js";
 import { showFabricNow } from "./fabric-now.js";
-import { forgetDocuments } from "./passage.js";
+import { isPlain } from "./plain-click.js";
 import { QuestionField } from "./question-field.js";
-import { ask, untilReachable } from "./request.js";
-import { addressOf, isSame, keyOf, presentRoute, routeOf } from "./thread-route.js";
+import { addressOf, presentRoute, routeOf } from "./thread-route.js";
 
-const rememberedAnswers = 20;
-const longestTitle = 100;
 const place = "docket.question";
 
-const section = document.getElementById("answer");
-const announcer = document.getElementById("announcer");
-const announce = (text) => { announcer.textContent = text; };
-
-const answers = new Map(); // route -> answer, for going back and forward
-let route = { text: "", after: [] };
-let asking = null;
-let present = null; // the answer that is shown
-let changes = false; // whether the field holds a question that takes the place of the one shown
-
 const field = new QuestionField({
-  onSubmit: (text) => {
-    if (!text) return field.focus();
-    const goesOn = present && !changes;
-    return goTo({ text, after: goesOn ? [...route.after, present.id] : route.after });
-  },
+  onSubmit: (text) => (text ? withThread((thread) => thread.submit(text), { text, after: [] }) : field.focus()),
   onInput: (text) => {
-    if (!text) setChanges(false);
-    keepUnasked();
+    // Whoever leaves, as to sign in, finds again what they typed and did not ask.
+    keepTyped(place, "", text || null);
+    loadThread().then((thread) => thread.typed(text), () => {});
   },
 });
 
-const view = new AnswerView(section, announce, {
-  onStop: () => asking?.abort(),
-  onRetry: () => startAsking(),
-  onEdit: () => {
-    field.text = route.text;
-    setChanges(true);
-    field.focus();
-  },
-});
+let loading = null;
 
-const earlier = new EarlierTurns(document.getElementById("earlier"),
-  (id) => [...answers.values()].find((answer) => answer.id === id));
-
-function setChanges(value) {
-  changes = value;
-  field.purpose = changes ? "change" : isThread() ? "next" : "first";
+function loadThread() {
+  loading ??= import("./thread.js").then(async (thread) => {
+    await thread.begin(field);
+    return thread;
+  });
+  return loading;
 }
 
-/** Whether anything was asked, or is about to be asked after an answer that was given. */
-const isThread = () => route.text !== "" || route.after.length > 0;
-
-function goTo(next) {
-  const state = routeOf(addressOf(next)).text ? {} : { text: next.text };
-  if (isSame(next, route)) history.replaceState(state, "", addressOf(next));
-  else history.pushState(state, "", addressOf(next));
-  route = next;
-  show();
-  field.rest();
-  section.scrollIntoView({ block: "start" });
-}
-
-/** Shows what the route asks for. `remembered`: an answer already given may be shown again. */
-function show({ remembered = false, keepsText = false } = {}) {
-  const { text, after } = route;
-  document.title = text ? `${text.slice(0, longestTitle)} — Docket` : "Docket";
-  document.documentElement.classList.toggle("has-question", isThread());
-  if (!keepsText) field.text = "";
-  setChanges(false);
-  keepUnasked();
-  earlier.show(after, { opensLast: text === "" });
-  const known = answers.get(keyOf(route));
-  stopAsking();
-  present = null;
-  if (!text) view.hide();
-  else if (remembered && known) present = showKept(known);
-  else startAsking();
-}
-
-function showKept(answer) {
-  view.show(route.text, answer);
-  return answer;
-}
-
-function stopAsking() {
-  const connection = asking;
-  asking = null;
-  connection?.abort();
-}
-
-async function startAsking() {
-  stopAsking();
-  const connection = new AbortController();
-  asking = connection;
-  present = null;
-  const isCurrent = () => asking === connection;
-  view.asking(route.text);
-  forgetDocuments();
+async function withThread(run, route) {
+  let thread;
   try {
-    const answer = await ask(route.text, {
-      conversation: route.after.at(-1), signal: connection.signal,
-      onEvent: (name, data) => { if (isCurrent()) view.event(name, data); },
-    });
-    if (!isCurrent()) return;
-    remember(answer);
-    view.done(answer);
-  } catch (error) {
-    if (!isCurrent()) return;
-    if (error.name === "AbortError") view.stopped();
-    else if (!error.kind) throw error;
-    else if (error.kind === "problem") view.failed(error, "Your question is kept.");
-    else {
-      view.failed(error, "Your question is kept, and asked again as soon as Docket is back.");
-      await askOnceReachable(connection);
-      return;
-    }
-  }
-  asking = null;
-}
-
-async function askOnceReachable(connection) {
-  try {
-    await untilReachable(connection.signal);
+    thread = await loadThread();
   } catch {
+    showFailure(route);
     return;
   }
-  if (asking === connection) await startAsking();
+  run(thread);
 }
 
-function remember(answer) {
-  present = answer;
-  answers.delete(keyOf(route));
-  answers.set(keyOf(route), answer);
-  if (answers.size > rememberedAnswers) answers.delete(answers.keys().next().value);
-  history.replaceState({ ...history.state, answer: answer.id }, "");
-}
-
-// Whoever leaves, as to sign in, finds again what they typed and did not ask.
-function keepUnasked() {
-  keepTyped(place, "", field.text || null);
+/** What answers could not be loaded: going to the question's own address loads all anew. */
+function showFailure(route) {
+  const section = document.getElementById("answer");
+  section.replaceChildren(failureBox(connectionFailure(), {
+    onRetry: () => location.assign(addressOf(route)), reassurance: "Your question is kept.",
+  }));
+  section.hidden = false;
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-asks]");
   if (!link || !isPlain(event)) return;
   event.preventDefault();
-  goTo(routeOf(link.href));
+  const route = routeOf(link.href);
+  withThread((thread) => thread.goTo(route), route);
   field.focus();
 });
 
-takeCitationKeys(() => view);
+// Before anything was asked in it, the page may still be gone forward from to what was asked before.
+window.addEventListener("popstate", () => { if (presentRoute().text) withThread(() => {}, presentRoute()); });
 
-window.addEventListener("popstate", () => {
-  const next = presentRoute();
-  if (isSame(next, route)) return;
-  route = next;
-  show({ remembered: true });
-});
-
-window.addEventListener("pagehide", () => {
-  if (route.text) history.replaceState({ ...history.state, scroll: scrollY }, "");
-});
-
-/** Coming back to the page shows the answer that was there, rather than to ask again. */
-async function begin() {
-  const { answer: id, scroll } = history.state ?? {};
-  const isReturn = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  if (isReturn && id && route.text) {
-    try {
-      const { body } = await get(`answers/${encodeURIComponent(id)}`);
-      answers.set(keyOf(route), body.answer);
-    } catch (failure) {
-      if (!failure.kind) throw failure;
-    }
-  }
+function begin() {
+  const route = presentRoute();
   const unasked = takeTyped(place, "");
-  if (unasked && unasked !== route.text) field.text = unasked;
-  show({ remembered: true, keepsText: true });
-  if (isReturn && scroll) scrollTo(0, scroll);
-  if (!isThread()) showFabricNow(document.getElementById("fabric-now"));
+  if (unasked && unasked !== route.text) {
+    field.text = unasked;
+    keepTyped(place, "", unasked);
+  }
+  if (route.text || route.after.length) withThread(() => {}, route);
+  else showFabricNow(document.getElementById("fabric-now"));
 }
 
 const words = new URLSearchParams(location.search).get("search");
-if (words === null) {
-  route = presentRoute();
-  begin();
-} else {
-  // Searching the documents had its place here once.
-  location.replace(`/documents?${new URLSearchParams({ q: words })}`);
-}
+if (words === null) begin();
+// Searching the documents had its place here once.
+else location.replace(`/documents?${new URLSearchParams({ q: words })}`);

@@ -31,7 +31,7 @@ function begin(form, field, collection) {
     return search.show(words, collection.value, options);
   }
 
-  field.addEventListener("input", () => show({ isTyping: true }));
+  field.addEventListener("input", () => show());
   collection.addEventListener("change", () => show());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -67,6 +67,6 @@ function begin(form, field, collection) {
   window.addEventListener("pagehide", () => history.replaceState({ scroll: scrollY, hits: search.size }, ""));
   const { scroll, hits } = history.state ?? {};
   const isReturn = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  if (field.value.trim()) show({ isTyping: true, ...(isReturn && hits ? { atLeast: hits } : {}) }).then(() => { if (isReturn && scroll) scrollTo(0, scroll); });
+  if (field.value.trim()) show(isReturn && hits ? { atLeast: hits } : {}).then(() => { if (isReturn && scroll) scrollTo(0, scroll); });
   else if (isReturn && scroll) scrollTo(0, scroll);
 }

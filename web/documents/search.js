@@ -8,6 +8,8 @@ import { hitItem, typedQuery } from "./search-hit.js";
 
 const pageSize = 20;
 const mostAtOnce = 100;
+const waitShown = 200;
+const pause = 5_000;
 
 export class Search {
   #part;
@@ -16,7 +18,7 @@ export class Search {
   #wanted = null;
   #shown = null;
   #isRunning = false;
-  #isOffline = false;
+  #again = null;
 
   /** `onLeave()` puts the focus back to the field. */
   constructor(part, announce, onLeave) {
@@ -24,7 +26,7 @@ export class Search {
     this.#announce = announce;
     this.#onLeave = onLeave;
     part.addEventListener("keydown", (event) => this.#step(event));
-    window.addEventListener("online", () => { if (this.#isOffline) this.#run(); });
+    window.addEventListener("online", () => { if (this.#again !== null) this.#run(); });
   }
 
   /** How many hits are shown. */
@@ -32,9 +34,9 @@ export class Search {
     return this.#part.querySelectorAll(".hit").length;
   }
 
-  /** Searches for words in a collection ("" for all); no words hide the results. */
-  show(words, collection, { isTyping = false, atLeast = pageSize } = {}) {
-    const parameters = new URLSearchParams({ q: isTyping ? typedQuery(words) : words, limit: Math.min(atLeast, mostAtOnce) });
+  /** Searches for words in a collection ("" for all), the last of which may go on; no words hide the results. */
+  show(words, collection, { atLeast = pageSize } = {}) {
+    const parameters = new URLSearchParams({ q: typedQuery(words), limit: Math.min(atLeast, mostAtOnce) });
     if (collection) parameters.set("collection", collection);
     this.#wanted = words ? { words, address: `search?${parameters}` } : null;
     this.#part.hidden = !words;
@@ -54,13 +56,15 @@ export class Search {
   async #run() {
     if (this.#isRunning) return;
     this.#isRunning = true;
+    clearTimeout(this.#again);
+    this.#again = null;
+    const waits = setTimeout(() => this.#wait(), waitShown);
     while (this.#wanted && this.#wanted.address !== this.#shown) {
       const { address, words } = this.#wanted;
       try {
         const { body } = await get(address);
         if (!this.#wanted) break;
         this.#shown = address;
-        this.#isOffline = false;
         this.#paint(body, words);
       } catch (failure) {
         if (!failure.kind) throw failure;
@@ -68,7 +72,19 @@ export class Search {
         break;
       }
     }
+    clearTimeout(waits);
+    this.#part.removeAttribute("aria-busy");
     this.#isRunning = false;
+  }
+
+  /** What is shown is not yet what was asked for. */
+  #wait() {
+    this.#part.setAttribute("aria-busy", "true");
+    const words = `Searching for “${this.#wanted?.words ?? ""}”…`;
+    const line = this.#part.querySelector(":scope > p.quiet");
+    if (line) line.textContent = words;
+    else this.#part.prepend(el("p", { class: "quiet" }, words));
+    this.#announce(words);
   }
 
   #paint(page, words) {
@@ -110,8 +126,10 @@ export class Search {
 
   #fail(failure) {
     this.#shown = null;
-    this.#isOffline = failure.kind === "offline" || failure.kind === "unreachable";
+    // What the server refuses is refused again; whether it is there may be otherwise soon.
+    if (failure.kind !== "problem") this.#again = setTimeout(() => this.#run(), pause);
     this.#part.replaceChildren(failureBox(failure, { onRetry: () => this.#run(), reassurance: "Your words are kept." }));
+    this.#announce(failure.title);
   }
 
   #step(event) {

@@ -142,7 +142,7 @@ function sumOf(series) {
 /** What stands in the place of charts until they are read. */
 export function waitingFigures() {
   return el("div", { class: "figures", "data-key": "waiting", "aria-hidden": "true" },
-    Array.from({ length: 4 }, () => el("div", { class: "waiting-figure" })));
+    Array.from({ length: 4 }, () => el("div", { class: "waiting-figure" }, "Reading…")));
 }
 
 /** What nothing happened of, in words. */

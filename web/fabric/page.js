@@ -135,15 +135,17 @@ function untilNext({ overview, failure }) {
   return Math.min(interval, Math.max(shortest, (next + 0.5) * 1000));
 }
 
+/** Whether enough was read for what the address asks for. */
+const isShowable = () => Boolean(state.overview && (route.device ? state.device && loaded.places : state.devices));
+
 function show() {
-  const { failure, device, devices } = state;
+  const { failure } = state;
   const overview = state.overview && agedOverview(state.overview);
   const place = placeName(route);
   const number = overview?.findings.length ?? 0;
   document.title = `${number ? `(${number}) ` : ""}${place || "Fabric"} — Docket`;
   showStatus();
-  const isShowable = overview && (route.device ? device && loaded.places : devices);
-  if (isShowable) {
+  if (isShowable()) {
     map.width = Math.max(widthOfMap(), narrowest);
     const nodes = route.port ? loaded.places.portNodes : route.device ? loaded.places.deviceNodes : overviewNodes;
     const tools = { documents, meanings, readings, map, traffic: loaded.traffic };
@@ -155,7 +157,7 @@ function show() {
     }
     if (!route.device) moveToCause();
   } else if (failure) showFailure(view, failure, { place, onRetry: refresh });
-  if (isShowable || failure) arrive();
+  if (isShowable() || failure) arrive();
 }
 
 function moveToCause() {
@@ -177,7 +179,7 @@ function arrive() {
 }
 
 function showStatus() {
-  morphChildren(statusBox, statusLine({ ...state, isLive }));
+  morphChildren(statusBox, statusLine({ ...state, isLive, isShown: isShowable() }));
 }
 
 /** Shows what an address asks for, with what is known of it until all is read. */

@@ -27,8 +27,8 @@ export function isOld(overview) {
   return telemetryAge(overview) > freshnessOf(shortest);
 }
 
-/** The line; `failure` is why the last try to read failed. */
-export function statusLine({ overview, failure, isLive }) {
+/** The line; `failure` is why the last try to read failed, and `isShown` whether anything is shown below it. */
+export function statusLine({ overview, failure, isLive, isShown }) {
   if (!overview) return [el("p", { class: "quiet" }, failure ? "" : "Reading the fabric…")];
   const old = isOld(overview);
   const passed = telemetryAge(overview);
@@ -41,7 +41,7 @@ export function statusLine({ overview, failure, isLive }) {
     el("p", { class: `liveness is-${state}` },
       el("span", { class: "lamp", "aria-hidden": "true" }), el("strong", {}, words),
       el("span", { class: "telemetry" }, telemetry), simulatedBadge(overview.simulated)),
-    failure || (old && Number.isFinite(passed))
+    isShown && (failure || (old && Number.isFinite(passed)))
       ? el("p", { class: "old-note", "data-key": "old" }, failure ? `${failure.title}. ` : null,
         "What stands below was so at ", moment(overview.time), " and may not be so any more.")
       : null,

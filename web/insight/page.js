@@ -44,7 +44,7 @@ function show(value) {
   byId("announcer").textContent = `${rangeInWords(range)}: ${asked} questions, ${now.tickets.filed} tickets filed.`;
   const head = el("p", { class: "period" },
     el("span", {}, el("strong", {}, rangeInWords(range)), ". Days begin and end at midnight UTC. ", el("span", { class: "quiet" }, "Read ", ago(readAt), ".")),
-    el("button", { class: "text-button", type: "button", onclick: refresh }, "Read again"),
+    el("button", { class: "text-button", type: "button", onclick: () => refresh({ isAgain: true }) }, "Read again"),
     el("button", { class: "text-button", type: "button", onclick: () => print() }, "Print"));
   if (!asked && !hasTickets && !now.gaps.length) {
     return [head, emptyState("Nothing was asked and no ticket was filed in these days",
@@ -68,12 +68,14 @@ function marked(kind, figure) {
   return figure;
 }
 
-function refresh() {
+function refresh({ isAgain = false } = {}) {
   const range = rangeOf(location.search);
   showRangeBar(range, goToDays);
   // What stands below belongs to other days.
   if (range.problem) return body.replaceChildren();
-  return fill(body, (signal) => read(range, signal), show, { lines: 8, reassurance: "Nothing is lost." });
+  return fill(body, (signal) => read(range, signal), show, {
+    lines: 8, reassurance: isAgain ? "What stands below was read before." : "Nothing is lost.", keeps: isAgain,
+  });
 }
 
 function goToDays(from, to) {

@@ -15,7 +15,7 @@ export function showRangeBar(range, onOwn) {
     return [
       el("label", { for: `range-${name}` }, text),
       el("input", {
-        class: "input", type: "date", id: `range-${name}`, name, value, max: today, required: true,
+        class: "input", type: "date", id: `range-${name}`, name, value, min: "2000-01-01", max: today, required: true,
         "aria-invalid": isWrong ? "true" : null, "aria-describedby": "range-problem",
       }),
     ];

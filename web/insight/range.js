@@ -10,6 +10,8 @@ export const presets = [
   { name: "month", text: "This month" },
 ];
 const usual = "30";
+/** No desk is older. */
+export const earliest = Date.UTC(2000, 0, 1);
 
 /** The first moment of a day of UTC. */
 export const dayStart = (time) => Math.floor(time / day) * day;
@@ -33,10 +35,13 @@ export function rangeOf(search) {
 }
 
 function ownRange(from, to, today) {
-  const last = to ? Date.parse(`${to}T00:00:00Z`) : today;
+  const asked = to ? Date.parse(`${to}T00:00:00Z`) : today;
+  // What has not come yet holds nothing.
+  const last = asked > today ? today : asked;
   const first = from ? Date.parse(`${from}T00:00:00Z`) : last - 29 * day;
   const problem = Number.isNaN(first) ? { field: "from", message: "Choose the first day." }
     : Number.isNaN(last) ? { field: "to", message: "Choose the last day." }
+    : first < earliest ? { field: "from", message: "Choose a day after 1999." }
     : first > last ? { field: "from", message: "The first day must not be after the last." }
     : first > today ? { field: "from", message: "This day has not begun yet." }
     : last - first >= longest * day ? { field: "from", message: `A period has ${longest} days at most.` } : null;

@@ -1,5 +1,7 @@
 // What the audit log calls by methods and routes, in words.
 
+import { decoded } from "../shared/address.js";
+
 const http = {
   "PUT /api/v1/people/{name}": "saved the person",
   "DELETE /api/v1/people/{name}/sessions": "ended the sessions of",
@@ -50,14 +52,6 @@ function subjectOf(action, path, detail) {
   if (action.includes("/access/")) return `${named[0]?.replace(/s$/, "")} ${named[1]}`;
   if (action.includes("/deliveries/")) return named[0] ?? "";
   return named.join(" ") || (action === "POST /api/v1/tokens" ? detail.replace(/^(\d+) (\S+) (\S+).*$/, "$1 of $3, $2") : "");
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const doors = { web: "in a browser", api: "over HTTP", cli: "in a terminal", mcp: "by a model", openai: "by the OpenAI interface", zammad: "by the Zammad interface" };

@@ -29,7 +29,10 @@ const total = (values) => known(values).reduce((one, other) => one + other, 0);
 function ticksOf({ bars, isStacked, limits }, number) {
   const sizes = bars.map(({ values }) => (isStacked ? total(values) : Math.max(0, ...known(values)))).concat(limits.map(({ value }) => value));
   const lowest = Math.min(0, ...bars.flatMap(({ values }) => known(values)));
-  return valueTicks(lowest, Math.max(0, ...sizes) || 1, Math.max(1, number));
+  const highest = Math.max(0, ...sizes) || 1;
+  // What is counted has no halves.
+  const isCounted = sizes.every(Number.isInteger);
+  return valueTicks(lowest, highest, Math.max(1, isCounted ? Math.min(number, highest - lowest) : number));
 }
 
 const legendOf = ({ series }) => (series.length > 1 ? series.map((name, index) => ({ index, name })) : []);

@@ -82,8 +82,11 @@ function signInLink(failure) {
     failure.type === "forbidden" ? "Sign in as somebody else" : "Sign in");
 }
 
-/** The box which says what failed, with a way to try again. */
-export function failureBox(failure, { onRetry, reassurance }) {
+const retryButton = (onRetry) => el("button", { class: "button", type: "button", onclick: onRetry }, "Try again");
+
+/** The box which says what failed, with a way to try again, or with another one where that would not help. */
+export function failureBox(failure, { onRetry, reassurance, way = retryButton(onRetry) }) {
+  const errors = failure.errors.filter(({ message }) => message?.toLowerCase() !== failure.detail?.toLowerCase());
   const facts = [
     failure.status ? `Status ${failure.status}` : null,
     failure.instance || null,
@@ -91,13 +94,13 @@ export function failureBox(failure, { onRetry, reassurance }) {
   ].filter(Boolean);
   return el("div", { class: "failure", role: "alert" },
     el("h2", {}, failure.title),
-    failure.detail ? el("p", {}, failure.detail) : null,
-    failure.errors.length
-      ? el("ul", {}, failure.errors.map((error) => el("li", {}, error.field ? `${error.field}: ${error.message}` : error.message ?? "")))
+    failure.detail ? el("p", {}, failure.detail.charAt(0).toUpperCase() + failure.detail.slice(1)) : null,
+    errors.length
+      ? el("ul", {}, errors.map((error) => el("li", {}, error.field ? `${error.field}: ${error.message}` : error.message ?? "")))
       : null,
     el("p", { class: "actions" },
       signInLink(failure),
-      el("button", { class: "button", type: "button", onclick: onRetry }, "Try again"),
+      way,
       el("span", { class: "quiet" }, reassurance)),
     facts.length ? el("p", { class: "quiet" }, facts.join(" · ")) : null);
 }

@@ -14,10 +14,10 @@ export function skeleton(lines = 4) {
  * Fills a part of a page with what a promise brings.
  *
  * Where that takes longer than 200 ms, the part shows a skeleton; what it showed before stays if there was
- * something. Where it fails, it says what failed, with a way to try again. `work(signal)` is the promise's
+ * something. Where it fails, it says what failed, with a way to try again; with `keeps`, above what it showed. `work(signal)` is the promise's
  * maker, `show(value)` gives nodes. Whoever calls again for the same part replaces the call before.
  */
-export async function fill(part, work, show, { lines = 4, reassurance = "" } = {}) {
+export async function fill(part, work, show, { lines = 4, reassurance = "", keeps = false } = {}) {
   running.get(part)?.abort();
   const control = new AbortController();
   running.set(part, control);
@@ -32,12 +32,15 @@ export async function fill(part, work, show, { lines = 4, reassurance = "" } = {
   } catch (error) {
     if (control.signal.aborted) return;
     if (!error.kind) console.error(error);
-    part.replaceChildren(failureBox(error.kind ? error : { title: "This page failed", detail: String(error), errors: [] }, {
-      onRetry: () => fill(part, work, show, { lines, reassurance }), reassurance,
-    }));
+    const box = failureBox(error.kind ? error : { title: "This page failed", detail: String(error), errors: [] }, {
+      onRetry: () => fill(part, work, show, { lines, reassurance, keeps }), reassurance,
+    });
+    part.querySelector(":scope > .failure")?.remove();
+    if (keeps && part.querySelector(":scope > :not(.skeleton)")) part.prepend(box);
+    else part.replaceChildren(box);
     if (error.kind === "offline" || error.kind === "unreachable") {
       window.addEventListener("online", () => {
-        if (running.get(part) === control) fill(part, work, show, { lines, reassurance });
+        if (running.get(part) === control) fill(part, work, show, { lines, reassurance, keeps });
       }, { once: true });
     }
   } finally {

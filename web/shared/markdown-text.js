@@ -3,6 +3,7 @@
 
 import { codeBox } from "./code-box.js";
 import { el } from "./dom.js";
+import { moment } from "./time.js";
 
 const fence = /^ {0,3}(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/;
 const listItem = /^( {0,3})([-*+]|\d{1,9}[.)])( +)(?=\S)/;
@@ -111,6 +112,12 @@ function parseBlocks(lines) {
 const inlineParts =
   /(?<!`)(`+)(?!`)([^]+?)(?<!`)\1(?!`)|\[([DT]\d+(?:, ?[DT]\d+)*)\]|\*\*(?=\S)([^]+?)(?<=\S)\*\*|\\([!-/:-@[-`{-~])/g;
 
+/** The time before the marker of a sample, which the text has in UTC, becomes one of the reader's zone. */
+function tellTime(nodes, iso) {
+  const [whole, time, space] = /(\d\d:\d\d:\d\dZ)(\s*)$/.exec(nodes.at(-1) ?? "") ?? [];
+  if (time && iso.slice(11) === time) nodes.splice(-1, 1, nodes.at(-1).slice(0, -whole.length), moment(iso), space);
+}
+
 function inline(text, markerNode) {
   const nodes = [];
   let end = 0;
@@ -120,7 +127,11 @@ function inline(text, markerNode) {
     end = match.index + whole.length;
     if (code !== undefined) nodes.push(el("code", {}, /^ .*\S.* $/s.test(code) ? code.slice(1, -1) : code));
     else if (markers) {
-      for (const marker of markers.split(/, ?/)) nodes.push(markerNode(marker) ?? `[${marker}]`);
+      for (const marker of markers.split(/, ?/)) {
+        const node = markerNode(marker);
+        if (node?.dataset?.time) tellTime(nodes, node.dataset.time);
+        nodes.push(node ?? `[${marker}]`);
+      }
     } else if (bold !== undefined) nodes.push(el("strong", {}, inline(bold, markerNode)));
     else nodes.push(escaped);
   }
@@ -161,7 +172,7 @@ export class MarkdownText {
   #markerNode;
   #keys = [];
 
-  /** `markerNode("D1")` gives the node for a marker, or null to leave it as text. */
+  /** `markerNode("D1")` gives the node for a marker, with the time of a sample as `data-time`, or null to leave it as text. */
   constructor(container, markerNode) {
     this.#container = container;
     this.#markerNode = markerNode;

@@ -1,5 +1,6 @@
 // The page: which ticket its address names, reading it and what becomes of it, and who shows it.
 
+import { decoded } from "../shared/address.js";
 import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
 import { LiveLine } from "../shared/live.js";
@@ -41,7 +42,7 @@ let shownFor = null;
 const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
 
 function numberOf(path) {
-  const name = decodeURIComponent(path.split("/")[2] ?? "");
+  const name = decoded(path.split("/")[2] ?? "");
   const [, digits] = /^(?:dk-|#)?(\d+)$/i.exec(name) ?? [];
   return digits ? `DK-${digits}` : name;
 }

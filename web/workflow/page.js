@@ -1,5 +1,6 @@
 // The page of the workflow: what the file says, part by part, and a place to try rules.
 
+import { decoded } from "../shared/address.js";
 import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
@@ -127,14 +128,6 @@ function show({ setsFocus = false } = {}) {
   }
   shownPart = location.hash;
   if (setsFocus) document.querySelector(isTrial ? "#try-heading" : "#part h2")?.focus({ preventScroll: true });
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 window.addEventListener("hashchange", () => show({ setsFocus: true }));
