@@ -87,8 +87,10 @@ def reload_in_stream(desk: Desk, browsing: Browsing) -> None:
     # So slow that what is streamed takes seconds, and that it is seen to come.
     slow = {"offline": False, "latency": 50, "downloadThroughput": 2_000, "uploadThroughput": 20_000}
     line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", slow)
     page.get_by_role("textbox").fill(QUESTION)
+    # What answers is loaded with the first letter.
+    page.wait_for_load_state("networkidle")
+    line.send("Network.emulateNetworkConditions", slow)
     page.keyboard.press("Enter")
     answer = page.get_by_role("region", name="Answer")
     visitor.sees(answer.get_by_role("button", name="Stop"))

@@ -2,6 +2,7 @@
 // the address asks something.
 
 import { connectionFailure, failureBox } from "../shared/failure.js";
+import { skeleton } from "../shared/loading.js";
 import { keepTyped, takeTyped } from "../shared/typed.js";
 import { showFabricNow } from "./fabric-now.js";
 import { isPlain } from "./plain-click.js";
@@ -9,6 +10,7 @@ import { QuestionField } from "./question-field.js";
 import { addressOf, presentRoute, routeOf } from "./thread-route.js";
 
 const place = "docket.question";
+const waitShown = 200;
 
 const field = new QuestionField({
   onSubmit: (text) => (text ? withThread((thread) => thread.submit(text), { text, after: [] }) : field.focus()),
@@ -30,23 +32,31 @@ function loadThread() {
 }
 
 async function withThread(run, route) {
+  const waits = setTimeout(() => showInAnswer(skeleton()), waitShown);
   let thread;
   try {
     thread = await loadThread();
   } catch {
     showFailure(route);
     return;
+  } finally {
+    clearTimeout(waits);
   }
   run(thread);
 }
 
+function showInAnswer(node) {
+  const section = document.getElementById("answer");
+  section.replaceChildren(node);
+  section.hidden = false;
+}
+
 /** What answers could not be loaded: going to the question's own address loads all anew. */
 function showFailure(route) {
-  const section = document.getElementById("answer");
-  section.replaceChildren(failureBox(connectionFailure(), {
+  showInAnswer(failureBox(connectionFailure(), {
     onRetry: () => location.assign(addressOf(route)), reassurance: "Your question is kept.",
   }));
-  section.hidden = false;
+  window.addEventListener("online", () => location.assign(addressOf(route)), { once: true });
 }
 
 document.addEventListener("click", (event) => {
