@@ -44,7 +44,8 @@ requestAnimationFrame(look);
 TYPING = """
 window.typing = [];
 let began = null;
-addEventListener("input", () => { began ??= performance.now(); }, true);
+// A space changes nothing that is shown.
+addEventListener("input", (event) => { if (event.data && event.data !== " ") began ??= performance.now(); }, true);
 const told = () => new MutationObserver(() => {
   if (began === null) return;
   const from = began;

@@ -15,6 +15,10 @@ def bulk(desk: Desk, browsing: Browsing) -> None:
     visitor.go("/tickets?view=unassigned")
     grid = page.get_by_role("grid", name="Tickets")
     visitor.sees(page.get_by_role("heading", name="Unassigned"), grid)
+    page.get_by_role("button", name="Columns").click()
+    visitor.sees(page.get_by_role("menu"))
+    visitor.accessible("a menu that scrolls")
+    page.keyboard.press("Escape")
     boxes = grid.get_by_role("checkbox", name=re.compile("^Select DK-"))
     expect(boxes.nth(2)).to_be_visible()
     numbers = [boxes.nth(place).get_attribute("aria-label").split()[-1] for place in range(3)]

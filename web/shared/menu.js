@@ -74,6 +74,8 @@ const entriesOf = (list) => [...list.querySelectorAll("[role^=menuitem]")];
 function step(list, anchor) {
   let typed = "";
   let typedAt = 0;
+  // One of them can be reached: the one that the keyboard is at.
+  list.addEventListener("focusin", ({ target }) => { for (const entry of entriesOf(list)) entry.tabIndex = entry === target ? 0 : -1; });
   list.addEventListener("keydown", (event) => {
     const all = entriesOf(list);
     const at = all.indexOf(document.activeElement);
