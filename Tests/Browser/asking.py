@@ -69,13 +69,11 @@ def to_ticket(desk: Desk, browsing: Browsing) -> None:
     text.press_sequentially("\n\nIt has to be vegetarian.")
     page.reload()
     expect(text).to_have_value(re.compile("vegetarian"))
-    desk.check(True, "a draft outlives its page")
     page.get_by_role("button", name="File the ticket").click()
     page.wait_for_url(re.compile(r"/tickets/DK-\d+"))
     visitor.sees(page.get_by_role("heading", name=UNKNOWN), page.get_by_text("It has to be vegetarian."))
     desk.check(page.get_by_role("button", name="Note").count() == 0, "requesters write no notes")
     visitor.accessible("one's own ticket")
-    page.go_back()
 
 
 def reload_in_stream(desk: Desk, browsing: Browsing) -> None:

@@ -23,13 +23,10 @@ from desks import Desk
 from stage import PASSWORD
 
 WIDTHS = {"phone": (360, 780), "desk": (1280, 860), "wall": (2560, 1300)}
-PATIENCE = 30_000
+PATIENCE = 15_000
 PICTURES = Path(".build/pictures")
-
-
-def chromium() -> str | None:
-    """Where Debian's browser lies; None where it is not there."""
-    return shutil.which("chromium")
+# What a browser writes to its console where there is no server.
+NO_SERVER = "ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)|status of 50[23]"
 
 
 class Browsing:
@@ -42,7 +39,7 @@ class Browsing:
     def __enter__(self) -> Browsing:
         self._playwright = sync_playwright().start()
         self._browser = self._playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--force-color-profile=srgb"])
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--force-color-profile=srgb"])
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,

@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 import traceback
@@ -12,7 +13,7 @@ import traceback
 import asking
 import watching
 import working
-from browsing import Browsing, chromium
+from browsing import Browsing
 from desks import Desk
 from desks.running import command_line, run, scratch, skip
 from stage import stage
@@ -26,7 +27,7 @@ def main() -> None:
     parser.add_argument("--only", choices=[journey.__name__ for journey in JOURNEYS], action="append",
                         help="the journey to take, instead of all")
     options = parser.parse_args()
-    if not chromium():
+    if not shutil.which("chromium"):
         skip("chromium is not there")
 
     def test(desk: Desk) -> None:

@@ -10,10 +10,11 @@ PyPI's (`make .build/browser/ready`).
 """
 from __future__ import annotations
 
+import shutil
 import statistics
 from typing import Any
 
-from browsing import Browsing, Visitor, chromium
+from browsing import Browsing, Visitor
 from desks import Desk, command_line, scratch, skip, wait_for
 from stage import stage
 
@@ -145,15 +146,18 @@ def main() -> None:
     parser.add_argument("--tickets", type=int, default=1_000, help="how many tickets the list has")
     parser.add_argument("--rounds", type=int, default=5, help="how often each page is visited")
     options = parser.parse_args()
-    if not chromium():
+    if not shutil.which("chromium"):
         skip("chromium is not there")
     with scratch(options.keep) as folder, Desk(options.docket, options.share, folder) as desk:
         stage(desk, 0, "pfc-storm", options.tickets)
         wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body.get("findings"))
+        # What a page writes to its console as an error is told at the end alone.
+        desk.is_quiet = True
         with Browsing(desk) as browsing:
             pages(browsing, options.rounds)
             search(browsing)
             scroll(browsing.visitor("ben"))
+        print("\n".join(desk.wrong), end="")
 
 
 if __name__ == "__main__":

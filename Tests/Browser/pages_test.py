@@ -6,11 +6,8 @@ Pictures of all of them are kept in `.build/pictures`, to be looked at.
 """
 from __future__ import annotations
 
-import sys
-
-from browsing import PICTURES, Browsing, Visitor, chromium
-from desks import Desk, each, wait_for
-from desks.running import command_line, run, scratch, skip
+from browsing import PICTURES, Browsing, Visitor
+from desks import Desk, each, main, wait_for
 from stage import stage
 
 # Who looks at which pages; what is for others tells them so, which is a page to look at, too.
@@ -80,13 +77,5 @@ def test(desk: Desk) -> None:
     each(rounds, 3, look_round)
 
 
-def main() -> None:
-    options = command_line(__doc__).parse_args()
-    if not chromium():
-        skip("chromium is not there")
-    with scratch(options.keep) as folder:
-        sys.exit(run(Desk(options.docket, options.share, folder), test))
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, test, "chromium")

@@ -5,12 +5,10 @@
 """
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from browsing import Browsing, chromium
-from desks import Desk, wait_for
-from desks.running import command_line, run, scratch, skip
+from browsing import Browsing
+from desks import Desk, main, wait_for
 from stage import stage
 
 FOLDER = Path("pictures")
@@ -28,13 +26,5 @@ def take(desk: Desk) -> None:
             ben.picture(FOLDER, name)
 
 
-def main() -> None:
-    options = command_line(__doc__).parse_args()
-    if not chromium():
-        skip("chromium is not there")
-    with scratch(options.keep) as folder:
-        sys.exit(run(Desk(options.docket, options.share, folder), take))
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, take, "chromium")

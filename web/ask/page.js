@@ -3,22 +3,16 @@
 
 import { connectionFailure, failureBox } from "../shared/failure.js";
 import { skeleton } from "../shared/loading.js";
-import { keepTyped, takeTyped } from "../shared/typed.js";
 import { showFabricNow } from "./fabric-now.js";
 import { isPlain } from "./plain-click.js";
 import { QuestionField } from "./question-field.js";
 import { addressOf, presentRoute, routeOf } from "./thread-route.js";
 
-const place = "docket.question";
 const waitShown = 200;
 
 const field = new QuestionField({
   onSubmit: (text) => (text ? withThread((thread) => thread.submit(text), { text, after: [] }) : field.focus()),
-  onInput: (text) => {
-    // Whoever leaves, as to sign in, finds again what they typed and did not ask.
-    keepTyped(place, "", text || null);
-    loadThread().then((thread) => thread.typed(text), () => {});
-  },
+  onInput: (text) => { loadThread().then((thread) => thread.typed(text), () => {}); },
 });
 
 let loading = null;
@@ -73,11 +67,7 @@ window.addEventListener("popstate", () => { if (presentRoute().text) withThread(
 
 function begin() {
   const route = presentRoute();
-  const unasked = takeTyped(place, "");
-  if (unasked && unasked !== route.text) {
-    field.text = unasked;
-    keepTyped(place, "", unasked);
-  }
+  field.restore(route.text);
   if (route.text || route.after.length) withThread(() => {}, route);
   else showFabricNow(document.getElementById("fabric-now"));
 }

@@ -1,4 +1,9 @@
-// The one field of the page: Enter submits, "/" focuses from anywhere, and it grows with its text.
+// The one field of the page: Enter submits, "/" focuses from anywhere, it grows with its text, and what is typed
+// in it and not asked is there again for whoever comes back, as from signing in.
+
+import { keepTyped, takeTyped } from "../shared/typed.js";
+
+const place = "docket.question";
 
 const wording = {
   first: { label: "Your question", placeholder: "Ask a question…" },
@@ -19,6 +24,7 @@ export class QuestionField {
     });
     this.#field.addEventListener("input", () => {
       this.#fit();
+      this.keep();
       onInput(this.text);
     });
     this.#field.addEventListener("keydown", (event) => {
@@ -43,6 +49,18 @@ export class QuestionField {
     if (this.text === text && text) return;
     this.#field.value = text;
     this.#fit();
+  }
+
+  /** Keeps what stands in it; nothing, once it was asked. */
+  keep() {
+    keepTyped(place, "", this.text || null);
+  }
+
+  /** Takes what was typed before, unless it is `asked` now. */
+  restore(asked) {
+    const text = takeTyped(place, "");
+    if (text && text !== asked) this.text = text;
+    this.keep();
   }
 
   /** What is asked for: "first", "next" or "change". */

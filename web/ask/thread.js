@@ -2,7 +2,6 @@
 // somebody asks.
 
 import { get } from "../shared/api.js";
-import { keepTyped } from "../shared/typed.js";
 import { AnswerView } from "./answer-view.js";
 import { takeCitationKeys } from "./citation-keys.js";
 import { EarlierTurns } from "./earlier-turns.js";
@@ -12,7 +11,6 @@ import { addressOf, isSame, keyOf, presentRoute, routeOf } from "./thread-route.
 
 const rememberedAnswers = 20;
 const longestTitle = 100;
-const place = "docket.question";
 
 const section = document.getElementById("answer");
 const announcer = document.getElementById("announcer");
@@ -67,7 +65,6 @@ export function submit(text) {
 /** Another text stands in the field. */
 export function typed(text) {
   if (!text) setChanges(false);
-  keepUnasked();
 }
 
 /** Shows what the route asks for. `remembered`: an answer already given may be shown again. */
@@ -77,7 +74,7 @@ function show({ remembered = false, keepsText = false } = {}) {
   document.documentElement.classList.toggle("has-question", isThread());
   if (!keepsText) field.text = "";
   setChanges(false);
-  keepUnasked();
+  field.keep();
   earlier.show(after, { opensLast: text === "" });
   const known = answers.get(keyOf(route));
   stopAsking();
@@ -143,11 +140,6 @@ function remember(answer) {
   answers.set(keyOf(route), answer);
   if (answers.size > rememberedAnswers) answers.delete(answers.keys().next().value);
   history.replaceState({ ...history.state, answer: answer.id }, "");
-}
-
-// Whoever leaves, as to sign in, finds again what they typed and did not ask.
-function keepUnasked() {
-  keepTyped(place, "", field.text || null);
 }
 
 takeCitationKeys(() => view);

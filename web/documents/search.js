@@ -79,8 +79,9 @@ export class Search {
 
   /** What is shown is not yet what was asked for. */
   #wait() {
+    if (!this.#wanted) return;
     this.#part.setAttribute("aria-busy", "true");
-    const words = `Searching for “${this.#wanted?.words ?? ""}”…`;
+    const words = `Searching for “${this.#wanted.words}”…`;
     const line = this.#part.querySelector(":scope > p.quiet");
     if (line) line.textContent = words;
     else this.#part.prepend(el("p", { class: "quiet" }, words));
@@ -128,6 +129,11 @@ export class Search {
     this.#shown = null;
     // What the server refuses is refused again; whether it is there may be otherwise soon.
     if (failure.kind !== "problem") this.#again = setTimeout(() => this.#run(), pause);
+    // Whoever is at its button stays there while it goes on to fail.
+    if (this.#part.querySelector(":scope > .failure h2")?.textContent === failure.title) {
+      this.#part.querySelector(":scope > p.quiet")?.remove();
+      return;
+    }
     this.#part.replaceChildren(failureBox(failure, { onRetry: () => this.#run(), reassurance: "Your words are kept." }));
     this.#announce(failure.title);
   }

@@ -74,6 +74,6 @@ function ticketAddress({ question, count, nearest }) {
     ...(nearest.length ? ["", "Nearest sections:", ...nearest.map(({ title: name, section, href }) => `- [${name}: ${section}](${href})`)] : []),
   ].join("\n");
   return `/tickets/new?${new URLSearchParams({
-    title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title, type: "documentation-gap", queue: "docs", question, body,
+    title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title, type: "documentation-gap", question, body,
   })}`;
 }

@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { serverNow } from "../shared/time.js";
-import { addressOf, dayText, presets } from "./range.js";
+import { addressOf, dayText, earliest, presets } from "./range.js";
 
 const box = document.getElementById("range");
 
@@ -15,7 +15,7 @@ export function showRangeBar(range, onOwn) {
     return [
       el("label", { for: `range-${name}` }, text),
       el("input", {
-        class: "input", type: "date", id: `range-${name}`, name, value, min: "2000-01-01", max: today, required: true,
+        class: "input", type: "date", id: `range-${name}`, name, value, min: dayText(earliest), max: today, required: true,
         "aria-invalid": isWrong ? "true" : null, "aria-describedby": "range-problem",
       }),
     ];

@@ -78,7 +78,7 @@ async function show(types) {
       draft.answer ? el("p", {}, "It comes from ", el("a", { href: `/answers/${draft.answer}` }, "an answer"), ".") : null));
   } else {
     await form.show(beginning);
-    more.typed = { tags: beginning.tags.join(", "), queue: beginning.queue ?? "" };
+    more.typed = beginning.tags.length ? { tags: beginning.tags.join(", ") } : {};
     origin.replaceChildren(...(beginning.origin ? [el("div", { class: "origin" }, beginning.origin)] : []));
   }
   byId("more").open = Boolean(more.typed.priority || more.typed.assignee || more.typed.queue || more.typed.dueAt);

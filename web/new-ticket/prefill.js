@@ -5,11 +5,11 @@ import { el } from "../shared/dom.js";
 
 const longestTitle = 300;
 
-/** `{ title, body, answer, question, type, template, queue, device, port, document }`, each a text or null. */
+/** `{ title, body, answer, question, type, template, device, port, document }`, each a text or null. */
 export function askedFor(address) {
   const parameters = new URL(address, location.origin).searchParams;
   const told = (name) => parameters.get(name)?.trim() || null;
-  return Object.fromEntries(["title", "body", "answer", "question", "type", "template", "queue", "device", "port", "document"].map((name) => [name, told(name)]));
+  return Object.fromEntries(["title", "body", "answer", "question", "type", "template", "device", "port", "document"].map((name) => [name, told(name)]));
 }
 
 /** Where the draft is kept: each thing that is reported has its own. */
@@ -25,12 +25,12 @@ export function placesOf({ device, port }) {
 }
 
 /**
- * What the form begins with: `{ title, body, type, template, queue, tags, fields, question, answer, origin }`.
+ * What the form begins with: `{ title, body, type, template, tags, fields, question, answer, origin }`.
  *
  * `origin` is a line about where it comes from, or null. What cannot be read is told there.
  */
 export async function begin(asked, types) {
-  const start = { title: "", body: "", type: null, template: asked.template, queue: asked.queue, tags: [], fields: {}, question: null, answer: null, origin: null };
+  const start = { title: "", body: "", type: null, template: asked.template, tags: [], fields: {}, question: null, answer: null, origin: null };
   if (types.some(({ name }) => name === asked.type)) start.type = asked.type;
   if (asked.answer) await takeAnswer(start, asked.answer, types);
   if (asked.document) await takeDocument(start, asked.document, types);

@@ -14,8 +14,9 @@ export function skeleton(lines = 4) {
  * Fills a part of a page with what a promise brings.
  *
  * Where that takes longer than 200 ms, the part shows a skeleton; what it showed before stays if there was
- * something. Where it fails, it says what failed, with a way to try again; with `keeps`, above what it showed. `work(signal)` is the promise's
- * maker, `show(value)` gives nodes. Whoever calls again for the same part replaces the call before.
+ * something. Where it fails, it says what failed, with a way to try again; with `keeps`, above what it showed.
+ * `work(signal)` is the promise's maker, `show(value)` gives nodes. Whoever calls again for the same part
+ * replaces the call before.
  */
 export async function fill(part, work, show, { lines = 4, reassurance = "", keeps = false } = {}) {
   running.get(part)?.abort();
@@ -35,9 +36,10 @@ export async function fill(part, work, show, { lines = 4, reassurance = "", keep
     const box = failureBox(error.kind ? error : { title: "This page failed", detail: String(error), errors: [] }, {
       onRetry: () => fill(part, work, show, { lines, reassurance, keeps }), reassurance,
     });
-    part.querySelector(":scope > .failure")?.remove();
-    if (keeps && part.querySelector(":scope > :not(.skeleton)")) part.prepend(box);
-    else part.replaceChildren(box);
+    if (keeps && part.querySelector(":scope > :not(.skeleton, .failure)")) {
+      part.querySelector(":scope > .failure")?.remove();
+      part.prepend(box);
+    } else part.replaceChildren(box);
     if (error.kind === "offline" || error.kind === "unreachable") {
       window.addEventListener("online", () => {
         if (running.get(part) === control) fill(part, work, show, { lines, reassurance, keeps });
