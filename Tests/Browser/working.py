@@ -111,4 +111,27 @@ def in_the_list(desk: Desk, browsing: Browsing) -> None:
     ben.sees(ben.page.get_by_role("button", name=f"Queue of {number}: storage"))
 
 
-JOURNEYS = [bulk, together, in_the_list]
+def drafts_of_two(desk: Desk, browsing: Browsing) -> None:
+    """A session ends while somebody writes, and another person signs in with the same browser."""
+    visitor = browsing.visitor("ben")
+    page = visitor.page
+    visitor.expects("status of 401")
+    draft = page.get_by_role("textbox", name="Answer", exact=True)
+    item = page.get_by_role("textbox", name="Another item")
+    visitor.go("/tickets/DK-1002")
+    draft.fill("Only ben may say this")
+    item.fill("Only ben may do this")
+    page.context.clear_cookies()
+    visitor.sign_in("cleo")
+    visitor.go("/tickets/DK-1002")
+    expect(draft).to_have_value("")
+    expect(item).to_have_value("")
+    draft.fill("And this is of cleo")
+    page.context.clear_cookies()
+    visitor.sign_in("ben")
+    visitor.go("/tickets/DK-1002")
+    expect(draft).to_have_value("Only ben may say this")
+    expect(item).to_have_value("Only ben may do this")
+
+
+JOURNEYS = [bulk, together, in_the_list, drafts_of_two]

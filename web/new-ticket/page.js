@@ -212,7 +212,7 @@ onSession((found) => {
   const isFirst = person === undefined;
   person = name;
   session = found;
-  place = `${name ?? ""}/${draftPlace(asked)}`;
+  place = draftPlace(asked);
   if (isFirst) start();
   else location.reload();
 });

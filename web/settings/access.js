@@ -32,7 +32,7 @@ export function show({ lists, queues, groups, people, collections }, desk) {
             el("code", {}, name), words,
             list ? state([readersInWords(kind, list), list.readers.length ? ", and admins" : null], "is-bound") : el("span", {}, readersInWords(kind, list)),
             el("div", { class: "row-actions" }, rowButton("Change", `who sees the ${kind} ${name}`, async () => {
-              const said = await changeReaders(desk, { kind, name, list, groups, people });
+              const said = await changeReaders({ kind, name, list, groups, people });
               if (said) await desk.again(said);
             })),
           ],

@@ -10,7 +10,7 @@ import { makeField } from "./fields.js";
 /**
  * Opens a form, and gives what `send(values)` gave; null where it was left.
  *
- * `place` is where its draft is kept, such as "tokens/new@ada"; `values` is what it begins with; `aliases` are
+ * `place` is where its draft is kept, such as "tokens/new"; `values` is what it begins with; `aliases` are
  * names of fields at the server by those of the form, where they differ; `check(values)` may ask once more,
  * and gives false where it was not meant.
  */

@@ -29,7 +29,7 @@ const titled = ({ title, name }) => [el("span", { dir: "auto" }, title), title =
 
 function groupPart({ groups, queues, people }, desk) {
   const change = async (group) => {
-    const saved = await saveGroup(desk, group, groups, people);
+    const saved = await saveGroup(group, groups, people);
     if (saved) await desk.again(`In the group ${saved.title}: ${saved.members.join(", ") || "nobody"}.`);
   };
   return el("section", { class: "part", "aria-labelledby": "groups-heading" },
@@ -48,10 +48,10 @@ function groupPart({ groups, queues, people }, desk) {
     }) : el("p", { class: "quiet" }, "There are no groups yet. A queue belongs to a group, whose people work on its tickets."));
 }
 
-function saveGroup({ session }, group, groups, people) {
+function saveGroup(group, groups, people) {
   return openForm({
     title: group ? `Change the group ${group.name}` : "Add a group", submit: group ? "Save" : "Add",
-    place: `settings/groups/${group?.name ?? "new"}@${session.name}`,
+    place: `settings/groups/${group?.name ?? "new"}`,
     values: { name: group?.name ?? "", title: group?.title ?? "", members: group?.members ?? [] },
     fields: [
       ...(group ? [] : [nameField]),
@@ -84,13 +84,13 @@ function free(text, taken) {
 
 function queuePart({ queues, groups, people, lists }, desk) {
   const change = async (queue) => {
-    const saved = await saveQueue(desk, queue, queues, groups);
+    const saved = await saveQueue(queue, queues, groups);
     if (!saved) return;
     await desk.again(`The queue ${saved.title} belongs to the group ${saved.group}${saved.isActive ? "" : ", and takes no new tickets"}.`);
   };
   const listOf = ({ name }) => lists.find((list) => list.kind === "queue" && list.name === name);
   const see = async (queue) => {
-    const words = await changeReaders(desk, { kind: "queue", name: queue.name, list: listOf(queue), groups, people });
+    const words = await changeReaders({ kind: "queue", name: queue.name, list: listOf(queue), groups, people });
     if (words) await desk.again(words);
   };
   return el("section", { class: "part", "aria-labelledby": "queues-heading" },
@@ -113,10 +113,10 @@ function queuePart({ queues, groups, people, lists }, desk) {
     }) : el("p", { class: "quiet" }, "There are no queues that you see."));
 }
 
-function saveQueue({ session }, queue, queues, groups) {
+function saveQueue(queue, queues, groups) {
   return openForm({
     title: queue ? `Change the queue ${queue.name}` : "Add a queue", submit: queue ? "Save" : "Add",
-    place: `settings/queues/${queue?.name ?? "new"}@${session.name}`,
+    place: `settings/queues/${queue?.name ?? "new"}`,
     values: { name: queue?.name ?? "", title: queue?.title ?? "", group: queue?.group ?? groups[0]?.name, isActive: queue?.isActive ?? true },
     fields: [
       ...(queue ? [] : [nameField]),

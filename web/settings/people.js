@@ -24,7 +24,7 @@ export async function read({ isAgent, isAdmin }, signal) {
 export function show({ people, groups, sessions }, desk) {
   desk.signal.addEventListener("abort", () => { added = null; }, { once: true });
   const add = async () => {
-    const person = await addPerson(desk, people);
+    const person = await addPerson(people);
     if (!person) return;
     added = person.name;
     await desk.again(`${person.name} is known here now, as ${withArticle(person.role)}.`);

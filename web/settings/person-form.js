@@ -20,9 +20,9 @@ const bodyOf = (person) => ({
 });
 
 /** Adds somebody; gives them, or null. */
-export function addPerson({ session }, people) {
+export function addPerson(people) {
   return openForm({
-    title: "Add a person", submit: "Add", doing: "Adding…", place: `settings/people/new@${session.name}`,
+    title: "Add a person", submit: "Add", doing: "Adding…", place: `settings/people/new`,
     values: { role: "requester" },
     fields: [
       {
@@ -47,7 +47,7 @@ export function addPerson({ session }, people) {
 export function changePerson({ session }, person) {
   const isSelf = person.name === session.name;
   return openForm({
-    title: `Change ${person.name}`, submit: "Save", place: `settings/people/${person.name}@${session.name}`,
+    title: `Change ${person.name}`, submit: "Save", place: `settings/people/${person.name}`,
     values: { ...person, email: person.email ?? "" },
     fields: [displayName, email, role, isActive],
     check: (values) => isMeant(person, values, isSelf),

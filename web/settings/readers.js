@@ -23,7 +23,7 @@ function readerInWords(reader) {
 const path = (kind, name) => `access/${kind}s/${encodeURIComponent(name)}`;
 
 /** Says who may see something; gives what is so then, in words, or null where the form was left. */
-export function changeReaders({ session }, { kind, name, list, groups, people }) {
+export function changeReaders({ kind, name, list, groups, people }) {
   const options = [
     { value: "signed-in", text: "everybody who is signed in" }, { value: "role:agent", text: "agents" },
     ...groups.map((group) => ({ value: `group:${group.name}`, text: `group:${group.name}` })),
@@ -31,7 +31,7 @@ export function changeReaders({ session }, { kind, name, list, groups, people })
   ];
   const things = kind === "queue" ? "the tickets of this queue" : "the documents of this collection";
   return openForm({
-    title: `Who may see ${kind} ${name}`, submit: "Save", place: `settings/access/${kind}/${name}@${session.name}`,
+    title: `Who may see ${kind} ${name}`, submit: "Save", place: `settings/access/${kind}/${name}`,
     intro: "What somebody may not see is not there for them: in no answer, search, list or count. Admins see everything"
       + `${kind === "queue" ? ", and whoever filed a ticket or watches it sees that ticket" : ""}.`,
     values: { which: list ? "some" : "all", readers: list?.readers ?? [] },

@@ -24,7 +24,7 @@ const ends = [
 /** Makes a token; gives it with its secret, or null. `people` by their names. */
 export function makeToken({ session }, people) {
   return openForm({
-    title: "Make a token", submit: "Make the token", doing: "Making…", place: `settings/tokens/new@${session.name}`,
+    title: "Make a token", submit: "Make the token", doing: "Making…", place: `settings/tokens/new`,
     values: { name: session.name, role: "requester", which: "all", scopes: [], ends: "90", day: "" },
     aliases: { expires: "ends", expiresAt: "ends" },
     fields: [

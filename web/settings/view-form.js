@@ -13,11 +13,11 @@ const sorts = ["priority", "updated", "created", "due", "number", "title", "rele
 const groups = ["state", "queue", "assignee", "priority", "type", "project", "milestone"];
 
 /** Keeps a view; gives it, or null. `view` is what it begins with, null for nothing. */
-export function saveView({ session }, view, views, isNew) {
+export function saveView(view, views, isNew) {
   const isChange = view && !isNew;
   return openForm({
     title: isChange ? `Change “${view.title}”` : view ? `A view like “${view.title}”` : "Add a view",
-    submit: isChange ? "Save" : "Add", isWide: true, place: `settings/views/${isChange ? view.name : `new ${view?.name ?? ""}`}@${session.name}`,
+    submit: isChange ? "Save" : "Add", isWide: true, place: `settings/views/${isChange ? view.name : `new ${view?.name ?? ""}`}`,
     values: {
       title: view ? (isChange ? view.title : `My ${view.title.toLowerCase()}`) : "",
       filter: view?.filter ?? "is:active", columns: view?.columns ?? usual, sort: (view?.sort ?? "-priority").replace(/^-/, ""),

@@ -15,7 +15,7 @@ export function show(views, desk) {
   const own = views.filter(({ owner }) => owner !== null);
   const shared = views.filter(({ owner }) => owner === null);
   const save = async (view, isNew) => {
-    const saved = await saveView(desk, view, views, isNew);
+    const saved = await saveView(view, views, isNew);
     if (saved) await desk.again(`The view “${saved.title}” is kept.`);
   };
   return [

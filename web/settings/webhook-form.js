@@ -24,7 +24,7 @@ export function saveWebhook({ session }, webhook, people, etag) {
   };
   return openForm({
     title: webhook ? `Change ${webhook.name}` : "Add a webhook", submit: webhook ? "Save" : "Add", isWide: true,
-    place: `settings/webhooks/${webhook?.id ?? "new"}@${session.name}`, values: begin,
+    place: `settings/webhooks/${webhook?.id ?? "new"}`, values: begin,
     fields: [
       {
         name: "url", label: "Address", kind: "url", isRequired: true, isCode: true,

@@ -1,6 +1,6 @@
 // Who is signed in, as the server tells it, and how a page says so with what it changes.
 
-import { dropDrafts } from "./drafts.js";
+import { dropDrafts, ownDrafts } from "./drafts.js";
 
 const signInPage = "/sign-in";
 const patience = 10_000;
@@ -24,6 +24,8 @@ export function onSession(listener) {
 /** Takes a session that the server told of otherwise. */
 export function takeSession(session) {
   known = session;
+  // Whose session ended goes on to type until the page is another one.
+  if (session?.isSignedIn) ownDrafts(session.name);
   for (const listener of listeners) listener(session);
 }
 

@@ -180,10 +180,12 @@ onSession((session) => {
   const name = session ? `${session.name} ${session.role} ${session.isSignedIn}` : null;
   if (!session || name === shownFor) return;
   const isFirst = shownFor === null;
+  const isSamePerson = open.session?.name === session.name;
   shownFor = name;
   open.session = session;
   if (isFirst) return;
-  if (session.isSignedIn) refresh();
+  // What stands in the fields of somebody else is not theirs.
+  if (session.isSignedIn && isSamePerson) refresh();
   else location.reload();
 });
 
