@@ -11,6 +11,7 @@ import time
 import traceback
 
 import asking
+import keeping
 import watching
 import working
 from browsing import Browsing
@@ -19,7 +20,7 @@ from desks.running import command_line, run, scratch, skip
 from stage import stage
 
 # Those that start the server anew come last.
-JOURNEYS = [*asking.JOURNEYS, *working.JOURNEYS, *watching.JOURNEYS]
+JOURNEYS = [*asking.JOURNEYS, *working.JOURNEYS, *keeping.JOURNEYS, *watching.JOURNEYS]
 
 
 def main() -> None:

@@ -97,6 +97,7 @@ import WebAPI
             told["search \(question)"] = try await send(.get, "search?q=\(words)")
         }
         told["documents"] = try await send(.get, "documents?limit=100")
+        told["page"] = try await send(.get, "/documents?limit=1")
         told["named"] = try await send(.get, "documents?collection=vault")
         told["unknown"] = try await send(.get, "documents?collection=none")
         told["asked in"] = try await send(
@@ -118,7 +119,9 @@ import WebAPI
                     for own in [
                         "how is the \(Self.secret) vault opened?", "\(Self.mistyped) lever",
                     ] { text = text.replacingOccurrences(of: own, with: "") }
-                    for word in ["brass", "keys.md", "vault/", "77 seconds", "zanthorium cell"] {
+                    for word in [
+                        "brass", "keys.md", "vault/", "77 seconds", "zanthorium cell", ">vault<",
+                    ] {
                         let isTold = text.contains(word)
                         #expect(!isTold, "\(word) is told by \(door)")
                     }
@@ -128,6 +131,7 @@ import WebAPI
                 let told = try await Self.told(client, as: token)
                 let opened = told["ask How is the \(Self.secret) vault opened?"] ?? ""
                 #expect(opened.contains("Brass Lever"), "\(opened)")
+                #expect(told["page"]?.contains("<option>vault</option>") == true)
                 #expect(told["documents"]?.contains("keys.md") == true)
             }
         }

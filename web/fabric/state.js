@@ -7,8 +7,10 @@ import { usualRange } from "./ranges.js";
 import { readTickets } from "./tickets.js";
 
 const placesRest = 60_000;
+// What is shown as it is now is not waited for as long as what is asked once.
+const patience = 15_000;
 
-const read = async (path, signal) => (await get(path, { signal })).body;
+const read = async (path, signal) => (await get(path, { signal, patience })).body;
 
 /** The state of a route; `before` is what was known: devices and links are read again once a minute. */
 export async function readState({ device }, before, signal) {

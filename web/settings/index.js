@@ -6,8 +6,8 @@ import { emptyState } from "../shared/loading.js";
 import { morphChildren } from "../shared/morph.js";
 import { valueInWords } from "../shared/numbers.js";
 import { stackTable } from "../shared/stack-table.js";
-import { ago, spanText } from "../shared/time.js";
-import { builtTime, count } from "../shared/wording.js";
+import { ago, moment, spanText } from "../shared/time.js";
+import { count } from "../shared/wording.js";
 import { findList } from "./finder.js";
 import { mainButton } from "./parts.js";
 
@@ -62,7 +62,7 @@ export function show({ index: first, reason }, desk) {
   follow();
   return [
     el("p", { class: "verdict-line is-good" },
-      `${count(first.documents, "document", "documents")} in ${count(first.passages, "passage", "passages")}, built `, builtTime(first.builtAt), "."),
+      `${count(first.documents, "document", "documents")} in ${count(first.passages, "passage", "passages")}, built `, moment(first.builtAt), "."),
     el("p", { class: "actions" }, mainButton("Bring it up to date", begin),
       el("span", { class: "quiet" }, "Only files that changed are read; questions are answered meanwhile.")),
     box,

@@ -2,7 +2,7 @@
 
 import { get } from "../shared/api.js";
 import { el } from "../shared/dom.js";
-import { note } from "../shared/notes.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { readSession } from "../shared/session.js";
 
 export const roles = [
@@ -35,7 +35,7 @@ export function guarded(run) {
       if (!failure.kind) throw failure;
       // The page may still show whoever was signed in before.
       if (failure.isOfPerson) readSession();
-      note(`${failure.title}. ${failure.detail ?? ""}`, { isFailure: true });
+      noteFailure(`${failure.title}. ${failure.detail ?? ""}`, failure);
     } finally {
       button.ariaBusy = null;
     }

@@ -2,6 +2,7 @@
 
 import { get, send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { note } from "../shared/notes.js";
 import { stackTable } from "../shared/stack-table.js";
 import { mainButton, rowButton } from "./parts.js";
@@ -65,7 +66,7 @@ async function remove(view, desk) {
           await send("PUT", path, { title, filter, columns, sort, layout, ...(group ? { group } : {}) });
           await desk.again(`The view “${title}” is back.`);
         } catch (failure) {
-          note(`The view is not back: ${failure.title}.`, { isFailure: true });
+          noteFailure(`The view is not back: ${failure.title}.`, failure);
         }
       },
     },

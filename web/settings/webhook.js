@@ -20,7 +20,7 @@ export async function readWebhook(id, { parameters }, signal) {
   return { webhook, etag, query, deliveries: page.body.deliveries, next: page.body.next, people };
 }
 
-/** `take(webhook)` takes one that came with a secret. */
+/** `take(webhook)` takes one that came with a secret; null forgets the secret. */
 export function showWebhook({ webhook, etag, query, deliveries, next, people }, desk, take) {
   const { id, name, url, events, q, owner, active, createdAt } = webhook;
   const path = `webhooks/${id}`;
@@ -60,6 +60,7 @@ export function showWebhook({ webhook, etag, query, deliveries, next, people }, 
       { yes: "Remove", isDangerous: true });
     if (!isMeant) return;
     await send("DELETE", path);
+    take(null);
     desk.setParameters({});
     await desk.again(`${name} is removed.`);
   };

@@ -36,7 +36,7 @@ export function show(value, desk) {
       el("a", { class: "button", href: "/settings/webhooks" }, "All webhooks"));
   }
   const take = (webhook) => {
-    if (webhook.secret) made = webhook;
+    if (!webhook || webhook.secret) made = webhook;
   };
   const secret = made ? secretBox({
     title: `The secret of ${made.name}`, secret: made.secret, what: "the secret",

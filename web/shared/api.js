@@ -4,16 +4,17 @@ import { Failure, connectionFailure, fromResponse, silent } from "./failure.js";
 import { send as change } from "./session.js";
 import { setServerTime } from "./time.js";
 
-const patience = 60_000;
+const usualPatience = 60_000;
 
 /**
  * Reads JSON of a path below /api/v1, such as "tickets?limit=50".
  *
  * Gives `{ body, etag, next }`: what came, the version that an edit names, and the path of the next page,
- * both null where there is none. Rejects with a Failure, or with an AbortError where `signal` was aborted.
+ * both null where there is none. Rejects with a Failure, or with an AbortError where `signal` was aborted;
+ * `patience` is how many milliseconds the server has.
  */
-export function get(path, { signal } = {}) {
-  return request("GET", path, { signal }, fetch);
+export function get(path, { signal, patience } = {}) {
+  return request("GET", path, { signal, patience }, fetch);
 }
 
 /**
@@ -50,14 +51,15 @@ export async function getAll(path, read, { signal, most = 5_000 } = {}) {
   return items;
 }
 
-async function request(method, path, { signal, body, headers }, by) {
+async function request(method, path, { signal, body, headers, patience = usualPatience }, by) {
   const timeout = AbortSignal.timeout(patience);
+  const isChange = method !== "GET";
   try {
     const response = await by(`/api/v1/${path}`, {
       method, body, headers: { ...headers, Accept: "application/json" },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    if (isOfProxy(response)) throw connectionFailure();
+    if (isOfProxy(response)) throw connectionFailure({ isChange });
     if (!response.ok) throw await fromResponse(response);
     setServerTime(response.headers.get("Date"));
     return {
@@ -67,7 +69,7 @@ async function request(method, path, { signal, body, headers }, by) {
     };
   } catch (error) {
     if (error instanceof Failure || signal?.aborted) throw error;
-    throw timeout.aborted ? silent(patience / 1000) : connectionFailure();
+    throw timeout.aborted ? silent(patience / 1000) : connectionFailure({ isChange });
   }
 }
 

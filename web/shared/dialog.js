@@ -1,15 +1,18 @@
 // Dialogs of the page: what they hold is the caller's, how they open and close is here.
 
 import { el } from "./dom.js";
+import { keepDraft, keepFields } from "./drafts.js";
 
 let count = 0;
 
 /**
  * Opens a dialog and gives the value that it was closed with; null where it was left.
  *
- * `content(close)` gives the nodes; `close(value)` ends it. Escape and a click beside it leave it.
+ * `content(close)` gives the nodes; `close(value)` ends it. Escape and a click beside it leave it. What is
+ * typed into its named fields is kept as a draft at `place`, such as "DK-1001/split", if there is one, until
+ * it is closed with a value for which `isDone(value)`.
  */
-export function openDialog(title, content, { isWide = false } = {}) {
+export function openDialog(title, content, { isWide = false, place = null, isDone = (value) => value !== null } = {}) {
   return new Promise((resolve) => {
     const before = document.activeElement;
     let value = null;
@@ -23,10 +26,12 @@ export function openDialog(title, content, { isWide = false } = {}) {
     dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });
     dialog.addEventListener("close", () => {
       dialog.remove();
+      if (place && isDone(value)) keepDraft(place, null);
       if (before?.isConnected) before.focus();
       resolve(value);
     });
     document.body.append(dialog);
+    if (place) keepFields(dialog, place);
     dialog.showModal();
   });
 }

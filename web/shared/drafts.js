@@ -11,12 +11,17 @@ export function ownDrafts(name) {
   owner = name;
 }
 
+/** What the browser has no room for, or may not keep: it lasts as long as the page. */
+const unkept = new Map();
+
 const keyOf = (place) => `${prefix}${owner}:${place}`;
 
 /** The draft at a place such as "DK-1001/reply": what `keepDraft` was given, or null. */
 export function draftAt(place) {
+  const key = keyOf(place);
+  if (unkept.has(key)) return unkept.get(key);
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(place)));
+    const kept = JSON.parse(localStorage.getItem(key));
     return kept && Date.now() - kept.time < longest ? kept.value : null;
   } catch {
     return null;
@@ -27,16 +32,40 @@ export function draftAt(place) {
 export function keepDraft(place, value) {
   const isEmpty = value === null || value === undefined || value === ""
     || (typeof value === "object" && Object.values(value).every((part) => part === null || part === undefined || part === ""));
+  const key = keyOf(place);
+  unkept.delete(key);
   try {
-    if (isEmpty) localStorage.removeItem(keyOf(place));
-    else localStorage.setItem(keyOf(place), JSON.stringify({ time: Date.now(), value }));
+    if (isEmpty) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ time: Date.now(), value }));
   } catch {
-    // Where nothing may be kept, it lasts as long as the page.
+    if (!isEmpty) unkept.set(key, value);
   }
+}
+
+const keptFields = "textarea, select, input:not([type=checkbox], [type=radio], [type=file], [type=password])";
+
+/**
+ * Keeps what is typed and chosen in the named fields of a form as a draft, puts back what was kept there
+ * before, and tells the form so as if it were typed.
+ */
+export function keepFields(form, place) {
+  const fields = () => [...form.querySelectorAll(keptFields)].filter(({ name }) => name);
+  const begun = new Map(fields().map((field) => [field.name, field.value]));
+  const kept = draftAt(place) ?? {};
+  for (const field of fields()) {
+    const value = kept[field.name];
+    if (typeof value !== "string" || value === field.value) continue;
+    if (field.options && ![...field.options].some((option) => option.value === value)) continue;
+    field.value = value;
+    field.dispatchEvent(new Event(field.options ? "change" : "input", { bubbles: true }));
+  }
+  const keep = () => keepDraft(place, Object.fromEntries(fields().filter(({ name, value }) => value !== begun.get(name)).map(({ name, value }) => [name, value])));
+  for (const kind of ["input", "change"]) form.addEventListener(kind, keep);
 }
 
 /** Forgets all drafts, as whoever signs out leaves nothing behind. */
 export function dropDrafts() {
+  unkept.clear();
   try {
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith(prefix)) localStorage.removeItem(key);

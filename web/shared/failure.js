@@ -47,11 +47,12 @@ export async function fromResponse(response) {
   return fromProblem(problem, response.status, seconds > 0 ? seconds : undefined);
 }
 
-export function connectionFailure() {
+/** What is read is read again by the page itself; a change is its reader's to try again. */
+export function connectionFailure({ isChange = false } = {}) {
   return navigator.onLine === false
     ? new Failure("offline", {
         title: "This device is offline",
-        detail: "Docket tries again by itself as soon as the connection is back.",
+        detail: isChange ? "Try again once the connection is back." : "Docket tries again by itself as soon as the connection is back.",
       })
     : new Failure("unreachable", {
         title: "Docket cannot be reached",
@@ -73,13 +74,11 @@ export function silent(seconds) {
   });
 }
 
+export const signInWords = ({ type }) => (type === "forbidden" ? "Sign in as somebody else" : "Sign in");
+
 /** A way to sign in and come back, where that helps. */
-function signInLink(failure) {
-  if (!failure.isOfPerson) return null;
-  // The header may still name whoever was signed in before.
-  readSession();
-  return el("a", { class: "button primary", href: signInAddress(), "data-sign-in": true },
-    failure.type === "forbidden" ? "Sign in as somebody else" : "Sign in");
+export function signInLink(failure, attributes = {}) {
+  return failure.isOfPerson ? el("a", { ...attributes, href: signInAddress(), "data-sign-in": true }, signInWords(failure)) : null;
 }
 
 const retryButton = (onRetry) => el("button", { class: "button", type: "button", onclick: onRetry }, "Try again");
@@ -92,6 +91,8 @@ export function failureBox(failure, { onRetry, reassurance, way = retryButton(on
     failure.instance || null,
     failure.retryAfter ? `The server asks to wait ${failure.retryAfter} s` : null,
   ].filter(Boolean);
+  // The header may still name whoever was signed in before.
+  if (failure.isOfPerson) readSession();
   return el("div", { class: "failure", role: "alert" },
     el("h2", {}, failure.title),
     failure.detail ? el("p", {}, failure.detail.charAt(0).toUpperCase() + failure.detail.slice(1)) : null,
@@ -99,7 +100,7 @@ export function failureBox(failure, { onRetry, reassurance, way = retryButton(on
       ? el("ul", {}, errors.map((error) => el("li", {}, error.field ? `${error.field}: ${error.message}` : error.message ?? "")))
       : null,
     el("p", { class: "actions" },
-      signInLink(failure),
+      signInLink(failure, { class: "button primary" }),
       way,
       el("span", { class: "quiet" }, reassurance)),
     facts.length ? el("p", { class: "quiet" }, facts.join(" · ")) : null);

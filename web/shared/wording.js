@@ -1,7 +1,5 @@
 // How numbers, dates and places are put into words.
 
-import { el } from "./dom.js";
-
 export function confidenceInWords(confidence) {
   if (confidence >= 0.75) return "High confidence";
   if (confidence >= 0.5) return "Moderate confidence";
@@ -10,14 +8,6 @@ export function confidenceInWords(confidence) {
 
 export function count(number, one, many) {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
-}
-
-/** "2026-11-23 04:00 UTC", with the reader's own time on hover. */
-export function builtTime(iso) {
-  const date = new Date(iso);
-  if (!iso || Number.isNaN(date.getTime())) return null;
-  const text = `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  return el("time", { datetime: iso, title: `${date.toLocaleString("en-US")} local time` }, text);
 }
 
 /** The headings above a section, without a first one that only repeats the title. */

@@ -2,8 +2,8 @@
 
 import { el } from "../shared/dom.js";
 import { onSession, ownPath, readSession, signOut, takeSession } from "../shared/session.js";
+import { moment } from "../shared/time.js";
 import { SignInForm } from "./form.js";
-import { builtTime } from "../shared/wording.js";
 
 // The server takes no longer way back through another server, and no more than these signs of it.
 const longestWay = 1_000;
@@ -62,7 +62,7 @@ function signedIn({ name, role, expiresAt, csrfToken }) {
   const problem = el("div", { class: "problem", role: "alert" });
   const leave = el("button", { class: "button", type: "button", onclick: () => end(problem) }, "Sign out");
   return [
-    el("p", {}, "You are signed in as ", el("strong", {}, name), `, ${role}`, expiresAt ? [", until ", builtTime(expiresAt)] : null, "."),
+    el("p", {}, "You are signed in as ", el("strong", {}, name), `, ${role}`, expiresAt ? [", until ", moment(expiresAt)] : null, "."),
     csrfToken ? null : el("p", { class: "quiet" }, "The server in front of Docket says so; signing out is up to it."),
     el("p", { class: "actions" },
       el("a", { class: "button primary", id: "go-on", href: to }, `Go on to ${pageName()}`),

@@ -2,6 +2,8 @@
 
 import { send } from "../shared/api.js";
 import { openConflict } from "../shared/conflict.js";
+import { signInLink } from "../shared/failure.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { note } from "../shared/notes.js";
 import { differences, groupsOf, wantedInWords } from "./differences.js";
 import { sentence } from "./words.js";
@@ -68,9 +70,7 @@ export async function changeNow(open, set, { base, done, undo } = {}) {
     return outcome;
   } catch (failure) {
     if (!failure.kind) throw failure;
-    note(failureInWords(failure), {
-      isFailure: true, action: { text: "Try again", run: () => changeNow(open, set, { base, done, undo }) },
-    });
+    noteFailure(failureInWords(failure), failure, () => changeNow(open, set, { base, done, undo }));
     return "failed";
   }
 }
@@ -81,16 +81,19 @@ export async function offered(items) {
     return await items();
   } catch (failure) {
     if (!failure.kind) throw failure;
-    note(failureInWords(failure), { isFailure: true });
+    noteFailure(failureInWords(failure), failure);
     return [];
   }
 }
 
 /** What a failure says in one line. */
 export function failureInWords(failure) {
-  // Only what is read is tried again by itself.
-  if (failure.kind === "offline") return `${failure.title}. Try again once the connection is back.`;
-  const said = failure.errors?.length === 1 && failure.errors[0].message && !failure.detail
-    ? sentence(failure.errors[0].message) : failure.detail;
-  return [failure.title, said].filter(Boolean).map((text) => text.replace(/[.\s]*$/, "")).join(". ") + ".";
+  // What is wrong with the one thing that was sent says it all.
+  if (failure.errors?.length === 1 && failure.errors[0].message && !failure.detail) return sentence(failure.errors[0].message).replace(/[.\s]*$/, ".");
+  return [failure.title, failure.detail].filter(Boolean).map((text) => text.replace(/[.\s]*$/, "")).join(". ") + ".";
+}
+
+/** Says a failure in the place for it, with `more` words, and a way to sign in where that helps. */
+export function tellFailure(place, failure, more = "") {
+  place.replaceChildren(...[failureInWords(failure), more, signInLink(failure)].filter(Boolean).flatMap((part, index) => (index ? [" ", part] : [part])));
 }

@@ -4,13 +4,14 @@ import { newKey, send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
 import { menuButton } from "../shared/menu.js";
-import { changeNow, failureInWords, offered } from "./changes.js";
+import { changeNow, offered, tellFailure } from "./changes.js";
 import { ComposerFiles, takeDrops } from "./composer-files.js";
 import { macroItems, showMacro } from "./macros.js";
 import { showText } from "./message-text.js";
 import { narrowed, personItems } from "./picker.js";
 import { moveTo } from "./state-change.js";
 import { suggestionsFor } from "./suggestions.js";
+import { Unsent, followUp } from "./unsent.js";
 import { isActive } from "./words.js";
 
 const kinds = {
@@ -25,6 +26,7 @@ export class Composer {
   #kind = "reply";
   #closed;
   #follow = el("a", {}, "File a ticket that follows it");
+  #unsent;
   #isSending = false;
   #files;
   #form;
@@ -44,15 +46,18 @@ export class Composer {
     this.#files = new ComposerFiles(open.path, () => this.#showButtons());
     this.#closed = el("p", { class: "closed-words", hidden: true }, "This ticket is closed, so nothing more is answered here. ",
       this.#follow, ".");
-    box.append(this.#closed);
+    this.#unsent = new Unsent(open, { announce, placeOf: (kind) => this.#place(kind), onNote: (text) => this.#takeIntoNote(text), onChange: () => this.update() });
+    box.append(this.#closed, this.#unsent.element);
   }
 
   /** Shows what the reader may write, which may be nothing. */
   update() {
     const { mayReply, mayNote, isAgent, ticket } = this.#open;
     const may = { reply: mayReply, note: mayNote };
-    this.#follow.href = `/tickets/new?${new URLSearchParams({ title: ticket.title, type: ticket.type, body: `Follow-up of ${ticket.number}.\n\n` })}`;
+    this.#follow.href = followUp(ticket);
     this.#closed.hidden = mayReply || Boolean(ticket.mergedInto);
+    if (this.#form) this.#takeArrived();
+    this.#unsent.update(Object.keys(kinds).filter((kind) => !may[kind]));
     if (!may.reply && !may.note) {
       this.#form?.remove();
       this.#form = null;
@@ -69,10 +74,10 @@ export class Composer {
     this.#more.hidden = !isAgent || this.#kind !== "reply" || !isActive(ticket);
     this.#form.querySelector(".macro-box").hidden = !this.#open.mayWork;
     this.#form.querySelector(".attach").hidden = !may.reply;
-    this.#takeArrived();
   }
 
   focus() {
+    if (!this.#preview.hidden) this.#togglePreview();
     this.#text.scrollIntoView({ block: "center" });
     this.#text.focus({ preventScroll: true });
   }
@@ -85,6 +90,19 @@ export class Composer {
     this.focus();
     this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
     document.execCommand("insertText", false, `${this.#text.value && !this.#text.value.endsWith("\n") ? "\n\n" : ""}${quoted}\n\n`);
+  }
+
+  /** Goes on with what could not be sent as an answer. */
+  #takeIntoNote(text) {
+    this.#setKind("note");
+    this.#put("note", [this.#text.value.trimEnd(), text].filter(Boolean).join("\n\n"));
+    this.focus();
+  }
+
+  #put(kind, text) {
+    if (kind !== this.#kind) return keepDraft(this.#place(kind), { text, key: null });
+    this.#text.value = text;
+    return this.#typed();
   }
 
   #place(kind) {
@@ -212,7 +230,8 @@ export class Composer {
         this.#files.clear();
         this.#isSending = false;
         this.#showButtons();
-        if (await moveTo(this.#open, "solved", { message: text }) === "done") this.#clear(kind);
+        const outcome = await moveTo(this.#open, "solved", { message: text, onMessage: (words) => this.#put(kind, words) });
+        if (outcome === "done") this.#clear(kind);
         return;
       }
       if (text) await this.#write(kind, text);
@@ -223,7 +242,7 @@ export class Composer {
       if (state) await changeNow(this.#open, { state });
     } catch (failure) {
       if (!failure.kind) throw failure;
-      this.#problem.textContent = `${failureInWords(failure)} Nothing you typed is lost.`;
+      tellFailure(this.#problem, failure, "Nothing you typed is lost.");
       // What the server refused for good is another message once it was mended.
       if (failure.status === 422) this.#key = null;
       this.#keep();

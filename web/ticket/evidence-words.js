@@ -27,7 +27,7 @@ export function seriesInWords({ priority, queue, direction, lane }) {
  * Both numbers of a reading in one unit, that of now; null where they count different things. A finding
  * counts "events in 300 s" where readings tell "events/s".
  */
-function comparable({ then, now }) {
+export function comparable({ then, now }) {
   if (!now) return null;
   if (then.unit === now.unit) return [then.value, now.value];
   const [, what, seconds] = /^(\w+) in (\d+) s$/.exec(then.unit) ?? [];

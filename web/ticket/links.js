@@ -4,7 +4,7 @@ import { get } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el, localLink } from "../shared/dom.js";
 import { stateMark } from "../shared/ticket-words.js";
-import { change, changeNow, failureInWords } from "./changes.js";
+import { change, changeNow, tellFailure } from "./changes.js";
 import { findTickets } from "./ticket-search.js";
 import { pickerButton } from "./picker.js";
 import { isBetweenTickets, links as kinds } from "./words.js";
@@ -75,12 +75,15 @@ export class Links {
 export function addLink(open) {
   return openDialog("Add a link", (close) => {
     const problem = el("p", { class: "problem", role: "alert" });
-    const kind = el("select", { class: "input" }, Object.entries(kinds).filter(([name]) => name !== "alert")
+    const kind = el("select", { class: "input", name: "kind" }, Object.entries(kinds).filter(([name]) => name !== "alert")
       .map(([name, [text]]) => el("option", { value: name, selected: name === "relatesTo" }, text)));
-    const target = el("input", { class: "input", type: "text", autocomplete: "off", dir: "auto" });
+    const target = el("input", { class: "input", name: "target", type: "text", autocomplete: "off", dir: "auto" });
     const find = pickerButton("Find a ticket", {
       label: "Words or a number", find: (words, signal) => findTickets(open, words, signal),
-      choose: ({ value }) => { target.value = value; }, attributes: { class: "button small" },
+      choose: ({ value }) => {
+        target.value = value;
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      }, attributes: { class: "button small" },
     });
     const label = el("span", { class: "label" });
     const tell = () => {
@@ -99,13 +102,14 @@ export function addLink(open) {
       event.preventDefault();
       try {
         await change(open, { addLinks: [{ kind: kind.value, target: target.value.trim() }] });
-        close();
+        close("done");
       } catch (failure) {
         if (!failure.kind) throw failure;
-        problem.textContent = failureInWords(failure);
+        for (const error of failure.errors) error.message = error.message?.replace(/^links (names?|is)\b/i, (_, verb) => `the link ${verb === "is" ? "is" : "names"}`);
+        tellFailure(problem, failure);
         target.focus();
       }
     });
     return form;
-  });
+  }, { place: `${open.number}/link` });
 }

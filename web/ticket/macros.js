@@ -5,7 +5,7 @@ import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
 import { resolutionTitle, stateTitle } from "../shared/ticket-words.js";
-import { failureInWords } from "./changes.js";
+import { tellFailure } from "./changes.js";
 import { fieldInWords } from "./differences.js";
 import { showText } from "./message-text.js";
 
@@ -33,7 +33,7 @@ export async function showMacro(open, macro) {
           await open.read();
           problem.textContent = "Somebody changed the ticket a moment ago. Look at it, and do it then.";
         } else {
-          problem.textContent = failureInWords(failure);
+          tellFailure(problem, failure);
         }
       } finally {
         button.disabled = false;

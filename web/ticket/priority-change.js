@@ -2,9 +2,8 @@
 
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
 import { priorities, priorityTitle } from "../shared/ticket-words.js";
-import { change, changeNow, failureInWords } from "./changes.js";
+import { change, changeNow, tellFailure } from "./changes.js";
 
 /** What the menu of priorities offers. */
 export function priorityItems(open) {
@@ -30,10 +29,8 @@ export function letScoreDecide(open) {
 async function decide(open, priority) {
   const base = open.ticket;
   if (base.priority === priority && base.priorityOverride) return;
-  const place = `${open.number}/priority`;
   await openDialog(`${priorityTitle(priority)}, by hand`, (close) => {
-    const why = el("textarea", { class: "input", rows: 2, required: true, dir: "auto", maxlength: 4000 });
-    why.value = draftAt(place) ?? "";
+    const why = el("textarea", { class: "input", name: "why", rows: 2, required: true, dir: "auto", maxlength: 4000 });
     const problem = el("p", { class: "problem", role: "alert" });
     const form = el("form", { class: "dialog-form", novalidate: true },
       el("label", { class: "field" }, el("span", { class: "label" }, `Why is it ${priorityTitle(priority).toLowerCase()}?`), why,
@@ -41,7 +38,6 @@ async function decide(open, priority) {
       problem,
       el("p", { class: "actions" }, el("button", { class: "button primary", type: "submit" }, "Decide"),
         el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
-    why.addEventListener("input", () => keepDraft(place, why.value));
     why.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -56,15 +52,13 @@ async function decide(open, priority) {
       }
       try {
         const outcome = await change(open, { priority, priorityReason: why.value.trim() }, { base });
-        if (outcome === "kept") return;
-        keepDraft(place, null);
-        close();
+        if (outcome !== "kept") close(outcome);
       } catch (failure) {
         if (!failure.kind) throw failure;
-        problem.textContent = failureInWords(failure);
+        tellFailure(problem, failure);
       }
     });
     queueMicrotask(() => why.focus());
     return form;
-  });
+  }, { place: `${open.number}/priority` });
 }

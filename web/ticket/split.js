@@ -6,14 +6,14 @@ import { el } from "../shared/dom.js";
 import { note } from "../shared/notes.js";
 import { actorName } from "../shared/ticket-words.js";
 import { moment } from "../shared/time.js";
-import { failureInWords } from "./changes.js";
+import { tellFailure } from "./changes.js";
 
 export async function splitDialog(open) {
   const { messages } = open.ticket;
   const key = newKey();
   const made = await openDialog("Split messages off", (close) => {
     const problem = el("p", { class: "problem", role: "alert" });
-    const title = el("input", { class: "input", type: "text", maxlength: 300, dir: "auto", autocomplete: "off" });
+    const title = el("input", { class: "input", name: "title", type: "text", maxlength: 300, dir: "auto", autocomplete: "off" });
     const button = el("button", { class: "button primary", type: "submit" }, "Make a ticket of them");
     const form = el("form", { class: "dialog-form", novalidate: true },
       el("p", {}, "What is chosen leaves this ticket and becomes a ticket of its own, with the same type, queue, requester and tags, and a link between both. At least one message stays."),
@@ -37,14 +37,14 @@ export async function splitDialog(open) {
         close(body.number);
       } catch (failure) {
         if (!failure.kind) throw failure;
-        problem.textContent = failureInWords(failure);
+        tellFailure(problem, failure);
       } finally {
         button.disabled = false;
       }
     });
     queueMicrotask(() => title.focus());
     return form;
-  }, { isWide: true });
+  }, { isWide: true, place: `${open.number}/split` });
   if (!made) return;
   await open.read();
   note(`${made} was made of it.`, { action: { text: "Go there", run: () => location.assign(`/tickets/${made}`) } });

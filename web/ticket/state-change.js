@@ -2,11 +2,10 @@
 
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
 import { note } from "../shared/notes.js";
 import { mayFollow, resolutionTitle, states, stateTitle } from "../shared/ticket-words.js";
 import { momentText, serverNow } from "../shared/time.js";
-import { change, changeNow, failureInWords } from "./changes.js";
+import { change, changeNow, tellFailure } from "./changes.js";
 import { proofPart } from "./proof.js";
 import { isActive, resolutions, sentence } from "./words.js";
 
@@ -23,8 +22,11 @@ export function stateItems(open) {
   return items.length ? [{ text: stateTitle(ticket.state), isChosen: true, run: () => {} }, ...items] : [];
 }
 
-/** Moves the ticket to a state; asks for what belongs to it. `message` is what goes with it, if it is there. */
-export function moveTo(open, state, { message } = {}) {
+/**
+ * Moves the ticket to a state; asks for what belongs to it. `message` is what goes with it, if it is written
+ * already: then `onMessage(text)` keeps what becomes of it.
+ */
+export function moveTo(open, state, { message, onMessage } = {}) {
   if (state === "open" && isActive(open.ticket)) {
     const before = open.ticket.state;
     return changeNow(open, { state }, {
@@ -33,12 +35,11 @@ export function moveTo(open, state, { message } = {}) {
   }
   if (state === "open") return ask(open, state, "Open it again", [whyField("Why is it open again?")], "Open again");
   if (state === "pending") return ask(open, state, "Let it wait", [untilField(), whyField("What does it wait for?")], "Set to pending");
-  return ask(open, state, state === "closed" ? "Close it for good" : "Solve", endFields(open, state, message), state === "closed" ? "Close" : "Solve");
+  return ask(open, state, state === "closed" ? "Close it for good" : "Solve", endFields(open, state, { message, onMessage }), state === "closed" ? "Close" : "Solve");
 }
 
 /** `fields`: `{ element, read() }`, the latter giving parts of PATCH or `{ problem, focus }`. */
 function ask(open, state, title, fields, yes) {
-  const place = `${open.number}/${state}`;
   const base = open.ticket;
   return openDialog(title, (close) => {
     const problem = el("p", { class: "problem", role: "alert" });
@@ -46,10 +47,6 @@ function ask(open, state, title, fields, yes) {
     const form = el("form", { class: "dialog-form", novalidate: true },
       fields.map(({ element }) => element), problem,
       el("p", { class: "actions" }, button, el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
-    const kept = draftAt(place) ?? {};
-    const texts = [...form.querySelectorAll("textarea")];
-    for (const text of texts) if (!text.value && kept[text.name]) text.value = kept[text.name];
-    form.addEventListener("input", () => keepDraft(place, Object.fromEntries(texts.map(({ name, value }) => [name, value]))));
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
@@ -71,22 +68,19 @@ function ask(open, state, title, fields, yes) {
       try {
         const outcome = await change(open, wanted, { base });
         if (outcome === "kept") return;
-        if (outcome === "done") {
-          keepDraft(place, null);
-          note(`${open.number} is ${stateTitle(state).toLowerCase()}.`);
-        }
+        if (outcome === "done") note(`${open.number} is ${stateTitle(state).toLowerCase()}.`);
         close(outcome);
       } catch (failure) {
         if (!failure.kind) throw failure;
-        problem.textContent = failureInWords(failure);
+        tellFailure(problem, failure);
         form.querySelector("[name=why]")?.closest("details")?.setAttribute("open", "");
       } finally {
         button.disabled = false;
       }
     });
-    queueMicrotask(() => (texts[0] ?? button).focus());
+    queueMicrotask(() => (form.querySelector("textarea") ?? button).focus());
     return form;
-  }, { isWide: fields.some(({ isProof }) => isProof) });
+  }, { isWide: fields.some(({ isProof }) => isProof), place: `${open.number}/${state}`, isDone: (outcome) => outcome === "done" });
 }
 
 function area(name, label, { help, rows = 2, value = "" } = {}) {
@@ -129,7 +123,7 @@ function untilField() {
   };
 }
 
-function endFields(open, state, message) {
+function endFields(open, state, { message, onMessage }) {
   const { ticket, isAgent } = open;
   const isUnproven = ticket.alert && !ticket.alert.proven && isActive(ticket);
   const offered = Object.entries(resolutions).filter(([name]) => isAgent || name !== "wontFix");
@@ -137,9 +131,11 @@ function endFields(open, state, message) {
   const choice = el("fieldset", { class: "field choice-list" }, el("legend", { class: "label" }, "How it came to be done"),
     offered.map(([name, detail]) => el("label", {},
       el("input", { type: "radio", name: "resolution", value: name, checked: name === standard }), el("span", {}, sentence(resolutionTitle(name))), el("span", { class: "quiet" }, detail))));
-  const answer = area("message", isAgent ? "Last words to the requester" : "Anything to add", {
+  // What is written already has its draft where it was written.
+  const answer = area(onMessage ? "" : "message", isAgent ? "Last words to the requester" : "Anything to add", {
     rows: 4, value: message ?? "", help: "Markdown. May stay empty.",
   });
+  if (onMessage) answer.control.addEventListener("input", () => onMessage(answer.control.value));
   const proof = proofPart(open, (text) => {
     answer.control.value = [answer.control.value.trim(), text].filter(Boolean).join("\n\n");
     answer.control.dispatchEvent(new Event("input", { bubbles: true }));

@@ -2,6 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { draftAt, keepDraft } from "../shared/drafts.js";
+import { signInLink } from "../shared/failure.js";
 import { change, failureInWords } from "./changes.js";
 
 let count = 0;
@@ -76,6 +77,7 @@ export function textEditor(open, { place, label, value = "", field, help, set, d
     } catch (failure) {
       if (!failure.kind) throw failure;
       say(failureInWords(failure));
+      problem.append(...[" ", signInLink(failure)].filter(Boolean));
       control.focus();
     } finally {
       save.disabled = false;

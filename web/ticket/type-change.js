@@ -2,7 +2,7 @@
 
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
-import { change, changeNow, failureInWords } from "./changes.js";
+import { change, changeNow, tellFailure } from "./changes.js";
 import { fieldControl, isAsked, readControl } from "./field-control.js";
 
 /** Changes the type at once, or asks for what it needs and the ticket has not. */
@@ -17,6 +17,7 @@ export async function changeType(open, type) {
   await openDialog(`Make it “${type.title}”`, (close) => {
     const problem = el("p", { class: "problem", role: "alert" });
     const controls = missing.map((field) => [field, fieldControl(field)]);
+    for (const [field, control] of controls) control.name = field.name;
     const form = el("form", { class: "dialog-form" },
       el("p", {}, "Tickets of this type need:"),
       controls.map(([field, control]) => el("label", { class: "field" }, el("span", { class: "label" }, field.title), control,
@@ -36,9 +37,10 @@ export async function changeType(open, type) {
       try {
         if (await change(open, { type: type.name, fields }, { base }) !== "kept") close(true);
       } catch (failure) {
-        problem.textContent = failureInWords(failure);
+        if (!failure.kind) throw failure;
+        tellFailure(problem, failure);
       }
     });
     return form;
-  });
+  }, { place: `${open.number}/type/${type.name}` });
 }

@@ -26,10 +26,10 @@ export async function upload(path, file, { name, isInternal, key, onProgress, si
         // What is no JSON explains nothing.
       }
       if (request.status >= 200 && request.status < 300) resolve(body);
-      else if ([502, 503, 504].includes(request.status) && !body) reject(connectionFailure());
+      else if ([502, 503, 504].includes(request.status) && !body) reject(connectionFailure({ isChange: true }));
       else reject(fromProblem(body, request.status));
     });
-    request.addEventListener("error", () => reject(connectionFailure()));
+    request.addEventListener("error", () => reject(connectionFailure({ isChange: true })));
     request.addEventListener("abort", () => reject(new Failure("cut-off", { title: "It was stopped", detail: "" })));
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);

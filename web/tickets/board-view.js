@@ -34,15 +34,48 @@ export class BoardView {
 
   get total() { return this.#columns.reduce((sum, { count }) => sum + count, 0); }
 
-  /** Reads all columns; rejects with a Failure where the filter is not understood, or nothing can be read. */
-  async begin() {
+  /** Where the reader is: `{ left, columns: [{ value, top, rows }], current }`, the last the number of a card. */
+  get place() {
+    return {
+      left: this.#box.scrollLeft,
+      columns: this.#columns.map(({ value, rows }, index) => ({ value, rows: rows.length, top: this.#columnBox(index)?.scrollTop ?? 0 })),
+      current: this.#focused,
+    };
+  }
+
+  comeBackTo({ left = 0, columns = [], current = null }) {
+    this.#box.scrollLeft = left;
+    for (const { value, top } of columns) {
+      const box = this.#columnBox(this.#columns.findIndex((column) => column.value === value));
+      if (box) box.scrollTop = top;
+    }
+    if (current && document.activeElement === document.body) this.cardOf(current)?.focus({ preventScroll: true });
+  }
+
+  #columnBox(index) { return this.#box.querySelector(`[data-column="${index}"]`); }
+
+  /** The number of the card that has the focus; null for none. */
+  get #focused() {
+    return this.#box.contains(document.activeElement) ? document.activeElement.closest(".card")?.dataset.number ?? null : null;
+  }
+
+  /**
+   * Reads all columns, as far as a reader of `place` had; rejects with a Failure where the filter is not
+   * understood, or nothing can be read.
+   */
+  async begin(place = null) {
     const groups = await this.#groups();
     const values = await this.#values(groups);
     this.#columns = values.slice(0, mostColumns).map(({ value, title }) => ({
       value, title, rows: [], count: groups.get(value) ?? 0, failure: null,
       pages: new RowPages({ q: this.#within(value), sort: this.#query.sort }, () => {}, cardsOfPage),
     }));
-    await Promise.all(this.#columns.map((column) => this.#fill(column, () => (column.count ? column.pages.begin() : null))));
+    const seen = new Map(place?.columns?.map(({ value, rows }) => [value, rows]));
+    await Promise.all(this.#columns.map((column) => this.#fill(column, async () => {
+      if (!column.count) return;
+      await column.pages.begin();
+      if (seen.get(column.value) > cardsOfPage) await column.pages.want(seen.get(column.value) - 1);
+    })));
     this.draw();
   }
 
@@ -130,7 +163,10 @@ export class BoardView {
   remove(number) { this.put({ number }, false); }
 
   draw() {
+    const focused = this.#focused;
     morphChildren(this.#box, this.#columns.map((column, index) => this.#columnNode(column, index)));
+    // A card that came into another column is another node.
+    if (focused && !this.#focused) this.cardOf(focused)?.focus();
   }
 
   #columnNode(column, index) {

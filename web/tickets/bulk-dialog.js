@@ -3,6 +3,7 @@
 import { newKey, send } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
+import { signInLink } from "../shared/failure.js";
 import { priorities, priorityTitle, resolutionTitle, stateTitle } from "../shared/ticket-words.js";
 import { count } from "../shared/wording.js";
 import { bulkLimit, countChange } from "./bulk-count.js";
@@ -40,11 +41,11 @@ async function choicesOf(kind, desk) {
 export async function changeMany(kind, meant, desk) {
   const choices = await choicesOf(kind, desk);
   return openDialog(`Change the ${names[kind]} of many tickets`, (close) => {
-    const choice = kind === "tags" ? null : el("select", { class: "input", id: "bulk-choice", autofocus: true },
+    const choice = kind === "tags" ? null : el("select", { class: "input", id: "bulk-choice", name: "choice", autofocus: true },
       choices.map(({ key, text }) => el("option", { value: key }, text)));
     const add = kind === "tags" ? tagField("bulk-add", "Add tags", true) : null;
     const remove = kind === "tags" ? tagField("bulk-remove", "Take tags away", false) : null;
-    const why = el("input", { class: "input", id: "bulk-why", maxlength: 4000, autocomplete: "off", dir: "auto", "aria-describedby": "bulk-why-help" });
+    const why = el("input", { class: "input", id: "bulk-why", name: "why", maxlength: 4000, autocomplete: "off", dir: "auto", "aria-describedby": "bulk-why-help" });
     const whyHelp = el("p", { class: "quiet", id: "bulk-why-help" });
     const counted = el("div", { class: "bulk-count", role: "status" });
     const problem = el("div", { role: "alert" });
@@ -118,7 +119,7 @@ export async function changeMany(kind, meant, desk) {
         return close({ result: body, kind });
       } catch (failure) {
         if (!failure.kind) throw failure;
-        problem.replaceChildren(el("p", { class: "problem" }, `${failure.detail || failure.title} What you chose is kept; try again.`));
+        problem.replaceChildren(el("p", { class: "problem" }, `${failure.detail || failure.title} What you chose is kept. `, signInLink(failure)));
         apply.disabled = false;
         apply.ariaBusy = null;
         apply.textContent = "Try again";
@@ -134,10 +135,10 @@ export async function changeMany(kind, meant, desk) {
       el("div", { class: "field" }, el("label", { for: "bulk-why" }, "Why"), why, whyHelp),
       counted, problem,
       el("p", { class: "actions" }, apply, el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
-  });
+  }, { place: `bulk/${kind}/${meant.numbers?.join() ?? meant.filter}`, isDone: (value) => Boolean(value?.result) });
 }
 
 const tagField = (id, title, isFirst) => el("div", { class: "field" }, el("label", { for: id }, title),
-  el("input", { class: "input", id, autocomplete: "off", autocapitalize: "none", spellcheck: "false", dir: "auto", autofocus: isFirst, placeholder: "optics, noise" }));
+  el("input", { class: "input", id, name: id, autocomplete: "off", autocapitalize: "none", spellcheck: "false", dir: "auto", autofocus: isFirst, placeholder: "optics, noise" }));
 
 const tagsOf = (field) => field.querySelector("input").value.split(",").map((tag) => tag.trim().toLowerCase()).filter(Boolean);

@@ -3,6 +3,7 @@
 import { send } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { note } from "../shared/notes.js";
 import { count } from "../shared/wording.js";
 
@@ -28,7 +29,7 @@ async function takeBack(id, onDone, onUndo) {
   } catch (failure) {
     if (!failure.kind) throw failure;
     onUndo(() => takeBack(id, onDone, onUndo));
-    note(`Nothing was taken back. ${failure.detail || failure.title}`, { isFailure: true, action: { text: "Try again", run: () => takeBack(id, onDone, onUndo) } });
+    noteFailure(`Nothing was taken back. ${failure.detail || failure.title}`, failure, () => takeBack(id, onDone, onUndo));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { send } from "../shared/api.js";
 import { confirmed } from "../shared/dialog.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { note } from "../shared/notes.js";
 import { mayFollow, priorities, priorityTitle, resolutionTitle, stateTitle, states } from "../shared/ticket-words.js";
 import { settleConflict } from "./conflict.js";
@@ -46,7 +47,7 @@ export class TicketEdits {
     try {
       return (await list).map(item);
     } catch (failure) {
-      note(`${failure.title ?? "This failed"}. ${failure.detail ?? ""}`, { isFailure: true });
+      noteFailure(`${failure.title ?? "This failed"}. ${failure.detail ?? ""}`, failure);
       return [];
     }
   }
@@ -66,9 +67,10 @@ export class TicketEdits {
   async change(row, kind, set, words, { isUndo = false } = {}) {
     let wanted = { ...set };
     let seen = row;
+    const place = `${row.number}/${kind} in the list`;
     if (set[kind] === row[kind] && kind !== "priority") return row;
     if (kind === "priority" && set.priority !== null && !wanted.why) {
-      const why = await askReason(`${row.number}: ${words}`, "A priority that is decided by hand says why; the ticket keeps it with your name.");
+      const why = await askReason(`${row.number}: ${words}`, "A priority that is decided by hand says why; the ticket keeps it with your name.", place);
       if (!why) return null;
       wanted.why = why;
     }
@@ -89,7 +91,7 @@ export class TicketEdits {
             this.#on.onRow(seen);
             if (!settled.isWanted) return null;
           } else if (failure.type === "reason-needed") {
-            const why = await askReason(`${row.number}: ${words}`, failure.detail, { yes: "Change all the same" });
+            const why = await askReason(`${row.number}: ${words}`, failure.detail, place, { yes: "Change all the same" });
             if (!why) return null;
             wanted = { ...wanted, why };
           } else throw failure;
@@ -97,9 +99,7 @@ export class TicketEdits {
       }
     } catch (failure) {
       if (!failure.kind) throw failure;
-      note(`${row.number} was not changed. ${failure.detail || failure.title}`, {
-        isFailure: true, action: { text: "Try again", run: () => this.change(row, kind, set, words, { isUndo }) },
-      });
+      noteFailure(`${row.number} was not changed. ${failure.detail || failure.title}`, failure, () => this.change(row, kind, wanted, words, { isUndo }));
       return null;
     } finally {
       this.#on.onBusy(row.number, false);

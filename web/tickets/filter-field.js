@@ -13,6 +13,7 @@ export class FilterField {
   #active = -1;
   #asked = 0;
   #values;
+  #shown = null;
 
   /** `onSubmit(text)`: it is to be searched for; `values(key)`: the names that a key can have. */
   constructor({ onSubmit, values }) {
@@ -44,8 +45,10 @@ export class FilterField {
 
   get text() { return this.#field.value.trim(); }
 
-  set text(text) {
-    if (this.#field.value.trim() !== text) this.#field.value = text;
+  /** Shows the filter that is searched with; what is typed for another one stays while that is the same. */
+  show(filter) {
+    if (filter !== this.#shown && filter !== this.text) this.#field.value = filter;
+    this.#shown = filter;
     this.#clearShown();
   }
 

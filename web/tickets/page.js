@@ -122,7 +122,7 @@ function showFrame() {
 
 function load(options) {
   showFrame();
-  field.text = shown.filter;
+  field.show(shown.filter);
   if (!route.view || shown.view || route.q !== null) return results.load(shown, options);
   results.close();
   byId("total").textContent = "";
@@ -169,6 +169,7 @@ function open(number) {
 
 // What readers do.
 
+for (const kind of ["scroll", "focusin"]) byId("board").addEventListener(kind, () => place.soon(), { capture: true, passive: true });
 followList(byId("list"), results, { selection, edit, open, onSort: (sort) => change({ sort }), onScroll: () => place.soon() });
 
 const rowNow = () => results.pages.rows[results.list.current];

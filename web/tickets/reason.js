@@ -3,10 +3,10 @@
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
 
-/** Asks for a reason, and gives it; null where it was left. */
-export function askReason(title, detail, { yes = "Change", given = "" } = {}) {
+/** Asks for a reason, and gives it; null where it was left. What is typed is kept at `place`. */
+export function askReason(title, detail, place, { yes = "Change", given = "" } = {}) {
   return openDialog(title, (close) => {
-    const field = el("input", { class: "input", id: "reason", required: true, maxlength: 4000, autocomplete: "off", dir: "auto", autofocus: true, "aria-describedby": "reason-detail" });
+    const field = el("input", { class: "input", id: "reason", name: "why", required: true, maxlength: 4000, autocomplete: "off", dir: "auto", autofocus: true, "aria-describedby": "reason-detail" });
     field.value = given;
     return el("form", {
       onsubmit: (event) => {
@@ -21,5 +21,5 @@ export function askReason(title, detail, { yes = "Change", given = "" } = {}) {
     el("p", { class: "actions" },
       el("button", { class: "button primary", type: "submit" }, yes),
       el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
-  });
+  }, { place });
 }

@@ -37,8 +37,8 @@ export class Results {
   /** The filter that is shown, as the server understood it; null where nothing is. */
   get filter() { return this.pages?.filter ?? this.board?.filter ?? null; }
 
-  /** Where the reader is in the list; null where there is none. */
-  get place() { return this.list ? { top: this.#boxes.list.scrollTop, current: this.list.current } : null; }
+  /** Where the reader is in the list or on the board; null where there is neither. */
+  get place() { return this.list ? { top: this.#boxes.list.scrollTop, current: this.list.current } : this.board?.place ?? null; }
 
   isKnown(number) { return !this.pages || this.pages.placeOf(number) >= 0; }
 
@@ -76,7 +76,7 @@ export class Results {
       if (!this.list && !this.board) this.say(skeleton(12));
     }, waitingPause);
     try {
-      if (shown.form === "board") await this.#loadBoard(shown, isCurrent);
+      if (shown.form === "board") await this.#loadBoard(shown, isCurrent, kept);
       else await this.#loadList(shown, isCurrent, { kept, focuses, fresh });
       if (!isCurrent()) return;
       this.#on.onProblem(null);
@@ -142,10 +142,10 @@ export class Results {
     if (kept) box.scrollTop = kept.top;
   }
 
-  async #loadBoard(shown, isCurrent) {
+  async #loadBoard(shown, isCurrent, kept) {
     const box = this.#boxes.board;
     const found = new BoardView(box, { desk: this.#desk, query: { q: shown.filter, sort: shown.sort }, by: shown.by });
-    await found.begin();
+    await found.begin(kept);
     if (!isCurrent()) {
       found.close();
       return;
@@ -157,6 +157,7 @@ export class Results {
     this.showTotal();
     this.#on.announce(byId("total").textContent);
     this.#show("board");
+    if (kept) found.comeBackTo(kept);
   }
 
   showTotal() {

@@ -3,6 +3,7 @@
 import { get, send } from "../shared/api.js";
 import { confirmed, openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
+import { noteFailure } from "../shared/failure-note.js";
 import { openMenu } from "../shared/menu.js";
 import { note } from "../shared/notes.js";
 import { hasWords } from "../shared/ticket-filter.js";
@@ -129,7 +130,7 @@ export class ViewsNav {
       this.count();
     } catch (failure) {
       if (!failure.kind) throw failure;
-      note(`The views are as before. ${failure.detail || failure.title}`, { isFailure: true });
+      noteFailure(`The views are as before. ${failure.detail || failure.title}`, failure);
     }
   }
 
@@ -144,7 +145,7 @@ export class ViewsNav {
 
   #askTitle(heading, given, yes) {
     return openDialog(heading, (close) => {
-      const field = el("input", { class: "input", id: "view-title", required: true, maxlength: 100, autocomplete: "off", dir: "auto", autofocus: true });
+      const field = el("input", { class: "input", id: "view-title", name: "title", required: true, maxlength: 100, autocomplete: "off", dir: "auto", autofocus: true });
       field.value = given;
       return el("form", { onsubmit: (event) => { event.preventDefault(); if (field.value.trim()) close(field.value.trim()); } },
         el("div", { class: "field" }, el("label", { for: "view-title" }, "Name"), field),
@@ -152,6 +153,6 @@ export class ViewsNav {
         el("p", { class: "actions" },
           el("button", { class: "button primary", type: "submit" }, yes),
           el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
-    });
+    }, { place: `view/${given}` });
   }
 }

@@ -84,10 +84,15 @@ function refuse(failure) {
   }
 }
 
+/** Keeps what is typed, for whoever typed it, until this page is read again. */
+function keep() {
+  if (state) keepTyped(place, owner, trial.typed);
+}
+
 /** Takes away all that was read; what was typed comes back for whoever typed it. */
 function close() {
   reading?.abort();
-  if (state && trial.typed) keepTyped(place, owner, trial.typed);
+  keep();
   state = null;
   shownPart = null;
   trial.clear();
@@ -131,6 +136,7 @@ function show({ setsFocus = false } = {}) {
 }
 
 window.addEventListener("hashchange", () => show({ setsFocus: true }));
+window.addEventListener("pagehide", keep);
 window.addEventListener("online", () => { if (person) load(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && state) load(); });
 

@@ -2,7 +2,8 @@
 
 import { el } from "../shared/dom.js";
 import { named, steps, stackTable } from "../shared/stack-table.js";
-import { builtTime, count } from "../shared/wording.js";
+import { moment } from "../shared/time.js";
+import { count } from "../shared/wording.js";
 
 const triggers = {
   created: "a ticket is filed", updated: "it is changed", message: "somebody writes",
@@ -71,8 +72,8 @@ export function versionsPart({ workflow: { version, versions } }) {
     key: `${entry.version} ${entry.time}`,
     cells: [
       [el("code", {}, entry.version), entry.version === version && index === 0 ? [" ", el("span", { class: "badge" }, "in force")] : null],
-      builtTime(entry.time),
-      index === 0 ? "now" : builtTime(versions[index - 1].time),
+      moment(entry.time),
+      index === 0 ? "now" : moment(versions[index - 1].time),
     ],
   }));
   return part("Versions", "Each change of the workflow file makes a version; tickets and their history name the one that was in force.",

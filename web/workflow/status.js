@@ -1,7 +1,8 @@
 // The lines above the parts: the version in force, and what is wrong with the file at hand.
 
 import { el } from "../shared/dom.js";
-import { builtTime, count } from "../shared/wording.js";
+import { moment } from "../shared/time.js";
+import { count } from "../shared/wording.js";
 
 const mostShown = 3;
 
@@ -15,7 +16,7 @@ export function statusLines(workflow, { onAgain }) {
   return [
     el("p", { class: "version-line" },
       el("span", {}, "Version ", el("strong", {}, el("code", {}, version)), " is in force",
-        versions.length ? [" since ", builtTime(versions[0].time)] : null),
+        versions.length ? [" since ", moment(versions[0].time)] : null),
       el("span", { class: "version-actions" }, button("Read again", onAgain, "again"))),
     el("p", { class: "quiet" }, "It stands in ", el("code", {}, "workflow.yaml"),
       " in the data folder, or comes with Docket where there is none. ",

@@ -55,6 +55,16 @@ public struct ReadDocuments: Sendable {
         return (DocumentText(document: rendered.document, sections: sections), index.generation)
     }
 
+    /// The collections that have documents.
+    ///
+    /// - Parameter hidden: The collections that are not there for whoever reads.
+    /// - Returns: Their names, in order.
+    /// - Throws: ``PassageIndexError`` where the index cannot be read.
+    public func collections(hidden: Set<String> = []) throws(PassageIndexError) -> [String] {
+        try holder.current(hiding: hidden).ranking.passages.collectionNames
+            .filter { !hidden.contains($0) }.sorted()
+    }
+
     /// A page of the documents by collection and path.
     ///
     /// - Parameters:

@@ -15,9 +15,10 @@ enum DocumentsPage {
     ///
     /// - Parameters:
     ///   - documents: The documents of this page, by collection and path.
+    ///   - names: All collections that there are, to choose from.
     ///   - next: The address of the next page, if any.
     /// - Returns: The part of a page.
-    static func part(_ documents: [Document], next: String?) -> PagePart {
+    static func part(_ documents: [Document], of names: [String], next: String?) -> PagePart {
         var collections: [(name: String, tree: DocumentTree)] = []
         for document in documents {
             if collections.last?.name != document.collection {
@@ -41,7 +42,7 @@ enum DocumentsPage {
             <p>There are no documents in the index yet. <code>docket index</code> reads the \
             folders that <code>docket source add</code> names.</p>
             """ : ""
-        let field = documents.isEmpty ? "" : search(collections.map(\.name))
+        let field = documents.isEmpty ? "" : search(names)
         return PagePart(
             title: "Documents",
             name: "documents",

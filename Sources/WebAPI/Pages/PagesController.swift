@@ -66,7 +66,9 @@ struct PagesController {
             page: page.range
         )
         let next = page.next(total: total).map { page.address(request, next: $0) }
-        return Response(html: assets.frame.html(DocumentsPage.part(found, next: next)))
+        let collections = try documents.collections(hidden: context.caller.hiddenCollections)
+        let part = DocumentsPage.part(found, of: collections, next: next)
+        return Response(html: assets.frame.html(part))
     }
 
     @Sendable
