@@ -18,6 +18,8 @@ public struct AnswerMeasures: Hashable, Sendable, Codable {
     public var citationRecall: Double?
     /// Of the answerable questions, those whose first citation is relevant.
     public var firstCitation: Double?
+    /// Of the answerable questions whose section is known, those that cite it.
+    public var sectionRecall: Double?
     /// The median of the words in an answer.
     public var medianWords: Double?
     /// The most words in an answer of ninety-nine of a hundred.
@@ -39,6 +41,8 @@ public struct AnswerMeasures: Hashable, Sendable, Codable {
         public var gold: GoldAnswers
         /// The documents that answer it; empty where it has no answer.
         public var relevant: Set<String>
+        /// The sections that answer it; empty where none is known.
+        public var sections: Set<String>
         /// Whether the documents answer it.
         public var isAnswerable: Bool
 
@@ -47,11 +51,13 @@ public struct AnswerMeasures: Hashable, Sendable, Codable {
             record: AnswerRecord,
             gold: GoldAnswers,
             relevant: Set<String>,
+            sections: Set<String> = [],
             isAnswerable: Bool
         ) {
             self.record = record
             self.gold = gold
             self.relevant = relevant
+            self.sections = sections
             self.isAnswerable = isAnswerable
         }
     }
@@ -79,6 +85,9 @@ public struct AnswerMeasures: Hashable, Sendable, Codable {
         }
         firstCitation = Self.share(of: answerable) { judged in
             judged.record.citations.first.map(judged.relevant.contains) ?? false
+        }
+        sectionRecall = Self.share(of: answerable.filter { !$0.sections.isEmpty }) { judged in
+            judged.record.sections.contains(where: judged.sections.contains)
         }
         let words = judged.filter { !$0.record.isAbstention }
             .map { Double($0.record.answer.split(whereSeparator: \.isWhitespace).count) }

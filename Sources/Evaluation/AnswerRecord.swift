@@ -10,12 +10,14 @@ public struct AnswerRecord: Hashable, Sendable, Codable {
     public var firstSentence: String
     /// The documents that it cites, in the order of its markers, each once.
     public var citations: [String]
+    /// The sections that it cites, as `document#anchor`, in the order of its markers, each once.
+    public var sections: [String]
     /// How sure it is, 0 to 1.
     public var confidence: Double
 
     private enum CodingKeys: String, CodingKey {
         case id = "_id"
-        case outcome, answer, firstSentence, citations, confidence
+        case outcome, answer, firstSentence, citations, sections, confidence
     }
 
     /// Makes a record.
@@ -25,6 +27,7 @@ public struct AnswerRecord: Hashable, Sendable, Codable {
         answer: String,
         firstSentence: String,
         citations: [String],
+        sections: [String] = [],
         confidence: Double
     ) {
         self.id = id
@@ -32,6 +35,7 @@ public struct AnswerRecord: Hashable, Sendable, Codable {
         self.answer = answer
         self.firstSentence = firstSentence
         self.citations = citations
+        self.sections = sections
         self.confidence = confidence
     }
 

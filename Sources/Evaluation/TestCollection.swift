@@ -2,7 +2,8 @@ import Foundation
 
 /// Questions with judged documents, as a folder in the layout of BEIR.
 ///
-/// `queries.jsonl` (`_id`, `text`, and `answers` where they are known) and `qrels.tsv` (topic, document, grade) make a collection;
+/// `queries.jsonl` (`_id`, `text`, and where they are known `answers`, `sections` and the questions
+/// `after` which it is asked) and `qrels.tsv` (topic, document, grade) make a collection;
 /// `corpus.jsonl` (`_id`, `title`, `text`) holds its documents unless a tree of files does;
 /// `meta.json` with `"chunk": true` says that they are long texts in Markdown; `groups.json` maps
 /// documents to the labels that the judgments name in their place; `unanswerable.jsonl` holds
@@ -33,13 +34,23 @@ public struct TestCollection: Sendable {
         var id: String
         var text: String
         var answers: [String]?
+        var sections: [String]?
+        var after: [String]?
 
         enum CodingKeys: String, CodingKey {
             case id = "_id"
-            case text, answers
+            case text, answers, sections, after
         }
 
-        var topic: Topic { Topic(id: id, text: text, answers: answers ?? []) }
+        var topic: Topic {
+            Topic(
+                id: id,
+                text: text,
+                answers: answers ?? [],
+                sections: sections ?? [],
+                earlier: after ?? []
+            )
+        }
     }
 
     private struct Meta: Decodable {
@@ -50,8 +61,10 @@ public struct TestCollection: Sendable {
     public let name: String
     /// The folder.
     public let folder: String
-    /// The questions that have a relevant document, in the order of the file.
+    /// The questions that have a relevant document and begin anew, in the order of the file.
     public let topics: [Topic]
+    /// Those that go on from questions before them, which only a conversation understands.
+    public let followUps: [Topic]
     /// The questions that the documents do not answer; none where there is no such file.
     public let unanswerable: [Topic]
     /// The judgments.
@@ -73,14 +86,16 @@ public struct TestCollection: Sendable {
             file: qrels
         )
         self.judgments = judgments
-        topics = try Self.lines(
+        let judged = try Self.lines(
             of: folder + "/queries.jsonl",
             as: TopicLine.self,
             wanted: "the texts _id and text"
         )
         .map(\.topic)
         .filter { judgments.isJudged($0.id) }
-        try Self.requireUnique(topics.map(\.id), of: folder + "/queries.jsonl")
+        try Self.requireUnique(judged.map(\.id), of: folder + "/queries.jsonl")
+        topics = judged.filter(\.earlier.isEmpty)
+        followUps = judged.filter { !$0.earlier.isEmpty }
         guard !topics.isEmpty else { throw .noJudgedTopics(folder: folder) }
         let others = folder + "/unanswerable.jsonl"
         unanswerable =

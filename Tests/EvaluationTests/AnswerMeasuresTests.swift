@@ -6,6 +6,7 @@ import Testing
     private func record(
         _ answer: String,
         citing citations: [String] = [],
+        sections: [String] = [],
         confidence: Double = 0.5
     ) -> AnswerRecord {
         AnswerRecord(
@@ -14,6 +15,7 @@ import Testing
             answer: answer,
             firstSentence: String(answer.prefix { $0 != "." }),
             citations: citations,
+            sections: sections,
             confidence: confidence
         )
     }
@@ -22,12 +24,14 @@ import Testing
         _ record: AnswerRecord,
         gold: [String] = [],
         relevant: Set<String> = ["a"],
+        sections: Set<String> = [],
         isAnswerable: Bool = true
     ) -> AnswerMeasures.Judged {
         AnswerMeasures.Judged(
             record: record,
             gold: GoldAnswers(gold),
             relevant: isAnswerable ? relevant : [],
+            sections: sections,
             isAnswerable: isAnswerable
         )
     }
@@ -65,6 +69,16 @@ import Testing
         #expect(measures.abstainedAnswerable == 1.0 / 3)
         #expect(measures.areaUnderCurve == 0.5)
         #expect(measures.medianWords == 4)
+    }
+
+    @Test func `a section counts where it is known and cited`() {
+        let measures = AnswerMeasures(of: [
+            judged(record("One.", citing: ["a"], sections: ["a#x", "a#y"]), sections: ["a#y"]),
+            judged(record("Two.", citing: ["a"], sections: ["a#x"]), sections: ["a#y"]),
+            judged(record("Three.", citing: ["a"], sections: ["a#x"])),
+        ])
+        #expect(measures.sectionRecall == 0.5)
+        #expect(AnswerMeasures(of: []).sectionRecall == nil)
     }
 
     @Test func `of nothing there is nothing to say`() {

@@ -108,10 +108,13 @@ struct EvalAnswersCommand: DocketCommand {
                 record: labeled,
                 gold: GoldAnswers(topic.answers),
                 relevant: isAnswerable ? Set(grades.filter { $0.value > 0 }.keys) : [],
+                sections: Set(topic.sections),
                 isAnswerable: isAnswerable
             )
         }
-        for topic in collection.topics { judged.append(try ask(topic, isAnswerable: true)) }
+        for topic in collection.topics + collection.followUps {
+            judged.append(try ask(topic, isAnswerable: true))
+        }
         for topic in collection.unanswerable { judged.append(try ask(topic, isAnswerable: false)) }
         let measures = AnswerMeasures(of: judged)
         var abstainedForeign: [String: Double] = [:]

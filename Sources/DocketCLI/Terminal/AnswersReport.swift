@@ -37,6 +37,7 @@ struct AnswersReport: Encodable {
             ("a right document cited", measures.citationRecall),
             ("a right document cited first", measures.firstCitation),
             ("cited documents that are right", measures.citationPrecision),
+            ("the right section cited", measures.sectionRecall),
             ("answerable, not answered", measures.abstainedAnswerable),
             ("unanswerable, not answered", measures.abstentionRecall),
             ("not answered, unanswerable", measures.abstentionPrecision),

@@ -29,7 +29,7 @@ public struct EvaluateAnswers {
     ) throws -> (record: AnswerRecord, milliseconds: Double) {
         let clock = ContinuousClock()
         let begun = clock.now
-        let answer = try ask(topic.text, at: .distantPast)
+        let answer = try ask(topic.text, after: topic.earlier, at: .distantPast)
         let time = (clock.now - begun) / .milliseconds(1)
         let sentences = answer.statements
         let record = AnswerRecord(
@@ -37,9 +37,8 @@ public struct EvaluateAnswers {
             outcome: answer.outcome.rawValue,
             answer: answer.outcome == .abstained ? "" : sentences.joined(separator: " "),
             firstSentence: answer.outcome == .abstained ? "" : sentences.first ?? "",
-            citations: answer.citations.map(\.passage.path).reduce(into: []) { paths, path in
-                if !paths.contains(path) { paths.append(path) }
-            },
+            citations: Self.once(answer.citations.map(\.passage.path)),
+            sections: Self.once(answer.citations.map { "\($0.passage.path)#\($0.passage.anchor)" }),
             confidence: answer.confidence
         )
         return (record, time)
@@ -68,8 +67,12 @@ public struct EvaluateAnswers {
     /// What judgments name in the place of the documents of a record, each once.
     public func labels(of record: AnswerRecord) -> [String] {
         guard let groups else { return record.citations }
-        return record.citations.map { groups[$0] ?? $0 }.reduce(into: []) { labels, label in
-            if !labels.contains(label) { labels.append(label) }
+        return Self.once(record.citations.map { groups[$0] ?? $0 })
+    }
+
+    private static func once(_ names: [String]) -> [String] {
+        names.reduce(into: []) { known, name in
+            if !known.contains(name) { known.append(name) }
         }
     }
 }
