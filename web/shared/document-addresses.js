@@ -23,7 +23,8 @@ export class DocumentAddresses {
       }
       this.#documents = found;
     } catch {
-      // The findings are shown without links, and the list is asked for again later.
+      // The findings are shown without links, and the list is asked for again later; at once where it was given up.
+      if (signal?.aborted) this.#readAt = -Infinity;
     }
   }
 

@@ -61,6 +61,7 @@ export class Past {
         // A place whose past is not kept is shown without it.
       }
     }));
+    if (signal.aborted) this.#readAt = -Infinity;
     // Lines begin where anything is kept, all at the same time.
     if (Number.isFinite(first)) this.from = Math.max(this.from, first);
   }
