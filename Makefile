@@ -88,12 +88,14 @@ test-browser: ## Try the pages with a real browser; pictures are kept in .build/
 COLLECTIONS := ../shared/eval
 CORPORA := ../shared/corpora
 
-eval: deps ## Measure retrieval; fails where a figure falls below those in Tests/Evaluation.
+eval: deps ## Measure retrieval and answers; fails where a figure falls below those in Tests/Evaluation.
 	@swift build -c release --product docket $(CHECKED)
 	@docket="$$(swift build -c release --product docket --show-bin-path)/docket"; \
 	figures=Tests/Evaluation/figures.json; failed=0; \
 	"$$docket" eval retrieval --corpus docs-corpus \
 	    Tests/Evaluation/docs-corpus || failed=1; \
+	"$$docket" eval answers --corpus docs-corpus Tests/Questions || failed=1; \
+	"$$docket" eval diagnosis || failed=1; \
 	if [ -d $(COLLECTIONS) ]; then \
 	    "$$docket" eval retrieval --expect $$figures $(COLLECTIONS)/*/ || failed=1; \
 	else echo "skipped: there is no $(COLLECTIONS)"; fi; \

@@ -1,5 +1,4 @@
 import Corpus
-import DocumentReaders
 import Foundation
 import HelpDesk
 import TestSupport
@@ -7,25 +6,12 @@ import Testing
 
 /// The library in `docs-corpus`, as it lies in the project.
 @Suite struct BundledDocumentsTests {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("docs-corpus").path
-
-    private func documents() throws -> [(path: String, document: ParsedDocument)] {
-        let tree = FileDocumentTree()
-        let listing = try tree.list(root: Self.root, excluding: [])
-        #expect(listing.skipped.isEmpty)
-        return try listing.entries.map { entry in
-            (entry.path, try tree.parse(try tree.bytes(of: entry), of: entry))
-        }
-    }
-
     @Test
     func `every document says what it is about, whence its facts come and when it was checked`()
         throws
     {
-        let documents = try documents()
-        #expect(documents.count >= 25)
+        let documents = try BundledLibrary.documents()
+        #expect(documents.count >= 90)
         for (path, document) in documents {
             let frontMatter = document.frontMatter
             #expect(frontMatter.title != nil, "\(path) has no title")
@@ -39,7 +25,7 @@ import Testing
     @Test func `every link between documents leads to a document and a section that are there`()
         throws
     {
-        let documents = try documents()
+        let documents = try BundledLibrary.documents()
         let anchors = Dictionary(
             uniqueKeysWithValues: documents.map {
                 ($0.path, Set($0.document.sections.map(\.anchor)))
@@ -71,7 +57,7 @@ import Testing
 
     @Test func `no paragraph stands in two documents`() throws {
         var seen: [String: String] = [:]
-        for (path, document) in try documents() {
+        for (path, document) in try BundledLibrary.documents() {
             for case .paragraph(let inlines) in document.sections.flatMap(\.blocks) {
                 let text = inlines.plainText
                 guard text.wordCount > 12 else { continue }

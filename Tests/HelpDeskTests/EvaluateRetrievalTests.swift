@@ -38,11 +38,12 @@ import Testing
             "Who painted the Mona Lisa?", "How is bread baked?", "When did the Normans settle?",
             "What is the offside rule in football?", "Which rivers flow through Vienna?",
         ]
-        let answerable = try collection.topics.map { topic in
+        let answerable = try (collection.topics + collection.followUps).map { topic in
             AnswerMeasures.Judged(
                 record: try evaluate(topic).record,
                 gold: GoldAnswers(topic.answers),
                 relevant: Set((collection.judgments.grades[topic.id] ?? [:]).keys),
+                sections: Set(topic.sections),
                 isAnswerable: true
             )
         }
@@ -109,6 +110,7 @@ import Testing
         #expect(questions.answerableCount >= 120)
         #expect(questions.unanswerableCount >= 40)
         #expect(questions.exact ?? 0 > 0.8)
+        #expect(questions.sectionRecall ?? 0 > 0.8)
         #expect(questions.firstCitation ?? 0 > 0.89)
         #expect(questions.abstainedAnswerable ?? 1 < 0.07)
         #expect(questions.abstentionRecall ?? 0 > 0.77)

@@ -94,7 +94,7 @@ import WebAPI
     }
 
     @Test func `each problem stands in the manual`() throws {
-        let manual = try Self.text("docs-corpus/desk/http-api.md")
+        let manual = try Self.text("docs-corpus/desk/http-errors.md")
         let rows = manual.split(separator: "\n").filter { $0.contains(#/^\| \d{3} \|/#) }
         let told = Set(
             rows.flatMap { $0.matches(of: #/`([a-z-]+)`/#).map { String($0.1) } }

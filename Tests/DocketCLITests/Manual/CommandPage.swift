@@ -52,13 +52,10 @@ struct CommandPage: CustomTestStringConvertible {
         ),
         CommandPage(
             name: "commands-people",
-            subject: "people, groups, queues and projects",
-            commands: ["person", "group", "queue", "project"]
-        ),
-        CommandPage(
-            name: "commands-access",
-            subject: "tokens, sessions and access",
-            commands: ["token", "session", "identity", "access"]
+            subject: "people and access",
+            commands: [
+                "person", "group", "queue", "project", "token", "session", "identity", "access",
+            ]
         ),
         CommandPage(
             name: "commands-workflow",
@@ -99,8 +96,7 @@ struct CommandPage: CustomTestStringConvertible {
             \(Self.table(of: options))
 
             """
-        let sections = found.filter { !$0.help.shownArguments.isEmpty && !$0.isGroup }
-            .map { Self.section(of: $0.help, named: $0.name, leavingOut: names) }
+        let sections = found.map { Self.section(of: $0.help, named: $0.name, leavingOut: names) }
         return """
             ---
             title: Commands for \(subject)
@@ -120,7 +116,6 @@ struct CommandPage: CustomTestStringConvertible {
     private struct Listed {
         var name: String
         var help: CommandHelp
-        var isGroup: Bool
     }
 
     /// A command and those below it.
@@ -132,11 +127,7 @@ struct CommandPage: CustomTestStringConvertible {
             }
             help = next
         }
-        // What only holds others takes no folder of data.
-        let isGroup =
-            !help.commands.isEmpty
-            && !help.shownArguments.contains { $0.longName == "data" }
-        return [Listed(name: "docket \(words)", help: help, isGroup: isGroup)]
+        return [Listed(name: "docket \(words)", help: help)]
             + help.commands.flatMap { listed("\(words) \($0.commandName)", in: program) }
     }
 

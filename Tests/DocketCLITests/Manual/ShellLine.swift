@@ -88,6 +88,8 @@ struct ShellLine {
                 end()
                 commands.append([])
             case ">":
+                // The number of a stream, as in "2>", is no word.
+                if word?.allSatisfy(\.isNumber) == true { word = nil }
                 end()
                 skipsTarget = true
             case "#" where word == nil:
