@@ -11,7 +11,7 @@ import Testing
         throws
     {
         let documents = try BundledLibrary.documents()
-        #expect(documents.count >= 90)
+        #expect(documents.count >= 120)
         for (path, document) in documents {
             let frontMatter = document.frontMatter
             #expect(frontMatter.title != nil, "\(path) has no title")

@@ -89,9 +89,9 @@ struct CommandPage: CustomTestStringConvertible {
             ? ""
             : """
 
-            ## Which options do most commands for \(subject) take?
+            ## Which options do the commands for \(subject) share?
 
-            Most commands of Docket for \(subject) take these options as well:
+            The commands of Docket for \(subject) share these options:
 
             \(Self.table(of: options))
 
