@@ -51,6 +51,12 @@ def left_dialogs(desk: Desk, browsing: Browsing) -> None:
     page.get_by_role("menuitem", name="Send, and solve…").or_(page.get_by_text("Send, and solve…")).first.click()
     last = dialog.get_by_label(re.compile("Last words"))
     last.fill("It was the cable of leaf3")
+    # Whoever selects text may let go of it beside the dialog.
+    last.hover()
+    page.mouse.down()
+    page.mouse.move(5, 400)
+    page.mouse.up()
+    expect(dialog).to_have_count(1)
     page.keyboard.press("Escape")
     expect(draft).to_have_value("It was the cable of leaf3")
     draft.press("Control+Enter")

@@ -55,6 +55,27 @@ import Testing
         }
     }
 
+    @Test func `every document is reached from another one, and is neither a note nor a book`()
+        throws
+    {
+        var reached: Set<String> = []
+        let documents = try BundledLibrary.documents()
+        for (path, document) in documents {
+            let base = URL(fileURLWithPath: "/" + path)
+            for destination in document.sections.flatMap(\.blocks).flatMap(Self.links)
+            where !destination.contains("://") && !destination.hasPrefix("#") {
+                let file = destination.split(separator: "#")[0]
+                let target = URL(fileURLWithPath: String(file), relativeTo: base)
+                reached.insert(String(target.standardizedFileURL.path.dropFirst()))
+            }
+        }
+        for (path, document) in documents {
+            #expect(reached.contains(path), "nothing leads to \(path)")
+            let words = document.sections.map(\.blocks.plainText.wordCount).reduce(0, +)
+            #expect((500...1900).contains(words), "\(path) has \(words) words")
+        }
+    }
+
     @Test func `no paragraph stands in two documents`() throws {
         var seen: [String: String] = [:]
         for (path, document) in try BundledLibrary.documents() {

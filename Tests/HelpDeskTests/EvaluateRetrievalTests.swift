@@ -107,7 +107,8 @@ import Testing
         #expect(measures.firstCitation ?? 0 > 0.78)
         #expect(measures.abstainedAnswerable ?? 1 < 0.08)
         #expect(measures.abstentionRecall == 1)
-        #expect(measures.p99Words ?? 99 < 95)
+        // A command with its output is told whole.
+        #expect(measures.p99Words ?? 999 < 130)
         let questions = try answerMeasures(
             of: try TestCollection(folder: Self.root + "/Tests/Questions"),
             in: index

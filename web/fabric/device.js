@@ -63,7 +63,8 @@ function historyParts(history, place) {
       history.stepSeconds ? ` Each value is the mean of ${stepInWords(history.stepSeconds)}.` : null,
       history.left ? ` ${count(history.left, "more port is", "more ports are")} not charted.` : null),
     figures.length ? el("div", { class: "figures", "data-key": "figures" }, figures)
-      : el("p", {}, "Nothing that is charted was read in this time."),
+      : el("p", {}, history.stepSeconds ? `There is no whole part of ${stepInWords(history.stepSeconds)} yet of which a value is kept; a shorter time has more.`
+        : "Nothing that is charted was read in this time."),
     quietList(quiet),
   ];
 }

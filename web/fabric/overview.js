@@ -33,7 +33,7 @@ export function overviewNodes(state, route, { map, readings, traffic, ...tools }
     el("h1", { tabindex: "-1" }, "Fabric"),
     verdict(state),
     route.finding && route.finding !== chosen
-      ? el("p", { class: "old-note", "data-key": "gone" }, "The finding that this address names is over.") : null,
+      ? el("p", { class: "old-note", "data-key": "gone" }, "The finding that this address names is over, or never was.") : null,
     el("div", { class: findings.length ? "overview has-findings" : "overview", "data-key": "overview" },
       findings.length
         ? el("section", { class: "overview-findings", "data-key": "findings", "aria-labelledby": "findings-heading" },

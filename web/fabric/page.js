@@ -218,7 +218,7 @@ view.addEventListener("click", (event) => {
   keepScroll();
   history.pushState(null, "", addressOf(next));
   goTo(next, { keepsPlace: link.dataset.inPage === "keep" });
-  if (next.finding) document.getElementById("map-heading")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  if (next.finding) document.getElementById("map-heading")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 });
 
 view.addEventListener("change", ({ target }) => {

@@ -54,7 +54,8 @@ function historyParts(history, place, { meanings }) {
     el("p", { class: "quiet", "data-key": "note" }, "Where a line is broken, nothing was read.",
       stepSeconds ? ` Each value is the mean of ${stepInWords(stepSeconds)}, the band goes from the lowest to the highest.` : null),
     figures.length ? el("div", { class: "figures", "data-key": "figures" }, figures)
-      : el("p", {}, "Nothing that is charted was read in this time."),
+      : el("p", {}, history.stepSeconds ? `There is no whole part of ${stepInWords(history.stepSeconds)} yet of which a value is kept; a shorter time has more.`
+        : "Nothing that is charted was read in this time."),
     quietList(quiet),
     rest.length ? restOf(rest, place, meanings) : null,
   ];

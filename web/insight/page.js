@@ -16,6 +16,8 @@ import { summary, total } from "./summary.js";
 import { causeFigure, queueFigure, ticketFigure } from "./tickets.js";
 import "./print.js";
 
+const placeRest = 200;
+
 const byId = (id) => document.getElementById(id);
 const body = byId("body");
 
@@ -72,7 +74,10 @@ function refresh({ isAgain = false } = {}) {
   const range = rangeOf(location.search);
   showRangeBar(range, goToDays);
   // What stands below belongs to other days.
-  if (range.problem) return body.replaceChildren();
+  if (range.problem) {
+    body.replaceChildren();
+    return Promise.resolve();
+  }
   return fill(body, (signal) => read(range, signal), show, {
     lines: 8, reassurance: isAgain ? "What stands below was read before." : "Nothing is lost.", keeps: isAgain,
   });
@@ -91,8 +96,17 @@ function start() {
     body.replaceChildren(closedBox({ title: "Insight", role: "agent" }, session));
     return;
   }
-  refresh();
+  refresh().then(comeBack);
 }
+
+history.scrollRestoration = "manual";
+const keepPlace = () => history.replaceState({ ...history.state, scroll: scrollY }, "");
+window.addEventListener("pagehide", keepPlace);
+let scrollTimer;
+window.addEventListener("scroll", () => {
+  clearTimeout(scrollTimer);
+  scrollTimer = setTimeout(keepPlace, placeRest);
+}, { passive: true });
 
 byId("range").addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -102,7 +116,15 @@ byId("range").addEventListener("click", (event) => {
   refresh();
   document.querySelector(".presets [aria-current]")?.focus({ preventScroll: true });
 });
-window.addEventListener("popstate", () => { if (session?.isSignedIn) refresh(); });
+window.addEventListener("popstate", () => {
+  clearTimeout(scrollTimer);
+  if (session?.isSignedIn) refresh().then(comeBack);
+});
+
+/** Goes to where the reader was at this address. */
+function comeBack() {
+  scrollTo(0, history.state?.scroll ?? 0);
+}
 
 onSession((next) => {
   const isSame = session !== undefined && next?.name === session?.name && next?.role === session?.role;

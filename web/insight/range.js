@@ -42,8 +42,8 @@ function ownRange(from, to, today) {
   const problem = Number.isNaN(first) ? { field: "from", message: "Choose the first day." }
     : Number.isNaN(last) ? { field: "to", message: "Choose the last day." }
     : first < earliest ? { field: "from", message: "Choose a day after 1999." }
-    : first > last ? { field: "from", message: "The first day must not be after the last." }
     : first > today ? { field: "from", message: "This day has not begun yet." }
+    : first > last ? { field: "from", message: "The first day must not be after the last." }
     : last - first >= longest * day ? { field: "from", message: `A period has ${longest} days at most.` } : null;
   return { preset: null, first, last, problem };
 }

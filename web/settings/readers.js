@@ -1,6 +1,6 @@
 // Who may see a collection or a queue, in words, and the form that says so.
 
-import { send } from "../shared/api.js";
+import { get, send } from "../shared/api.js";
 import { confirmed } from "../shared/dialog.js";
 import { openForm } from "./form.js";
 
@@ -51,7 +51,13 @@ export function changeReaders({ kind, name, list, groups, people }) {
       { yes: "Open it", isDangerous: true }),
     send: async ({ which, readers }) => {
       if (which === "some") {
-        const { body } = await send("PUT", path(kind, name), { readers });
+        // What others added or took out meanwhile stays so.
+        const now = (await get("access")).body.lists.find((other) => other.kind === kind && other.name === name)?.readers ?? [];
+        const known = list?.readers ?? [];
+        const { body } = await send("PUT", path(kind, name), { readers: [
+          ...now.filter((reader) => readers.includes(reader) || !known.includes(reader)),
+          ...readers.filter((reader) => !now.includes(reader) && !known.includes(reader)),
+        ] });
         return `The ${kind} ${name} is seen by ${readersInWords(kind, body)}${body.readers.length ? " and by admins" : ""}.`;
       }
       if (list) await send("DELETE", path(kind, name));

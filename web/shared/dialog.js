@@ -23,7 +23,10 @@ export function openDialog(title, content, { isWide = false, place = null, isDon
     const dialog = el("dialog", { class: isWide ? "dialog is-wide" : "dialog", "aria-labelledby": id },
       el("header", {}, heading, el("button", { class: "note-close", type: "button", "aria-label": "Close", onclick: () => close() }, "×")),
       content(close));
-    dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });
+    // Who selects text may let go of it beside the dialog.
+    let isPressedBeside = false;
+    dialog.addEventListener("pointerdown", (event) => { isPressedBeside = event.target === dialog; });
+    dialog.addEventListener("click", (event) => { if (event.target === dialog && isPressedBeside) close(); });
     dialog.addEventListener("close", () => {
       dialog.remove();
       if (place && isDone(value)) keepDraft(place, null);

@@ -63,12 +63,12 @@ export function keepFields(form, place) {
   for (const kind of ["input", "change"]) form.addEventListener(kind, keep);
 }
 
-/** Forgets all drafts, as whoever signs out leaves nothing behind. */
+/** Forgets the drafts of whoever signs out; those of others stay theirs. */
 export function dropDrafts() {
   unkept.clear();
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(prefix)) localStorage.removeItem(key);
+      if (key.startsWith(keyOf(""))) localStorage.removeItem(key);
     }
   } catch {
     // Where nothing may be kept, nothing was.

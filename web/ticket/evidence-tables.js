@@ -7,7 +7,7 @@ import { stackTable } from "../shared/stack-table.js";
 import { moment, utcText } from "../shared/time.js";
 import { count } from "../shared/wording.js";
 import { placeLink } from "./evidence-findings.js";
-import { changeInWords, comparable, mainPairs, placeInWords, placeKey, seriesInWords } from "./evidence-words.js";
+import { changeInWords, mainPairs, placeInWords, placeKey, seriesInWords } from "./evidence-words.js";
 
 export function readingTables(evidence, past) {
   const main = mainPairs(evidence);
@@ -38,12 +38,11 @@ function table(label, pairs, past) {
     rows: pairs.map((pair) => {
       const { then, now } = pair;
       const { word, kind } = changeInWords(pair);
-      const [value, unit] = comparable(pair) ? [comparable(pair)[0], now.unit] : [then.value, then.unit];
       return {
         key: placeKey(then),
         cells: [
           nameOf(then),
-          el("span", { title: exactly(then) }, valueInWords(value, unit)),
+          el("span", { title: exactly(then) }, valueInWords(then.value, then.unit)),
           now ? el("strong", { title: exactly(now) }, valueInWords(now.value, now.unit)) : "—",
           el("span", { class: `change is-${kind}` }, word),
           ...(past ? [line(then, past)] : []),

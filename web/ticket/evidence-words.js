@@ -24,14 +24,11 @@ export function seriesInWords({ priority, queue, direction, lane }) {
 }
 
 /**
- * Both numbers of a reading in one unit, that of now; null where they count different things. A finding
- * counts "events in 300 s" where readings tell "events/s".
+ * Both numbers of a reading; null where they count different things: a finding counts "events in 300 s",
+ * of which part was before the fault, where readings tell "events/s".
  */
-export function comparable({ then, now }) {
-  if (!now) return null;
-  if (then.unit === now.unit) return [then.value, now.value];
-  const [, what, seconds] = /^(\w+) in (\d+) s$/.exec(then.unit) ?? [];
-  return what && now.unit === `${what}/s` ? [then.value / Number(seconds), now.value] : null;
+function comparable({ then, now }) {
+  return now && then.unit === now.unit ? [then.value, now.value] : null;
 }
 
 /** How far a number is from what it was: 0 the same, 1 another altogether. */
@@ -49,7 +46,7 @@ export const isMoved = (pair) => distance(pair) > sameShare;
 export function changeInWords({ then, now }) {
   if (!now) return { word: "not read now", kind: "gone" };
   const both = comparable({ then, now });
-  if (!both) return { word: "read in another unit", kind: "other" };
+  if (!both) return { word: "counted otherwise", kind: "other" };
   const [before, after] = both;
   if (before === after) return { word: "the same", kind: "same" };
   const kind = after > before ? "up" : "down";
@@ -86,7 +83,9 @@ export function verdictOf({ ticket, ended, told }, { samples, readAt }, { findin
   const own = new Set(finding.samples.map(placeKey));
   const pairs = samples.filter(({ then }) => own.has(placeKey(then)));
   if (isOld(readAt)) return { kind: "unknown", since: null, why: "the telemetry is old" };
-  if (pairs.length && pairs.every(({ now }) => !now)) return { kind: "unknown", since: null, why: "nothing is read there now" };
+  // A fault that is seen by several readings is not over as long as one of them is missing.
+  const missing = pairs.filter(({ now }) => !now).length;
+  if (missing) return { kind: "unknown", since: null, why: missing === pairs.length ? "nothing is read there now" : "not all of its readings are read now" };
   if (alert?.status === "firing") return { kind: "unknown", since: null, why: "it is not found now, and telemetry has not called it over yet" };
   return { kind: "gone", since: alert?.cleared ?? ended.get(finding.id) ?? null, why: null };
 }
