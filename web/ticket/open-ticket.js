@@ -70,7 +70,8 @@ export class OpenTicket {
     const [{ body: ticket }, { body: history }] = await Promise.all([
       get(this.path, { signal }), get(`${this.path}/events`, { signal }),
     ]);
-    if (mine.isLast) this.take(ticket, history.events);
+    // Whoever waits for this one looks at the history, too, though another one was begun meanwhile.
+    if (mine.isLast || history.events.length > this.events.length) this.take(ticket, history.events);
     return ticket;
   }
 
