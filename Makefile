@@ -31,7 +31,7 @@ test: deps lint ## Lint, build with warnings as errors, and run every test.
 	@if $(MAKE) $(DOORS)/ready > /dev/null 2>&1; then \
 	    docket="$$(swift build --product docket --show-bin-path)/docket"; \
 	    $(DOORS)/bin/python Tests/Doors/schema_test.py --docket "$$docket" --share . \
-	        --as nobody,requester,admin --phases examples,coverage --limit 300; \
+	        --as nobody,requester,admin --phases examples,coverage --limit 120; \
 	else \
 	    echo "skipped: the API against its reference; there is no python3-venv, or no PyPI"; \
 	fi

@@ -118,20 +118,21 @@ def drafts_of_two(desk: Desk, browsing: Browsing) -> None:
     visitor.expects("status of 401")
     draft = page.get_by_role("textbox", name="Answer", exact=True)
     item = page.get_by_role("textbox", name="Another item")
+
+    def comes(name: str, answer: str, work: str) -> None:
+        """Somebody signs in after the session of another, and finds these drafts."""
+        page.context.clear_cookies()
+        visitor.sign_in(name)
+        visitor.go("/tickets/DK-1002")
+        expect(draft).to_have_value(answer)
+        expect(item).to_have_value(work)
+
     visitor.go("/tickets/DK-1002")
     draft.fill("Only ben may say this")
     item.fill("Only ben may do this")
-    page.context.clear_cookies()
-    visitor.sign_in("cleo")
-    visitor.go("/tickets/DK-1002")
-    expect(draft).to_have_value("")
-    expect(item).to_have_value("")
+    comes("cleo", "", "")
     draft.fill("And this is of cleo")
-    page.context.clear_cookies()
-    visitor.sign_in("ben")
-    visitor.go("/tickets/DK-1002")
-    expect(draft).to_have_value("Only ben may say this")
-    expect(item).to_have_value("Only ben may do this")
+    comes("ben", "Only ben may say this", "Only ben may do this")
 
 
 JOURNEYS = [bulk, together, in_the_list, drafts_of_two]

@@ -72,7 +72,7 @@ import Testing
         for (path, document) in documents {
             #expect(reached.contains(path), "nothing leads to \(path)")
             let words = document.sections.map(\.blocks.plainText.wordCount).reduce(0, +)
-            #expect((500...1900).contains(words), "\(path) has \(words) words")
+            #expect((600...1800).contains(words), "\(path) has \(words) words")
         }
     }
 

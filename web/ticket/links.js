@@ -100,12 +100,16 @@ export function addLink(open) {
         el("button", { class: "button", type: "button", onclick: () => close() }, "Cancel")));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      if (!target.value.trim()) {
+        problem.textContent = `${label.textContent} is missing.`;
+        target.focus();
+        return;
+      }
       try {
         await change(open, { addLinks: [{ kind: kind.value, target: target.value.trim() }] });
         close("done");
       } catch (failure) {
         if (!failure.kind) throw failure;
-        for (const error of failure.errors) error.message = error.message?.replace(/^links (names?|is)\b/i, (_, verb) => `the link ${verb === "is" ? "is" : "names"}`);
         tellFailure(problem, failure);
         target.focus();
       }

@@ -116,7 +116,7 @@ struct FieldCheck {
         guard try tickets.ticket(other).map(caller.reader.sees) ?? false else {
             throw TicketError.invalid(
                 field: "links",
-                reason: "names \(other), and there is no such ticket"
+                reason: "name \(other), and there is no such ticket"
             )
         }
         link.target = other.description

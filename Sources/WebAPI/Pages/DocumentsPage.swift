@@ -39,8 +39,8 @@ enum DocumentsPage {
         let empty =
             documents.isEmpty
             ? """
-            <p>There are no documents in the index yet. <code>docket index</code> reads the \
-            folders that <code>docket source add</code> names.</p>
+            <p>There are no documents in the index yet. <code>docket index PATH</code> reads a \
+            folder, and remembers where it lies.</p>
             """ : ""
         let field = documents.isEmpty ? "" : search(names)
         return PagePart(
