@@ -74,6 +74,12 @@ class Browsing:
             visitor.sign_in(name)
         return visitor
 
+    def tab(self, visitor: Visitor) -> Visitor:
+        """One more tab of somebody's browser."""
+        tab = Visitor(self.desk, visitor.page.context.new_page(), visitor.name)
+        self._visitors.append(tab)
+        return tab
+
 
 class Visitor:
     """Somebody at a page, and what is wrong with it."""

@@ -161,6 +161,34 @@ def board_place(desk: Desk, browsing: Browsing) -> None:
     desk.check(left > 0 and abs(after - left) < 2, f"the board is where it was: {left} {after}")
 
 
+def two_tabs(desk: Desk, browsing: Browsing) -> None:
+    """Somebody who writes in two tabs has one draft, seen in both, and loses nothing of it."""
+    number = file(desk, "In two tabs")
+    first = browsing.visitor("ada")
+    second = browsing.tab(first)
+    one, two = write(first, number, "Begun in the first"), write(second, number, "Begun in the first")
+    two.press_sequentially(", gone on in the second")
+    expect(one).to_have_value("Begun in the first, gone on in the second")
+    one.press_sequentially(", ended in the first")
+    expect(two).to_have_value("Begun in the first, gone on in the second, ended in the first")
+    two.press("Control+Enter")
+    expect(one).to_have_value("")
+    first.sees(first.page.get_by_role("article", name="ada").get_by_text("ended in the first"))
+    for path, opening, fields in [("/tickets/new", None, ["Title", "What there is to say"]),
+                                  ("/settings/tokens", "Make a token", ["In whose name it acts"]),
+                                  (f"/tickets/{number}", "Add a link", ["Number of the other ticket"])]:
+        for tab in (first, second):
+            tab.go(path)
+            if opening:
+                tab.page.get_by_role("button", name=opening).first.click()
+        for writer, reader in ((first, second), (second, first)):
+            for label in fields:
+                writer.page.get_by_label(label, exact=True).press_sequentially(f"of {path}")
+                expect(reader.page.get_by_label(label, exact=True)).to_have_value(
+                    writer.page.get_by_label(label, exact=True).input_value())
+    first.accessible("a dialog that is open in two tabs")
+
+
 def file(desk: Desk, title: str) -> str:
     return desk.ask("POST", "/api/v1/tickets", {"title": title, "body": "Here.", "requester": "rita"}, desk.agent).body["number"]
 
@@ -173,4 +201,4 @@ def write(visitor: Visitor, number: str, text: str) -> Any:
     return draft
 
 
-JOURNEYS = [ended_meanwhile, left_dialogs, typed_in_the_list, ended_session, board_place]
+JOURNEYS = [ended_meanwhile, left_dialogs, typed_in_the_list, ended_session, board_place, two_tabs]

@@ -1,7 +1,7 @@
 // The page on which a ticket is written and filed.
 
 import { get, newKey, send } from "../shared/api.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
+import { draftAt, followDraft, keepDraft } from "../shared/drafts.js";
 import { el } from "../shared/dom.js";
 import { failureBox } from "../shared/failure.js";
 import { emptyState } from "../shared/loading.js";
@@ -56,6 +56,12 @@ async function start() {
     });
     near = new Near(byId("near"), { mayRead: session.isSignedIn });
     await show(types.types);
+    followDraft(place, byId("ticket-form"), async () => {
+      if (isDone) return;
+      clearTimeout(timer);
+      await show(types.types);
+      look();
+    });
   } catch (failure) {
     if (!failure.kind) throw failure;
     byId("gate").replaceChildren(failureBox(failure, { onRetry: start, reassurance: "Nothing is lost: what you wrote before is kept in this browser." }));

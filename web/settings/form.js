@@ -3,7 +3,7 @@
 
 import { openDialog } from "../shared/dialog.js";
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
+import { draftAt, followDraft, keepDraft } from "../shared/drafts.js";
 import { readSession, signInAddress } from "../shared/session.js";
 import { makeField } from "./fields.js";
 
@@ -43,6 +43,10 @@ class Form {
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) this.node.requestSubmit();
     });
+    followDraft(options.place, this.node, (typed) => {
+      const secrets = this.#fields.filter(({ isSecret }) => isSecret).map((field) => [field.name, field.read()]);
+      this.#show({ ...options.values, ...typed, ...Object.fromEntries(secrets) });
+    });
     this.#update();
     queueMicrotask(() => this.#first?.focus());
   }
@@ -81,13 +85,17 @@ class Form {
 
   #restart(line) {
     keepDraft(this.#options.place, null);
-    const before = this.#fields;
-    this.#make(this.#options.values);
-    before.forEach(({ node }, index) => node.replaceWith(this.#fields[index].node));
+    this.#show(this.#options.values);
     line.remove();
     this.#tell(null);
-    this.#update();
     this.#first?.focus();
+  }
+
+  #show(values) {
+    const before = this.#fields;
+    this.#make(values);
+    before.forEach(({ node }, index) => node.replaceWith(this.#fields[index].node));
+    this.#update();
   }
 
   #cancel() {

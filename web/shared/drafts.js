@@ -42,24 +42,44 @@ export function keepDraft(place, value) {
   }
 }
 
+/**
+ * Calls `take(draft)`, as `draftAt` gives it, whenever another tab of this browser writes, sends or throws
+ * away what is at a place, as long as `node` is on the page: what is typed in one is seen in all of them.
+ */
+export function followDraft(place, node, take) {
+  const key = keyOf(place);
+  const read = (event) => {
+    if (!node.isConnected) window.removeEventListener("storage", read);
+    else if (event.key === key) take(draftAt(place));
+  };
+  window.addEventListener("storage", read);
+}
+
 const keptFields = "textarea, select, input:not([type=checkbox], [type=radio], [type=file], [type=password])";
 
 /**
  * Keeps what is typed and chosen in the named fields of a form as a draft, puts back what was kept there
- * before, and tells the form so as if it were typed.
+ * before or is typed in another tab, and tells the form so as if it were typed.
  */
 export function keepFields(form, place) {
   const fields = () => [...form.querySelectorAll(keptFields)].filter(({ name }) => name);
   const begun = new Map(fields().map((field) => [field.name, field.value]));
-  const kept = draftAt(place) ?? {};
-  for (const field of fields()) {
-    const value = kept[field.name];
-    if (typeof value !== "string" || value === field.value) continue;
-    if (field.options && ![...field.options].some((option) => option.value === value)) continue;
-    field.value = value;
-    field.dispatchEvent(new Event(field.options ? "change" : "input", { bubbles: true }));
-  }
-  const keep = () => keepDraft(place, Object.fromEntries(fields().filter(({ name, value }) => value !== begun.get(name)).map(({ name, value }) => [name, value])));
+  // What comes from elsewhere is kept already; keeping it again could undo what was typed there since.
+  let isTaking = false;
+  const take = (kept) => {
+    isTaking = true;
+    for (const field of fields()) {
+      const value = kept?.[field.name] ?? begun.get(field.name);
+      if (typeof value !== "string" || value === field.value) continue;
+      if (field.options && ![...field.options].some((option) => option.value === value)) continue;
+      field.value = value;
+      field.dispatchEvent(new Event(field.options ? "change" : "input", { bubbles: true }));
+    }
+    isTaking = false;
+  };
+  take(draftAt(place));
+  followDraft(place, form, take);
+  const keep = () => isTaking || keepDraft(place, Object.fromEntries(fields().filter(({ name, value }) => value !== begun.get(name)).map(({ name, value }) => [name, value])));
   for (const kind of ["input", "change"]) form.addEventListener(kind, keep);
 }
 

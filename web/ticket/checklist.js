@@ -1,7 +1,7 @@
 // The checklist: items are ticked, added and taken away, whatever others do to it meanwhile.
 
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
+import { draftAt, followDraft, keepDraft } from "../shared/drafts.js";
 import { changeNow } from "./changes.js";
 
 export class Checklist {
@@ -18,6 +18,7 @@ export class Checklist {
     const place = `${open.number}/checklist`;
     this.#input.value = draftAt(place) ?? "";
     this.#input.addEventListener("input", () => keepDraft(place, this.#input.value));
+    followDraft(place, this.element, (text) => { this.#input.value = text ?? ""; });
     this.#form = el("form", { class: "check-add", onsubmit: async (event) => {
       event.preventDefault();
       const text = this.#input.value.trim();

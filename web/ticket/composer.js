@@ -2,7 +2,7 @@
 
 import { newKey, send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
+import { draftAt, followDraft, keepDraft } from "../shared/drafts.js";
 import { menuButton } from "../shared/menu.js";
 import { changeNow, offered, tellFailure } from "./changes.js";
 import { ComposerFiles, takeDrops } from "./composer-files.js";
@@ -150,6 +150,11 @@ export class Composer {
     takeDrops(this.#form, () => this.#open.mayReply, (files) => this.#files.add(files));
     window.addEventListener("beforeunload", (event) => { if (this.#form && !this.#files.isEmpty) event.preventDefault(); });
     this.#box.append(this.#form);
+    for (const kind of Object.keys(kinds)) {
+      followDraft(this.#place(kind), this.#form, () => {
+        if (kind === this.#kind && !this.#isSending) this.#setKind(kind);
+      });
+    }
   }
 
   #setKind(kind) {

@@ -1,7 +1,7 @@
 // A small form in the place of what it changes: what is typed is kept until it is saved or given up.
 
 import { el } from "../shared/dom.js";
-import { draftAt, keepDraft } from "../shared/drafts.js";
+import { draftAt, followDraft, keepDraft } from "../shared/drafts.js";
 import { signInLink } from "../shared/failure.js";
 import { change, failureInWords } from "./changes.js";
 
@@ -41,6 +41,10 @@ export function textEditor(open, { place, label, value = "", field, help, set, d
   form.addEventListener("input", () => {
     say("");
     keepDraft(place, control.value === value ? null : { text: control.value });
+  });
+  followDraft(place, form, (draft) => {
+    if (!draft) done();
+    else control.value = draft.text;
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) {
