@@ -27,6 +27,28 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes: withUnsafeBytes(of: &long) { Array($0) })
     }
 
+    /// Reads the host of an address that leads to one machine without anybody being asked for it:
+    /// `10.0.0.1`, `[fd00::1]`, `localhost`, and what the system takes for numbers, such as `127.1` and
+    /// `0x7f000001`; nil for all other names.
+    public init?(host: String) {
+        let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host.lowercased()
+        if name == "localhost" || name.hasSuffix(".localhost") {
+            self.init(bytes: [127, 0, 0, 1])
+            return
+        }
+        guard !name.utf8.contains(0) else { return nil }
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(name, nil, &hints, &found) == 0, let found else { return nil }
+        defer { freeaddrinfo(found) }
+        self.init(
+            family: found.pointee.ai_family,
+            UnsafeRawPointer(found.pointee.ai_addr),
+            length: Int(found.pointee.ai_addrlen)
+        )
+    }
+
     /// Reads what the system connects to; nil where that is no address of a machine.
     ///
     /// - Parameters:

@@ -21,6 +21,8 @@ final class Exchange {
     private var redirectCount = 0
     private var byteCount = 0
     private var failure: (any Error)?
+    /// Whether the empty line behind the headers came.
+    private var isHeadWhole = false
     /// A machine that must not be reached, and was not.
     private var refused: String?
 
@@ -76,7 +78,7 @@ final class Exchange {
     func result(_ code: CURLcode) -> Result<OutboundHead, any Error> {
         if let failure { return .failure(failure) }
         // A status below 200 only says that another one comes.
-        if request.needsHeadOnly, head.status >= 200 { return .success(head) }
+        if request.needsHeadOnly, isHeadWhole, head.status >= 200 { return .success(head) }
         let address = request.shownAddress
         switch code {
         case CURLE_OK: return .success(head)
@@ -141,6 +143,7 @@ final class Exchange {
         }
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = docket_curl_set_write(handle, Self.receive, context)
+        _ = docket_curl_set_header(handle, Self.receiveHeader, context)
         if request.networks != nil { restrict(context) }
     }
 
@@ -208,6 +211,20 @@ final class Exchange {
             failure = error
             return false
         }
+    }
+
+    private static let receiveHeader: docket_curl_write = { bytes, size, count, context in
+        guard let bytes, let context else { return 0 }
+        let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+        let length = size * count
+        // Each line comes whole, the empty one as its end alone; another status begins another head.
+        let line = UnsafeRawBufferPointer(start: bytes, count: length)
+        if line.starts(with: "HTTP/".utf8) {
+            exchange.isHeadWhole = false
+        } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
+            exchange.isHeadWhole = true
+        }
+        return length
     }
 
     private static let receive: docket_curl_write = { bytes, size, count, context in

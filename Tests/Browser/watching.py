@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 
 from browsing import NO_SERVER, Browsing
 from desks import Desk, wait_for
+from playwright.sync_api import Route
 
 ALERT = {"alertname": "PauseStorm", "severity": "critical", "device": "leaf5", "port": "Ethernet0"}
 
@@ -22,6 +23,65 @@ def alerted(desk: Desk) -> str:
             "generatorURL": "http://prometheus.invalid/graph", "fingerprint": "5f3a9c0d11e2b476",
         }]}, desk.agent)
     return said.body["alerts"][0]["ticket"]
+
+
+def through_the_map(desk: Desk, browsing: Browsing) -> None:
+    """The map is gone through with keys, plane by plane; an objective is taken or refused with words."""
+    visitor = browsing.visitor()
+    page = visitor.page
+    visitor.go("/fabric")
+    planes = page.locator(".plane")
+    visitor.sees(planes.first)
+    nodes = planes.first.locator("[data-node]")
+    row = nodes.evaluate_all("(all) => all.map((node) => [Math.round(node.getBoundingClientRect().y), node.dataset.node])")
+    names = [name for y, name in row if y == row[0][0]]
+    nodes.first.focus()
+    for key, wanted in [("End", names[-1]), ("ArrowRight", names[-1]), ("Home", names[0]), ("ArrowLeft", names[0]),
+                        ("ArrowRight", names[1]), ("Control+End", row[-1][1]), ("Control+Home", row[0][1])]:
+        page.keyboard.press(key)
+        reached = page.evaluate("document.activeElement.dataset.node")
+        desk.check(reached == wanted, f"{key} leads to {wanted}: {reached}")
+    page.keyboard.press("Control+End")
+    if planes.count() > 1:
+        page.keyboard.press("ArrowDown")
+        desk.check(planes.nth(1).locator(":focus").count() == 1, "below a plane is the next one")
+    objective = page.get_by_label("First token (p99) should take at most").first
+    for wrong in ["0", "-5", "700000"]:
+        objective.fill(wrong)
+        objective.press("Enter")
+        visitor.sees(page.get_by_text("An objective has 1 to 600,000 ms. None is set."))
+    visitor.accessible("a wrong objective")
+    objective.fill("400.5")
+    objective.press("Enter")
+    visitor.sees(page.get_by_text("Kept in this browser.", exact=True))
+    desk.check(page.get_by_text("An objective has").count() == 0, "what is right is not called wrong")
+    objective.fill("0")
+    objective.press("Enter")
+    visitor.sees(page.get_by_text("An objective has 1 to 600,000 ms. 400.5 ms still holds."))
+
+
+def late_evidence(desk: Desk, browsing: Browsing) -> None:
+    """Evidence that comes after its page was shown moves nothing that is read."""
+    wait_for("finding", lambda: desk.ask("GET", "/api/v1/fabric/findings").body.get("findings"))
+    number = alerted(desk)
+    ben = browsing.visitor("ben")
+    page = ben.page
+    held: list[Route] = []
+    page.route(re.compile("/api/.*/evidence"), lambda route: held.append(route))
+    ben.go(f"/tickets/{number}")
+    part = page.get_by_role("region", name="Then and now")
+    ben.sees(part.get_by_text("It is being read"))
+    thread = page.locator("#thread")
+    before = thread.bounding_box()
+    for route in held:
+        route.continue_()
+    page.unroute(re.compile("/api/.*/evidence"))
+    ben.sees(part.get_by_text("Show what was read"))
+    after = thread.bounding_box()
+    desk.check(before == after, f"the thread stays where it is: {before} {after}")
+    ben.accessible("evidence that came late")
+    part.get_by_text("Show what was read").click()
+    ben.sees(part.get_by_text("Still there"))
 
 
 def solved_with_proof(desk: Desk, browsing: Browsing) -> None:
@@ -95,4 +155,4 @@ def restarted(desk: Desk, browsing: Browsing) -> None:
     ben.sees(ben.page.get_by_role("article").get_by_text("Typed before the restart"))
 
 
-JOURNEYS = [solved_with_proof, restarted]
+JOURNEYS = [through_the_map, late_evidence, solved_with_proof, restarted]

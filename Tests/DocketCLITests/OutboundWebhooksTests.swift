@@ -53,8 +53,14 @@ import Testing
             client.send("HTTP/1.1 100 Continue\r\n\r\n")
             client.keepSilent()
         }
-        await #expect(throws: WebhookFailure.self) {
-            try await send(to: waiting.address, deadline: 1)
+        let dripping = try LoopbackServer { client in
+            client.send("HTTP/1.1 200 OK\r\nX-Slow: a")
+            client.keepSilent()
+        }
+        for server in [waiting, dripping] {
+            await #expect(throws: WebhookFailure.self) {
+                try await send(to: server.address, deadline: 1)
+            }
         }
     }
 
@@ -92,6 +98,21 @@ import Testing
             return failure.isFinal && failure.description.contains("webhookNetworks")
         }
         #expect(server.received.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("http://127.1/", true), ("https://localhost:1/", true), ("http://[fd00::1]:8080/x", true),
+        ("https://8.8.8.8/", false), ("https://ops.example.com/", false),
+        ("http://10.1.2.3/", false),
+    ])
+    func `an address that leads to a machine that is not allowed is known`(
+        address: String,
+        isRefused: Bool
+    ) throws {
+        let networks = try #require(NetworkPolicy("10.1.0.0/16"))
+        let refusal = OutboundWebhooks(networks: networks).refusal(of: address)
+        #expect((refusal != nil) == isRefused)
+        #expect(refusal?.contains("webhookNetworks") ?? true)
     }
 
     @Test func `who does not answer may be tried again`() async throws {

@@ -310,16 +310,20 @@ def refused(desk: Desk, admin: Admin) -> None:
     desk.start(**PUBLIC)
     inside = Receiver()
     try:
-        for host in ["127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::1]",
-                     "[::ffff:127.0.0.1]", "0.0.0.0"]:
-            webhook = admin.add(f"http://{host}:{inside.port}/", events=["sla"])
-            told = admin.ask("POST", f"webhooks/{webhook['id']}/test").body
-            desk.check(told["state"] == "dead" and "public network" in (
-                told["log"][0]["failure"] or ""), f"{host}: {told['log'][0]['failure']}")
-        for host in ["169.254.169.254", "10.0.0.1", "192.168.0.1", "100.64.0.1", "[fd00:ec2::254]"]:
-            webhook = admin.add(f"http://{host}/latest/meta-data/", events=["sla"])
-            told = admin.ask("POST", f"webhooks/{webhook['id']}/test").body
-            desk.check("public network" in (told["log"][0]["failure"] or ""), f"{host} is refused")
+        webhook = admin.add("https://ops.example.com/", events=["sla"])
+        for host in ["127.0.0.1", "localhost", "a.localhost", "127.1", "0x7f.1", "2130706433", "[::1]",
+                     "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "10.0.0.1", "192.168.0.1",
+                     "100.64.0.1", "[fd00:ec2::254]"]:
+            url = f"http://{host}:{inside.port}/latest/meta-data/"
+            for said in [admin.ask("POST", "webhooks", {"url": url}),
+                         admin.ask("PATCH", f"webhooks/{webhook['id']}", {"url": url})]:
+                desk.check(said.status == 422 and "public network" in said.body["detail"]
+                           and "webhookNetworks" in said.body["detail"], f"{host}: {said.body}")
+        # What was allowed when it was made is refused once it is not.
+        made = desk.done("webhook", "add", f"{inside.address}/", "--json", **LOOPBACK)
+        told = admin.ask("POST", f"webhooks/{json.loads(made)['id']}/test").body
+        desk.check(told["state"] == "dead" and "public network" in (
+            told["log"][0]["failure"] or ""), f"it is refused: {told['log'][0]['failure']}")
         desk.check(not inside.told, "nothing came in")
     finally:
         inside.stop()

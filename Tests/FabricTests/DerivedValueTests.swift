@@ -99,7 +99,7 @@ import Testing
         )
         #expect(values["mark-ratio tx"]?.missing == "no packets are sent")
         #expect(values["cnp-per-ce"]?.missing == "no marked packets arrive")
-        #expect(values["drop-rate"]?.missing == "no packets are counted")
+        #expect(values["drop-rate"]?.missing == "how many packets pass is not read")
         #expect(values["headroom-use"]?.missing?.contains("sonic-config") == true)
         // Missing is not zero, and what nobody reads is not mentioned.
         #expect(

@@ -27,6 +27,21 @@ import Testing
         #expect(IPRange(text) == nil)
     }
 
+    @Test(arguments: [
+        ("10.0.0.1", "10.0.0.1"), ("[fd00::1]", "fd00::1"), ("fd00::1", "fd00::1"),
+        ("localhost", "127.0.0.1"), ("A.Localhost", "127.0.0.1"), ("127.1", "127.0.0.1"),
+        ("0x7f000001", "127.0.0.1"), ("2130706433", "127.0.0.1"), ("017700000001", "127.0.0.1"),
+        ("[::ffff:127.0.0.1]", "127.0.0.1"), ("", nil), ("[", nil), ("[]", nil),
+        ("ops.example.com", nil), ("1.2.3.4.5", nil), ("localhost.example.com", nil),
+        ("10.0.0.1\0", nil), ("256.0.0.1", nil), ("4294967296", nil),
+    ])
+    func `a host that is no name to be looked up is known as it is written`(
+        host: String,
+        machine: String?
+    ) {
+        #expect(IPAddress(host: host)?.description == machine)
+    }
+
     @Test func `of everything it is known`() throws {
         #expect(try #require(IPRange("0.0.0.0/0")).isEverything)
         #expect(try #require(IPRange("::/0")).isEverything)

@@ -325,6 +325,7 @@ import WebAPI
             )
             let csv = try await client.send(.get, "tickets/export?format=csv")
             #expect(csv.text.contains("'=HYPERLINK(1)"))
+            #expect(csv.text.unicodeScalars.starts(with: "\u{FEFF}number,title".unicodeScalars))
             let lines = try await client.send(.get, "tickets/export").text
             text.withLock { $0 = lines }
         }

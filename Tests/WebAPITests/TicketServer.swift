@@ -161,6 +161,8 @@ struct TicketServer: Sendable {
 
 /// A network without receivers of webhooks.
 private struct NobodyThere: WebhookTransport {
+    func refusal(of address: String) -> String? { nil }
+
     func send(_ request: WebhookRequest) async throws -> WebhookReply {
         throw WebhookFailure("nobody is there")
     }

@@ -6,7 +6,7 @@ import { age, freshnessOf, timeOf } from "./wording.js";
 
 const names = {
   utilisation: "In use", "pause-ratio": "Time in pause", "mark-ratio": "Packets marked (ECN)", "ce-ratio": "Packets that arrive marked",
-  "cnp-rate": "CNP", "cnp-per-ce": "CNP for each marked packet", "retransmit-index": "Lost and sent again", "drop-rate": "Packets dropped",
+  "cnp-rate": "CNP", "cnp-per-ce": "CNP for each marked packet", "retransmit-index": "Lost and sent again", "drop-rate": "Share of packets dropped",
   "headroom-use": "Headroom used", "fec-margin": "FEC margin", "pre-fec-ber": "Bit errors before FEC", "most-to-mean": "Most used to mean",
   "jain-index": "Evenness (Jain index)", "ttft-p99": "Time to first token, p99", "kv-pressure": "KV cache in use",
 };

@@ -27,7 +27,8 @@ function findingCard(finding, { documents, topology, chosen, hasMap }) {
     sampleList(samples, { tellsSimulated: !finding.simulated }),
     others.length
       ? el("details", { class: "fold", "data-key": "consequences" },
-        el("summary", {}, count(others.length, "consequence elsewhere", "consequences elsewhere")),
+        el("summary", {}, others.length < consequences.length ? count(others.length, "more consequence elsewhere", "more consequences elsewhere")
+          : count(others.length, "consequence elsewhere", "consequences elsewhere")),
         el("ul", {}, others.map((text) => el("li", {}, text))))
       : null,
   ];

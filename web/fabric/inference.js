@@ -6,7 +6,7 @@ import { lineChart } from "../shared/line-chart.js";
 import { numberInWords } from "../shared/numbers.js";
 import { serverNow } from "../shared/time.js";
 import { derivedInWords, shareInWords } from "./derived.js";
-import { objectiveOf } from "./objectives.js";
+import { longestObjective, objectiveOf, problemOf } from "./objectives.js";
 import { age, byName, deviceLink, freshnessOf, tableBox, timeOf } from "./wording.js";
 
 const shortest = 600_000;
@@ -21,6 +21,7 @@ export function inferenceSections({ details, tracks, servers }) {
 
 function workloadSection(workload, hosts, tracks) {
   const objective = objectiveOf(workload);
+  const problem = problemOf(workload);
   const states = hosts.map((host) => serverState(host));
   const id = `serving-${workload.replace(/\W+/g, "-")}`;
   return el("section", { class: "serving", "data-key": `serving ${workload}`, "aria-labelledby": id },
@@ -29,10 +30,13 @@ function workloadSection(workload, hosts, tracks) {
     el("p", { class: "objective" },
       el("label", { for: `${id}-objective` }, "First token (p99) should take at most"),
       el("input", {
-        class: "input", id: `${id}-objective`, type: "number", min: "1", step: "1", inputmode: "numeric", "data-objective": workload,
-        value: objective ? Math.round(objective * 1000) : null, placeholder: "800",
+        class: "input", id: `${id}-objective`, type: "number", min: "1", max: String(longestObjective), step: "any", inputmode: "decimal",
+        "data-objective": workload, value: objective ? numberOf(objective * 1000) : null, placeholder: "800",
+        "aria-describedby": `${id}-objective-problem`, "aria-invalid": problem ? "true" : null,
       }), "ms",
-      el("span", { class: "quiet" }, objective ? "Kept in this browser." : "No objective is set. What you enter is kept in this browser.")),
+      el("span", { class: "quiet" }, objective ? "Kept in this browser." : "No objective is set. What you enter is kept in this browser."),
+      el("span", { class: "problem", id: `${id}-objective-problem`, role: "alert" },
+        problem && [problem, " ", objective ? `${inMilliseconds(objective)} still holds.` : "None is set."])),
     el("div", { class: "serving-parts" },
       latencyFigure(workload, hosts, tracks, objective),
       tableBox(`Model servers of ${workload}`, [
@@ -68,7 +72,10 @@ function verdictOf(states, objective) {
   ];
 }
 
-const inMilliseconds = (seconds) => `${Math.round(seconds * 1000).toLocaleString("en-US")} ms`;
+/** Milliseconds without what floating point adds to them. */
+const numberOf = (milliseconds) => Number(milliseconds.toFixed(3));
+
+const inMilliseconds = (seconds) => `${numberOf(seconds * 1000).toLocaleString("en-US")} ms`;
 
 function latencyFigure(workload, hosts, tracks, objective) {
   const last = (track) => track?.at(-1)?.value ?? 0;

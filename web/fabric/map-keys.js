@@ -1,4 +1,4 @@
-// Moving through the picture of the fabric with the arrow keys, and naming what is pointed at.
+// Moving through the picture of the fabric with the arrow keys, Home and End, and naming what is pointed at.
 
 const directions = {
   ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 },
@@ -24,12 +24,30 @@ export function followMap(root, onReach) {
   root.addEventListener("focusin", reach);
   root.addEventListener("pointerover", reach);
   root.addEventListener("keydown", (event) => {
-    const direction = directions[event.key];
     const node = event.target.closest?.("[data-node]");
-    if (!direction || !node || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!node || event.metaKey || event.altKey || event.shiftKey) return;
+    const next = targetOf(event, node, root);
+    if (next === undefined) return;
     event.preventDefault();
-    nearest(node, root.querySelectorAll("[data-node]"), direction)?.focus();
+    next?.focus();
   });
+}
+
+/**
+ * Where a key leads to: null for nowhere, undefined for a key that does not move. A row ends where its plane
+ * ends; above and below a plane is the next one. Home and End lead to the ends of the row, with Ctrl of the plane.
+ */
+function targetOf({ key, ctrlKey }, node, root) {
+  const plane = [...node.closest(".plane, .others").querySelectorAll("[data-node]")];
+  if (key === "Home" || key === "End") {
+    const { y } = middleOf(node);
+    const row = ctrlKey ? plane : plane.filter((other) => Math.abs(middleOf(other).y - y) < 4)
+      .sort((one, other) => middleOf(one).x - middleOf(other).x);
+    return row.at(key === "Home" ? 0 : -1);
+  }
+  const direction = directions[key];
+  if (!direction || ctrlKey) return undefined;
+  return nearest(node, plane, direction) ?? (direction.y ? nearest(node, root.querySelectorAll("[data-node]"), direction) : null);
 }
 
 /** Moves a picture that is wider than its place to where a finding has its cause. */
@@ -51,8 +69,8 @@ function nearest(node, nodes, { x, y }) {
     const to = middleOf(other);
     const along = (to.x - from.x) * x + (to.y - from.y) * y;
     const across = Math.abs((to.x - from.x) * y) + Math.abs((to.y - from.y) * x);
-    if (along < 4) continue;
-    const distance = x ? along + 8 * across : 3 * along + across;
+    if (along < 4 || (x && across >= 4)) continue;
+    const distance = x ? along : 3 * along + across;
     if (distance < least) [best, least] = [other, distance];
   }
   return best;

@@ -10,7 +10,7 @@ import { Changes } from "./changes.js";
 import { showFailure } from "./failing.js";
 import { followMap, showCause } from "./map-keys.js";
 import { Meanings } from "./meanings.js";
-import { keepObjective } from "./objectives.js";
+import { takeObjective } from "./objectives.js";
 import { overviewNodes } from "./overview.js";
 import { Readings } from "./readings.js";
 import { isSamePlace, placeName, routeOf } from "./route.js";
@@ -223,7 +223,7 @@ view.addEventListener("click", (event) => {
 
 view.addEventListener("change", ({ target }) => {
   if (!target.dataset.objective) return;
-  keepObjective(target.dataset.objective, target.valueAsNumber > 0 ? target.valueAsNumber / 1000 : null);
+  takeObjective(target.dataset.objective, target);
   show();
 });
 

@@ -12,7 +12,7 @@ const http = {
   "DELETE /api/v1/tokens/{id}": "revoked the token",
   "PUT /api/v1/access/{kind}/{name}": "set who sees",
   "DELETE /api/v1/access/{kind}/{name}": "opened",
-  "POST /api/v1/webhooks": "added a webhook",
+  "POST /api/v1/webhooks": "added the webhook",
   "PATCH /api/v1/webhooks/{id}": "changed the webhook",
   "DELETE /api/v1/webhooks/{id}": "removed the webhook",
   "POST /api/v1/webhooks/{id}/test": "tested the webhook",
@@ -39,9 +39,17 @@ const alone = new Set(["session.begin", "session.end", "tickets.export", "ticket
 
 /** `{ words, subject }`: "saved the person", "ben"; what is not known is told as the log has it. */
 export function inWords({ action, subject, detail }) {
-  if (Object.hasOwn(terminal, action)) return { words: terminal[action], subject: alone.has(action) ? "" : subject };
+  if (Object.hasOwn(terminal, action)) {
+    return { words: terminal[action], subject: alone.has(action) ? "" : action.startsWith("webhook.") ? webhookOf(detail) ?? subject : subject };
+  }
   if (Object.hasOwn(http, action)) return { words: http[action], subject: subjectOf(action, subject, detail) };
   return { words: action, subject };
+}
+
+/** "ops.example.com (3)" of "3 ops.example.com", what the log calls a webhook; null where it does not. */
+function webhookOf(detail) {
+  const [, number, name] = /^(\d+) (.+)$/u.exec(detail) ?? [];
+  return name ? `${name} (${number})` : null;
 }
 
 /** What the path names where the route has a place for it. */
@@ -50,7 +58,7 @@ function subjectOf(action, path, detail) {
   const parts = path.split("/").map(decoded);
   const named = parts.filter((_, index) => route[index]?.startsWith("{"));
   if (action.includes("/access/")) return `${named[0]?.replace(/s$/, "")} ${named[1]}`;
-  if (action.includes("/deliveries/")) return named[0] ?? "";
+  if (action.includes("/webhooks")) return webhookOf(detail) ?? named[0] ?? "";
   return named.join(" ") || (action === "POST /api/v1/tokens" ? detail.replace(/^(\d+) (\S+) (\S+).*$/, "$1 of $3, $2") : "");
 }
 

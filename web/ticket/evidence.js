@@ -25,6 +25,8 @@ export class Evidence {
   #hash = null;
   #kinds = new Map();
   #tellReady;
+  /** Whether the page was shown before it came: then it must not move what is read below it. */
+  #isLate = false;
 
   /** Resolves once all that it has is shown for the first time, or is known not to come. */
   isReady = new Promise((resolve) => { this.#tellReady = resolve; });
@@ -46,6 +48,13 @@ export class Evidence {
     if (hash) return;
     this.rest();
     this.#tellReady();
+  }
+
+  /** The page is shown now; what comes later takes no more room than is kept for it. */
+  settle() {
+    if (this.#shown || this.#part.hidden) return;
+    this.#isLate = true;
+    if (!this.#part.firstChild) this.#show(null);
   }
 
   /** A finding was raised or cleared somewhere in the fabric. */
@@ -109,17 +118,22 @@ export class Evidence {
 
   #show(evidence, failure = null) {
     this.#shown = evidence;
+    const nodes = evidence ? this.#nodes(evidence) : this.#isLate ? [el("p", { class: "quiet" }, "Nothing of it is here yet.")] : [];
     morphChildren(this.#part, [
       el("h2", { id: "evidence-heading" }, "Then and now"),
       failure ? el("p", { class: "evidence-times is-old" }, `What is so now cannot be read: ${failure.title}. It is tried again.`) : null,
-      ...(evidence ? [
-        this.#times(evidence),
-        ...findingCards(this.#open, evidence, this.#documents),
-        this.#answer(evidence),
-        ...readingTables(evidence, this.#past),
-        el("p", { class: "quiet digest" }, "What was frozen never changes: SHA-256 ", el("code", {}, evidence.sha256)),
-      ] : []),
+      evidence ? this.#times(evidence) : failure ? null : el("p", { class: "evidence-times quiet" }, "It is being read…"),
+      ...(this.#isLate ? [el("details", { class: "fold late", "data-key": "late" }, el("summary", {}, "Show what was read"), nodes)] : nodes),
     ].filter(Boolean));
+  }
+
+  #nodes(evidence) {
+    return [
+      ...findingCards(this.#open, evidence, this.#documents),
+      this.#answer(evidence),
+      ...readingTables(evidence, this.#past),
+      el("p", { class: "quiet digest" }, "What was frozen never changes: SHA-256 ", el("code", {}, evidence.sha256)),
+    ].filter(Boolean);
   }
 
   #times({ frozenAt, readAt, samples }) {

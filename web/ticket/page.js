@@ -58,6 +58,7 @@ function build() {
   page.classList.add("is-waiting");
   page.hidden = false;
   Promise.race([evidence.isReady, rest(evidenceRest)]).then(() => {
+    evidence.settle();
     page.classList.remove("is-waiting");
     gate.replaceChildren();
     keepPlace(thread);

@@ -1,4 +1,6 @@
+import Foundation
 import HelpDesk
+import IPAddresses
 import Outbound
 import Synchronization
 
@@ -50,6 +52,14 @@ struct OutboundWebhooks: WebhookTransport {
         } catch let error as OutboundError {
             throw Self.failure(error)
         }
+    }
+
+    func refusal(of address: String) -> String? {
+        guard let host = URLComponents(string: address)?.host,
+            let machine = IPAddress(host: host), !networks.allows(machine)
+        else { return nil }
+        return "leads to \(machine), which is not of the public network; where that is meant, the "
+            + "setting \(Setting.webhookNetworks.rawValue) allows ranges"
     }
 
     private static func reply(_ head: OutboundHead?, _ beginning: [UInt8]) -> WebhookReply {

@@ -33,7 +33,12 @@ struct WebhookAddCommand: DocketCommand {
             by: caller,
             at: Date()
         )
-        try await workplace.note("webhook.add", "\(webhook.id)", by: caller)
+        try await workplace.note(
+            "webhook.add",
+            "\(webhook.id)",
+            by: caller,
+            detail: webhook.auditName
+        )
         if common.json { return try TicketPrinter.json(WebhookBody(webhook, made: secret)) }
         if let secret { Console.print(secret.value) }
         Console.note(
@@ -92,7 +97,12 @@ struct WebhookSetCommand: DocketCommand {
             draft,
             by: caller
         )
-        try await workplace.note("webhook.set", "\(id)", by: caller)
+        try await workplace.note(
+            "webhook.set",
+            "\(id)",
+            by: caller,
+            detail: webhook.auditName
+        )
         if common.json { return try TicketPrinter.json(WebhookBody(webhook, made: secret)) }
         if let secret { Console.print(secret.value) }
         Console.note("webhook \(id) is changed")
@@ -127,8 +137,13 @@ struct WebhookRemoveCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let caller = try acting.caller()
-        try await WebhookParts.manage(workplace).remove(id, by: caller)
-        try await workplace.note("webhook.remove", "\(id)", by: caller)
+        let webhook = try await WebhookParts.manage(workplace).remove(id, by: caller)
+        try await workplace.note(
+            "webhook.remove",
+            "\(id)",
+            by: caller,
+            detail: webhook.auditName
+        )
         Console.note("webhook \(id) is told nothing any more")
     }
 }

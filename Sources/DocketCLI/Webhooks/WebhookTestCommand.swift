@@ -65,13 +65,15 @@ struct WebhookReplayCommand: DocketCommand {
     func perform() async throws {
         let workplace = try Workplace(settings: try await common.settings())
         let caller = try acting.caller()
-        let again = try await WebhookParts.manage(workplace).replay(
-            delivery,
-            of: id,
+        let webhooks = try WebhookParts.manage(workplace)
+        let webhook = try webhooks.webhook(id)
+        let again = try await webhooks.replay(delivery, of: id, by: caller, at: Date())
+        try await workplace.note(
+            "webhook.replay",
+            "\(id) \(delivery.prefix(60))",
             by: caller,
-            at: Date()
+            detail: webhook.auditName
         )
-        try await workplace.note("webhook.replay", "\(id) \(delivery.prefix(60))", by: caller)
         if common.json {
             return try TicketPrinter.json(WebhookDeliveryBody((delivery: again, attempts: [])))
         }

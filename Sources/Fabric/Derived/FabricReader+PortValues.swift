@@ -111,9 +111,9 @@ extension FabricReader {
             guard let events else { return }
             let value = DerivedValue(measure)
             guard let packets, packets.value > 0 else {
-                values.append(
-                    value.missing("no packets are counted", from: events.observations, self)
-                )
+                let reason =
+                    packets == nil ? "how many packets pass is not read" : "no packets pass"
+                values.append(value.missing(reason, from: events.observations, self))
                 return
             }
             values.append(

@@ -24,12 +24,15 @@ public enum TicketCSV {
         ("origin", { $0.ticket.origin.map { "\($0.system) \($0.key)" } }),
     ]
 
+    /// What tells Excel that a file is UTF-8; without it, it reads everything but ASCII wrongly.
+    private static let byteOrderMark = "\u{FEFF}"
+
     /// The first line.
     ///
     /// - Parameter fields: The custom fields that get a column, in order.
-    /// - Returns: The line with its end.
+    /// - Returns: The line with its end, after a byte order mark.
     public static func header(fields: [String]) -> String {
-        line(columns.map(\.name) + fields.map { "fields.\($0)" })
+        byteOrderMark + line(columns.map(\.name) + fields.map { "fields.\($0)" })
     }
 
     /// The line of a ticket.

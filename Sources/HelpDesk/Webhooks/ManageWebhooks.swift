@@ -51,7 +51,7 @@ public struct ManageWebhooks: Sendable {
         guard let text = draft.address else {
             throw WebhookRefusal.invalid(field: "url", reason: "is missing")
         }
-        let address = try WebhookDraft.address(text)
+        let address = try reachable(text)
         let made = draft.secret == nil ? WebhookSignature.newSecret() : nil
         let webhook = Webhook(
             name: try TicketLimits.line(
@@ -112,7 +112,7 @@ public struct ManageWebhooks: Sendable {
             if let name = draft.name {
                 webhook.name = try TicketLimits.line(name, field: "name")
             }
-            if let text = draft.address { webhook.address = try WebhookDraft.address(text) }
+            if let text = draft.address { webhook.address = try reachable(text) }
             if let words = draft.topics { webhook.topics = try WebhookDraft.topics(words) }
             if let text = draft.filter { webhook.filter = try WebhookDraft.filter(text) }
             if let text = draft.secret { webhook.secret = try WebhookDraft.secret(text) }
@@ -132,16 +132,31 @@ public struct ManageWebhooks: Sendable {
 
     /// Removes a webhook, with what it was told and what it was still to be told.
     ///
+    /// - Returns: What it was.
     /// - Throws: ``WebhookRefusal/noWebhook(_:)`` where there is none.
-    public func remove(_ id: Int64, expected: Int? = nil, by caller: Caller) async throws {
+    public func remove(
+        _ id: Int64,
+        expected: Int? = nil,
+        by caller: Caller
+    ) async throws -> Webhook {
         try Self.requireAdmin(caller)
-        try await desk.store.write { tickets in
+        return try await desk.store.write { tickets in
             let known = try Self.webhook(id, in: tickets)
             if let expected, expected != known.version {
                 throw WebhookRefusal.conflict(current: known.version, expected: expected)
             }
             _ = try tickets.removeWebhook(id)
+            return known
         }
+    }
+
+    /// An address to which something may be sent.
+    private func reachable(_ text: String) throws -> String {
+        let address = try WebhookDraft.address(text)
+        if let reason = sender.refusal(of: address) {
+            throw WebhookRefusal.invalid(field: "url", reason: reason)
+        }
+        return address
     }
 
     /// The event behind which a webhook is told of what happens.
@@ -234,4 +249,9 @@ extension ManageWebhooks {
         let webhook = try webhook(id)
         return try await sender.ping(webhook, at: now)
     }
+}
+
+extension Webhook {
+    /// What the audit log calls it, also when it is gone: `3 ops.example.com`.
+    public var auditName: String { "\(id) \(name)" }
 }

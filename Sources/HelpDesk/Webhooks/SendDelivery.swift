@@ -41,6 +41,9 @@ public struct SendDelivery: Sendable {
         self.chance = chance
     }
 
+    /// Why nothing would ever be sent to an address; nil where it has to be tried.
+    func refusal(of address: String) -> String? { transport.refusal(of: address) }
+
     /// Sends a delivery once, and stores how it went.
     ///
     /// - Returns: The delivery as it is then, and how it went.

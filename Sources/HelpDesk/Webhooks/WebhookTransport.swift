@@ -6,6 +6,11 @@ public protocol WebhookTransport: Sendable {
     /// - Throws: ``WebhookFailure`` where it said nothing, `CancellationError` where nobody waits any
     ///   more.
     func send(_ request: WebhookRequest) async throws -> WebhookReply
+
+    /// Why nothing would ever be sent to an address, as far as the address itself tells.
+    ///
+    /// - Returns: Words that go on behind `url`; nil where it has to be tried.
+    func refusal(of address: String) -> String?
 }
 
 /// A request to the receiver of a webhook.

@@ -36,13 +36,8 @@ enum DocumentsPage {
         }
         let more =
             next.map { "<p><a rel=\"next\" href=\"\(escaped($0))\">More documents</a></p>" } ?? ""
-        let empty =
-            documents.isEmpty
-            ? """
-            <p>There are no documents in the index yet. <code>docket index PATH</code> reads a \
-            folder, and remembers where it lies.</p>
-            """ : ""
-        let field = documents.isEmpty ? "" : search(names)
+        let empty = documents.isEmpty ? nothing(isAsked: !names.isEmpty) : ""
+        let field = names.isEmpty ? "" : search(names)
         return PagePart(
             title: "Documents",
             name: "documents",
@@ -57,6 +52,19 @@ enum DocumentsPage {
                 <p class="visually-hidden" role="status" id="announcer"></p></main>
                 """
         )
+    }
+
+    /// What stands where no document does; that some are hidden is not told to those they are hidden from.
+    private static func nothing(isAsked: Bool) -> String {
+        isAsked
+            ? """
+            <p>None of the collections that the address names has documents. \
+            <a href="/documents">All documents</a></p>
+            """
+            : """
+            <p>There are no documents that are open to you. Whoever runs this desk adds a folder of \
+            them with <code>docket index PATH</code>, and says who reads which.</p>
+            """
     }
 
     /// The field to search with, which scripts bring to life.

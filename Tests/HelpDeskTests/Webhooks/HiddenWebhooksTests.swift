@@ -122,6 +122,19 @@ import Ticketing
         await #expect(throws: WebhookRefusal.self) { try await hooks.add { $0.address = text } }
     }
 
+    @Test func `an address to which nothing would be sent is refused`() async throws {
+        let webhook = try await hooks.add()
+        let refusal = WebhookRefusal.invalid(field: "url", reason: "leads to a machine inside")
+        var draft = WebhookDraft()
+        draft.address = "https://inside.example.com/hook"
+        let hook = draft
+        await #expect(throws: refusal) { try await hooks.add { $0 = hook } }
+        await #expect(throws: refusal) {
+            try await hooks.manage.change(webhook.id, hook, by: bench.root)
+        }
+        #expect(try hooks.manage.list() == [webhook])
+    }
+
     @Test(arguments: [
         "short", "whsec_", "whsec_AAAAAAAAAAAAAAAA", "whsec_AAAA",
         "whsec_no base64 at all but quite long", "ä",

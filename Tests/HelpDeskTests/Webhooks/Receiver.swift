@@ -17,6 +17,10 @@ final class Receiver: WebhookTransport {
     /// Says these statuses, one for each request, and 200 behind them.
     func say(_ statuses: Int...) { memory.withLock { $0.statuses = statuses } }
 
+    func refusal(of address: String) -> String? {
+        address.contains("//inside.") ? "leads to a machine inside" : nil
+    }
+
     func send(_ request: WebhookRequest) async throws -> WebhookReply {
         let status = memory.withLock { memory in
             memory.requests.append(request)

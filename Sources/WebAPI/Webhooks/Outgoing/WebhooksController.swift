@@ -48,6 +48,7 @@ struct WebhooksController {
             key: try TicketsAPI.key(TicketsController.key(of: request), caller, object),
             at: now()
         )
+        context.auditDetail?.say(webhook.auditName)
         var headers = Self.headers(webhook)
         headers[.location] = "/api/v1/webhooks/\(webhook.id)"
         headers[.known("Idempotency-Replayed")] = String(isReplay)
@@ -78,6 +79,7 @@ struct WebhooksController {
             expected: TicketsController.expectedVersion(request),
             by: context.caller
         )
+        context.auditDetail?.say(webhook.auditName)
         return try Response(
             json: WebhookBody(webhook, made: secret),
             headers: Self.headers(webhook)
@@ -86,21 +88,20 @@ struct WebhooksController {
 
     @Sendable
     private func remove(_ request: Request, context: DeskContext) async throws -> Response {
-        try await webhooks.remove(
+        let webhook = try await webhooks.remove(
             try WebhookRequests.id(context),
             expected: TicketsController.expectedVersion(request),
             by: context.caller
         )
+        context.auditDetail?.say(webhook.auditName)
         return Response(status: .noContent)
     }
 
     @Sendable
     private func test(_ request: Request, context: DeskContext) async throws -> Response {
-        let told = try await webhooks.test(
-            try WebhookRequests.id(context),
-            by: context.caller,
-            at: now()
-        )
+        let id = try WebhookRequests.id(context)
+        context.auditDetail?.say(try webhooks.webhook(id).auditName)
+        let told = try await webhooks.test(id, by: context.caller, at: now())
         return try Response(json: WebhookDeliveryBody(told))
     }
 
@@ -119,9 +120,11 @@ struct WebhooksController {
     @Sendable
     private func replay(_ request: Request, context: DeskContext) async throws -> Response {
         let written = context.parameters.get("delivery") ?? ""
+        let id = try WebhookRequests.id(context)
+        context.auditDetail?.say(try webhooks.webhook(id).auditName)
         let again = try await webhooks.replay(
             written.removingPercentEncoding ?? written,
-            of: try WebhookRequests.id(context),
+            of: id,
             by: context.caller,
             at: now()
         )
