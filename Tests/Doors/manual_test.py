@@ -24,9 +24,8 @@ ENDLESS = re.compile(r"docket (serve|mcp|index --watch|fabric watch|fabric simul
 # Lines that are shown because they fail, or that need what a test has not: by their words.
 FAILING = [
     "collection nope", "prority:high", "check bad.yaml", "--set priority urgent'", "--head ",
-    "webhook test", "webhook replay", "--undo 7", "restore ", "--type link-or-optic$", "restore /", "--priority urgent$",
-    "identity forget", "--views ana", "gaps", "--expect figures.json", "-host 0.0.0.0", "workflow export --output",
-    "workflow dry-run",
+    "webhook test", "webhook replay", "--undo 7", "restore ", "--type link-or-optic$", "--priority urgent$",
+    "identity forget", "--views ana", "--expect figures.json", "workflow dry-run", "^ssh ", "-host 0.0.0.0", "--evidence$",
 ]
 # Measuring takes minutes, and is run by `make eval` and by the benchmarks.
 ELSEWHERE = {"evaluation.md", "ranking-experiments.md", "bench.md", "commands-measuring.md"}
@@ -128,6 +127,12 @@ def prepare(desk: Desk) -> None:
     desk.done("group", "add", "security", "--as", "ana")
     for place in range(12):
         desk.done("ticket", "new", "--title", f"Link {place} flaps", "--body", "leaf3 Ethernet8, since noon", "--as", "ana")
+    for number in ("DK-1003", "DK-1005", "DK-1007"):
+        desk.done("ticket", "set", number, "--add-tag", "link", "--as", "ana")
+    hidden = desk.folder / "security"
+    hidden.mkdir()
+    (hidden / "note.md").write_text("# Keys\n\nKeys of switches are kept in the safe.\n")
+    desk.done("index", "--collection", "security", str(hidden))
     desk.done("ticket", "solve", "DK-1006", "--as", "ana")
     desk.done("ticket", "reopen", "DK-1006", "--why", "it is back", "--as", "ana")
 

@@ -50,7 +50,8 @@ public struct AnswerComposer {
         isGuide: Bool = false
     ) -> Answer {
         let kind = question.kind
-        let ranking = isGuide ? ranking : Self.withoutExamples(of: live.placeNames, ranking)
+        let texts = Self.withoutNavigation(ranking)
+        let ranking = isGuide ? texts : Self.withoutExamples(of: live.placeNames, texts)
         let weights = QuestionWeights(
             terms: terms,
             ranking: index.ranking,
@@ -116,6 +117,12 @@ public struct AnswerComposer {
             answer.ticketDraft = TicketDraft(for: answer, terms: terms)
         }
         return answer
+    }
+
+    /// The passages that say something themselves; all where none does.
+    private static func withoutNavigation(_ ranking: [RankedPassage]) -> [RankedPassage] {
+        let left = ranking.filter { !$0.passage.isNavigation }
+        return left.isEmpty ? ranking : left
     }
 
     /// The passages that show nothing by some names as an example; all where none is left.

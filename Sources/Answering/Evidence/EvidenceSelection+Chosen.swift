@@ -33,7 +33,7 @@ extension EvidenceSelection {
         guard let best = self.best else { return [] }
         // Steps stand in the order of the document, also where a later one fits best.
         let chosen = ([best] + companions(of: best)).sorted { $0.place < $1.place }
-        if kind.wantsCode, chosen.count > 1 { return chosen }
+        if kind.wantsCode, chosen.count > 1, best.unit.kind != .code { return chosen }
         var words = Self.wordCount(of: chosen)
         var identifiers = identifiers(of: chosen)
         var added: [Candidate] = []
@@ -170,6 +170,10 @@ extension EvidenceSelection {
                 }
             }
             return []
+        case .code where candidate.place > 0:
+            // The sentence above says what the code does.
+            guard case .sentence = units[candidate.place - 1].kind else { return [] }
+            return [companion(candidate.place - 1, of: candidate)]
         case .item(let list, .some) where kind.wantsCode:
             return items(of: list, besides: candidate.place, for: candidate)
         default:

@@ -168,7 +168,7 @@ struct EvidenceSelection {
         let (heading, held) = (passage.heading, passage.pieces)
         return units.enumerated().compactMap { place, unit in
             // Code shows how something is done; it says nothing of what something is.
-            guard kind != .definition || unit.kind != .code else { return nil }
+            guard kind.wantsCode || unit.kind != .code else { return nil }
             let columns = passage.columns[place]
             let own = held[place]
             var features = PieceFeatures()

@@ -64,6 +64,7 @@ struct TicketBulkCommand: DocketCommand {
         if !yes {
             let page = try await door.list(["q": query, "limit": "5"])
             TicketPrinter.list(page, columns: ["number", "state", "queue", "title"])
+            if page.total == 0 { throw ExitStatus.nothing }
             let count = Amounts.counted(page.total ?? 0, "ticket")
             guard Console.isInteractive else {
                 throw ValidationError("\(count) would be changed; --yes says that this is meant")

@@ -46,4 +46,16 @@ public struct IndexedPassage: Hashable, Sendable, Identifiable, Codable {
 
     /// The heading right above the passage, or the document's title.
     public var sectionTitle: String { headingPath.last ?? title }
+
+    /// Headings under which documents only say where to read on.
+    private static let navigationHeadings: Set<String> = [
+        "related", "related documents", "related pages", "related topics", "related links",
+        "see also", "further reading", "read more", "learn more", "contents", "table of contents",
+        "on this page", "in this section",
+    ]
+
+    /// Whether it only leads to other documents, by the heading that it stands under.
+    public var isNavigation: Bool {
+        headingPath.last.map { Self.navigationHeadings.contains($0.lowercased()) } ?? false
+    }
 }
