@@ -216,7 +216,11 @@ import Testing
     @Test(arguments: [
         ("why is it slow", true), ("which transceiver do I swap", true), ("how do I fix it", true),
         ("where do the pauses come from", true), ("load balancing looks off", true),
-        ("is this a deadlock", true), ("was ist los", true), ("which link keeps bouncing", true),
+        ("is this a deadlock", true), ("was ist los", true), ("had strange alerts before", true),
+        ("everything hangs", true), ("is it ok", true), ("users complain about the chat", true),
+        ("my printer is broken", false), ("hello", false), ("?", false), ("a", false),
+        ("what is our vacation policy", false), ("How do I reset my VPN password?", false),
+        ("asdf qwer", false), ("thanks a lot to all of you", false), ("which link keeps bouncing", true),
         ("what is PFC", false), ("how do I configure WRED on SONiC", false),
         ("was ist PFC", false), ("how long does docket keep telemetry", false),
         ("which port does docket listen on", false), ("how do I back up docket", false),
@@ -227,6 +231,21 @@ import Testing
     func `what is asked of now is told from what documents say`(question: String, isOfNow: Bool) {
         let stance = AskedOfNow.stance(of: question, namesPlace: false)
         #expect((stance == .now) == isOfNow, "\(question)")
+    }
+
+    @Test func `what is wrong now is no answer to something else`() throws {
+        for question in ["my printer is broken", "hello", "🚀", "our vacation policy"] {
+            let answer = try index.answer(question, snapshot: Self.snapshot(), at: Self.now)
+            #expect(answer.outcome == .abstained)
+            #expect(answer.text.contains("Now:\n\n- leaf-3 Ethernet12 sends pause"), "\(answer.text)")
+            #expect(answer.ticketDraft != nil)
+        }
+        let reference = try index.answer(
+            "How do I reset my VPN password?",
+            snapshot: Self.snapshot(),
+            at: Self.now
+        )
+        #expect(reference.outcome == .abstained && !reference.text.contains("Now:"))
     }
 
     @Test(arguments: [

@@ -111,6 +111,7 @@ public struct AnswerComposer {
         var live = live
         live.compare(with: answer.citations)
         answer.live = live.status
+        if isGuide { addPlace(of: live, to: &answer) }
         addLive(live, kind, to: &answer)
         answer.related = Self.related(to: answer, besides: question.text, in: ranking)
         if answer.outcome != .answered {
@@ -227,6 +228,14 @@ public struct AnswerComposer {
             : "The documents do not answer this. Looked for: \(words.joined(separator: ", "))."
     }
 
+    /// Says which device and port is meant where a runbook shows commands with other names.
+    private func addPlace(of live: LiveEvidence, to answer: inout Answer) {
+        guard answer.text.contains("```"), let places = live.places else { return }
+        answer.text =
+            "Devices and ports in these commands are examples; here it is about \(places).\n\n"
+            + answer.text
+    }
+
     /// Puts what is so now before what documents say where that is asked for, else behind it.
     private func addLive(_ live: LiveEvidence, _ kind: QuestionKind, to answer: inout Answer) {
         guard !live.statements.isEmpty else {
@@ -237,7 +246,10 @@ public struct AnswerComposer {
         }
         let list = live.statements.map { "- \($0)" }.joined(separator: "\n")
         let now = "Now:\n\n\(list)"
-        if answer.outcome == .abstained {
+        if live.isAside {
+            // Whoever finds no answer may be hit by it all the same.
+            if answer.outcome == .abstained { answer.text += "\n\n\(now)" }
+        } else if answer.outcome == .abstained {
             // What the fabric does was asked for and is told; the documents have nothing to add.
             answer.outcome = kind == .status || live.isPure ? .answered : .partial
             if live.isPure { answer.mayHelp = [] }

@@ -6,6 +6,9 @@ enum AskedOfNow {
         case now
         /// What happens now, unless the documents answer it.
         case unsure
+        /// Something that has nothing to do with a fabric, as far as its words tell; what is wrong
+        /// now is told beside the answer, and is not the answer.
+        case aside
         /// What documents say.
         case reference
     }
@@ -46,6 +49,39 @@ enum AskedOfNow {
         "links", "gpu", "gpus", "nic", "nics", "job", "jobs", "device", "devices", "one", "ones",
         "cable", "cables", "uplink", "uplinks", "transceiver", "transceivers", "optic", "optics",
         "sfp", "qsfp", "osfp", "module", "modules", "fiber", "fibre", "workload", "workloads",
+    ]
+    /// What people who run a fabric, and those who use it, speak of.
+    private static let subjects: Set<Substring> = [
+        "network", "fabric", "cluster", "backend", "frontend", "spines",
+        "leaves", "nodes", "training", "train", "trainings", "inference", "serving", "throughput",
+        "bandwidth", "bandwith", "speed", "traffic", "load", "balancing", "latency", "token",
+        "tokens", "ttft", "p99", "slo", "step", "steps", "iteration", "iterations", "epoch",
+        "pause", "pauses", "pfc", "ecn", "dcqcn", "cnp", "cnps", "mtu", "dscp", "fec", "ber",
+        "crc", "rdma", "roce", "nccl", "rccl", "allreduce", "reduce", "all_reduce",
+        "collective", "collectives", "busbw", "rank", "ranks", "packet", "packets", "retransmit",
+        "retransmits", "queue", "queues", "buffer", "buffers", "checkpoint", "checkpoints", "xid",
+        "ecc", "nvlink", "cuda", "moe", "llm", "model", "models", "vllm", "triton", "chat",
+        "requests", "replies", "answers", "receiver", "receivers", "sender", "senders", "blocked",
+        "dashboard", "dashboards", "graph", "graphs", "metrics", "monitoring", "telemetry",
+        "scrape", "exporter", "exporters", "collector", "collectors", "blind", "carrier",
+        "neighbor", "neighbors", "deadlock", "deadlocks", "storm", "storms", "incast", "watchdog",
+        "ib_write_bw", "ib_read_bw", "ib_write_lat", "ib_send_bw", "perftest", "maintenance", "reboot", "spare", "hall",
+        "netzwerk", "netz", "red", "réseau", "entrenamiento", "entraînement", "latenz",
+    ]
+    /// Words that say nothing of what a question is about.
+    private static let function: Set<Substring> = [
+        "i", "me", "you", "he", "she", "they", "his", "her", "their", "your", "its", "what",
+        "whats", "which", "who", "whose", "why", "how", "when", "where", "if", "then", "than",
+        "not", "no", "yes", "can", "could", "should", "would", "will", "did", "done", "be",
+        "been", "being", "had", "as", "by", "from", "into", "out", "off", "more", "less", "most",
+        "much", "many", "very", "too", "also", "only", "but", "because", "while", "after",
+        "before", "between", "through", "here", "s", "t", "re", "ve", "m", "please", "plz", "pls",
+        "hey", "help", "need", "needs", "want", "think", "feel", "feels", "somehow", "someone",
+        "answering", "wait", "waits", "waiting", "alive", "last", "night", "noon", "lunch", "weekend", "monday", "days", "day", "back", "end",
+        // The same in German, French and Spanish.
+        "was", "ist", "es", "das", "der", "die", "warum", "wieso", "alles", "ganz", "wo", "hier",
+        "nicht", "est", "ce", "que", "qui", "qu", "pourquoi", "tout", "le", "la", "les", "il", "y",
+        "a", "ça", "qué", "por", "el", "está", "todo", "hay", "algo",
     ]
     /// What stands behind "which port" where documents tell it.
     private static let ofDocuments: Set<Substring> = [
@@ -100,6 +136,7 @@ enum AskedOfNow {
     static func stance(of question: String, namesPlace: Bool) -> Stance {
         let words = question.plainWords
         let isReference = reference.contains { words.starts(with: $0) }
+        if !namesPlace, isAside(words) { return isReference ? .reference : .aside }
         let isPresent =
             !present.isDisjoint(with: words) || pointsAtTrouble(words) || asksForThing(words)
         if isPresent { return isReference && words.contains("docket") ? .reference : .now }
@@ -117,6 +154,21 @@ enum AskedOfNow {
         }
         guard unsureForms.contains(where: { words.starts(with: $0) }) else { return .reference }
         return trouble.isDisjoint(with: words) ? .unsure : .now
+    }
+
+    /// Whether its words are about something that a fabric has no part in: there are some that have
+    /// nothing to do with one, or none at all, and none that has.
+    private static func isAside(_ words: [Substring]) -> Bool {
+        if [trouble, things, subjects].contains(where: { !$0.isDisjoint(with: words) }) {
+            return false
+        }
+        let asksOfState = [present, ofState, pointing, mending].contains {
+            !$0.isDisjoint(with: words)
+        }
+        return !asksOfState
+            || words.contains { word in
+                ![present, pointing, mending, small, function].contains { $0.contains(word) }
+            }
     }
 
     /// Whether it points at what is wrong: `how do I fix it`, `where do the pauses come from`.

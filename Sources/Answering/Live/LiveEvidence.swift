@@ -46,6 +46,21 @@ public struct LiveEvidence {
     /// Whether only the state of the fabric is asked for, in which documents have no part.
     private(set) var isPure = false
 
+    /// Whether something is asked that has nothing to do with the fabric: what is wrong there is told
+    /// beside the answer only.
+    public private(set) var isAside = false
+
+    /// Where the most urgent finding shows, and where its cause is: `leaf3 Ethernet68 and gpu-node-17`;
+    /// nil without one.
+    var places: String? {
+        guard let finding = status.findings.first, let sample = finding.samples.first else {
+            return nil
+        }
+        let shown = [sample.device, sample.port].compactMap(\.self).joined(separator: " ")
+        let cause = [finding.root, finding.port].compactMap(\.self).joined(separator: " ")
+        return cause.isEmpty || cause == shown ? shown : "\(shown) and \(cause)"
+    }
+
     /// What documents call that which is wrong now and which the question touches.
     public var topics: [String] { status.findings.flatMap(\.topics) }
 
@@ -80,12 +95,14 @@ public struct LiveEvidence {
         if places.isEmpty, AskedOfNow.isForeign(question, unknownShare: unknownShare) {
             stance = .reference
         }
-        let isOfNow = stance == .now || stance == .unsure && !isAnswered
-        let isPure = isOfNow && AskedOfNow.isPure(question, isPlace: places.isWritten)
+        let isAside = stance == .aside
+        let isOfNow = stance == .now || isAside || stance == .unsure && !isAnswered
+        let isPure = isOfNow && !isAside && AskedOfNow.isPure(question, isPlace: places.isWritten)
         defer {
             compared = (snapshot, places.allDevices, now)
             isUnsure = stance == .unsure && wantsRemedy
             self.isPure = isPure
+            self.isAside = isAside
             strange = places.strange.first
             // The simulated devices have the names that documents use in examples.
             placeNames =
@@ -105,7 +122,7 @@ public struct LiveEvidence {
             (shown + others.filter { !shown.contains($0) }).prefix(Self.sampleLimit)
         )
         let stale = Self.staleTargets(of: places, snapshot, at: now)
-        if samples.isEmpty, stale.isEmpty, places.strange.isEmpty, isOfNow,
+        if samples.isEmpty, stale.isEmpty, places.strange.isEmpty, isOfNow, !isAside,
             !snapshot.targets.isEmpty,
             kind == .status || isPure || AskedOfNow.tellsTrouble(question)
         {
@@ -146,7 +163,7 @@ public struct LiveEvidence {
             question,
             status: status,
             statements: Self.statements(of: status, stale: stale),
-            wantsRemedy: isOfNow && !status.findings.isEmpty
+            wantsRemedy: isOfNow && !isAside && !status.findings.isEmpty
         )
     }
 

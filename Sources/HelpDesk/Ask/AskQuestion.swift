@@ -190,6 +190,10 @@ public struct AskQuestion: Sendable {
             }
             let unknownShare = composer.unknownShare(terms, in: index)
             var live = LiveEvidence(snapshot, for: part, at: now, unknownShare: unknownShare)
+            if live.isAside, part.text != asked.text {
+                // A word of trouble that no document has may look like a mistake.
+                live = LiveEvidence(snapshot, for: asked, at: now, unknownShare: unknownShare)
+            }
             func ranked() throws -> [RankedPassage] {
                 try index.rank(
                     terms,
