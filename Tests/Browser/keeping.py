@@ -6,7 +6,7 @@ from typing import Any
 
 from browsing import Browsing, Visitor
 from desks import Desk
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from stage import PASSWORD, change
 
 
@@ -189,6 +189,72 @@ def two_tabs(desk: Desk, browsing: Browsing) -> None:
     first.accessible("a dialog that is open in two tabs")
 
 
+def typed_meanwhile(desk: Desk, browsing: Browsing) -> None:
+    """What is typed while something is sent, in fields of a type, or before going back is still there."""
+    number = file(desk, "With a list")
+    ben = browsing.visitor("ben")
+    page = ben.page
+    ben.go(f"/tickets/{number}")
+    items = page.locator(".check-items li")
+    item = page.get_by_label("Another item")
+    ben.sees(item)
+    before = items.count()
+    held: list[Route] = []
+    page.route(re.compile(f"/api/v1/tickets/{number}$"), lambda route: held.append(route) if route.request.method == "PATCH" else route.continue_())
+    item.fill("Look at the optic")
+    item.press("Enter")
+    item.press("Enter")
+    item.press_sequentially("Tell the vendor")
+    for route in held:
+        route.continue_()
+    page.unroute(re.compile(f"/api/v1/tickets/{number}$"))
+    ben.sees(items.filter(has_text="Look at the optic"))
+    expect(item).to_have_value("Tell the vendor")
+    item.press("Enter")
+    ben.sees(items.filter(has_text="Tell the vendor"))
+    expect(items).to_have_count(before + 2)
+    # The fields of a type are kept, though nothing else is written.
+    ben.go("/tickets/new")
+    page.get_by_label("What kind of ticket").select_option(label="Training failure")
+    page.get_by_label("Job").first.fill("llama-7b")
+    ben.go("/tickets/new")
+    expect(page.get_by_label("Job").first).to_have_value("llama-7b")
+    page.get_by_role("button", name="Begin anew").click()
+    ben.go("/tickets/new")
+    expect(page.get_by_label("Job")).to_have_count(0)
+    # A question that is typed stays, whichever answer is gone back to.
+    ben.go("/")
+    question = page.locator("#question")
+    for text in ("What is PFC?", "What is ECN?"):
+        question.fill(text)
+        question.press("Enter")
+        ben.sees(page.get_by_role("button", name="Copy").first)
+        page.wait_for_url(re.compile(text.split()[-1].rstrip("?")))
+    question.fill("half typed")
+    page.go_back()
+    expect(question).to_have_value("half typed")
+
+
+def another_person(desk: Desk, browsing: Browsing) -> None:
+    """Nothing is sent in the name of somebody who signed in meanwhile."""
+    number = file(desk, "Whose is it")
+    ben = browsing.visitor("ben")
+    ben.expects("status of 403")
+    ben.go(f"/tickets/{number}")
+    draft = ben.page.get_by_role("textbox", name="Answer", exact=True)
+    ben.sees(draft)
+    other = browsing.tab(ben)
+    other.go("/sign-in")
+    other.page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    other.sees(other.page.get_by_label("Name"))
+    other.sign_in("rita")
+    draft.fill("Typed by ben")
+    draft.press("Control+Enter")
+    ben.sees(ben.page.get_by_role("banner").get_by_text("rita"))
+    messages = desk.ask("GET", f"/api/v1/tickets/{number}", token=desk.agent).body["messages"]
+    desk.check(not any(message["body"] == "Typed by ben" for message in messages), "nothing is sent in rita's name")
+
+
 def file(desk: Desk, title: str) -> str:
     return desk.ask("POST", "/api/v1/tickets", {"title": title, "body": "Here.", "requester": "rita"}, desk.agent).body["number"]
 
@@ -201,4 +267,4 @@ def write(visitor: Visitor, number: str, text: str) -> Any:
     return draft
 
 
-JOURNEYS = [ended_meanwhile, left_dialogs, typed_in_the_list, ended_session, board_place, two_tabs]
+JOURNEYS = [ended_meanwhile, left_dialogs, typed_in_the_list, ended_session, board_place, two_tabs, typed_meanwhile, another_person]

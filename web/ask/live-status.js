@@ -2,7 +2,7 @@
 
 import { usualStep } from "../shared/chart-series.js";
 import { el, localLink } from "../shared/dom.js";
-import { valueInWords } from "../shared/numbers.js";
+import { valueIn, valueInWords } from "../shared/numbers.js";
 import { sparkline } from "../shared/sparkline.js";
 import { ago, momentText, serverNow, spanText, utcText } from "../shared/time.js";
 import { severityInWords } from "../shared/wording.js";
@@ -126,7 +126,8 @@ function showHistory(sample, history, name, chart, now) {
   const to = serverNow();
   const points = history.points.filter((point) => point.time >= to - shownSpan);
   const isStale = to - last.time > Math.max(2.5 * usualStep(history.points), interval) + 5_000;
-  const words = `${valueInWords(last.value, history.unit)}`;
+  const alike = valueIn(sample.unit, { value: last.value, unit: history.unit });
+  const words = alike === null ? valueInWords(last.value, history.unit) : valueInWords(alike, sample.unit);
   chart.replaceChildren(sparkline(points, { from: to - shownSpan, to, label: `${name} over the last ten minutes, last ${words}` }));
   const iso = new Date(last.time).toISOString();
   now.classList.toggle("is-stale", isStale);

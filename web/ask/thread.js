@@ -147,8 +147,10 @@ takeCitationKeys(() => view);
 window.addEventListener("popstate", () => {
   const next = presentRoute();
   if (isSame(next, route)) return;
+  // What is typed and not asked stays, whichever answer is gone back to.
+  const keepsText = field.text !== route.text;
   route = next;
-  show({ remembered: true });
+  show({ remembered: true, keepsText });
 });
 
 window.addEventListener("pagehide", () => {

@@ -2,10 +2,10 @@
 
 import { newKey, send } from "../shared/api.js";
 import { el } from "../shared/dom.js";
+import { sizeInWords } from "../shared/numbers.js";
 
 const most = 20 << 20;
 const mostFiles = 100;
-const units = ["bytes", "KiB", "MiB"];
 
 export class Files {
   #list;
@@ -33,7 +33,7 @@ export class Files {
     const refused = [];
     for (const file of files) {
       if (!file.size) refused.push(`${file.name} is empty, or a folder.`);
-      else if (file.size > most) refused.push(`${file.name} has ${sizeText(file.size)}; 20 MiB fit.`);
+      else if (file.size > most) refused.push(`${file.name} has ${sizeInWords(file.size)}; 20 MiB fit.`);
       else if (this.#files.length >= mostFiles) refused.push(`${file.name} is one too many; a ticket takes ${mostFiles}.`);
       else this.#files.push({ file, name: this.#nameOf(file), key: newKey(), state: "waiting", reason: null });
     }
@@ -60,7 +60,7 @@ export class Files {
 
   #draw() {
     this.#list.replaceChildren(...this.#files.map((entry) => el("li", { class: `is-${entry.state}` },
-      el("span", { class: "cut", dir: "auto" }, entry.name), " ", el("span", { class: "quiet" }, sizeText(entry.file.size)),
+      el("span", { class: "cut", dir: "auto" }, entry.name), " ", el("span", { class: "quiet" }, sizeInWords(entry.file.size)),
       entry.state === "waiting" ? el("button", {
         class: "note-close", type: "button", "aria-label": `Leave ${entry.name} out`, onclick: () => {
           this.#files = this.#files.filter((other) => other !== entry);
@@ -88,14 +88,4 @@ export class Files {
     }
     return this.#files.filter(({ state }) => state === "failed").map(({ name, reason }) => ({ name, reason }));
   }
-}
-
-export function sizeText(bytes) {
-  let size = bytes;
-  let unit = 0;
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024;
-    unit += 1;
-  }
-  return `${unit && size < 10 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`;
 }

@@ -21,9 +21,12 @@ export class TicketForm {
   #custom;
   #types;
   #templates;
+  #standardType;
   #asked;
   #more;
   #filled = { title: "", body: "" };
+  /** What the fields of the type came with, as JSON. */
+  #filledFields = "{}";
   #fromTemplate = [];
   /** What goes with it and is not in a field: question and answer. */
   besides = { question: null, answer: null };
@@ -38,6 +41,7 @@ export class TicketForm {
     this.#custom = new CustomFields(byId("custom"), () => this.#changed());
     this.#writer = new Writer({ onInput: () => { showProblem(this.#writer.input, null); onInput(); }, onFiles });
     this.#type.replaceChildren(...types.map(({ name, title }) => el("option", { value: name }, title)));
+    this.#standardType = standardType;
     this.#type.value = standardType;
     this.#template.replaceChildren(el("option", { value: "" }, "None"), ...templates.map(({ name, title }) => el("option", { value: name }, title)));
     byId("template-part").hidden = !templates.length;
@@ -120,6 +124,7 @@ export class TicketForm {
       this.#fromTemplate = Object.keys(filled.fields);
       this.#custom.typed = { ...this.#custom.typed, ...fieldsWithoutGaps(filled.fields) };
       this.#showType();
+      this.#filledFields = JSON.stringify(this.#custom.typed);
       this.#filled = { title: titleWithoutGaps(filled.title ?? ""), body: bodyWithoutGaps(filled.body ?? "") };
       if (!keepsTitle) this.#title.value = this.#filled.title;
       if (!keepsText) this.#writer.text = this.#filled.body;
@@ -140,7 +145,7 @@ export class TicketForm {
   /** Shows what is to be worked on: a start of the address, or a draft. */
   async show(start, { isDraft = false } = {}) {
     this.besides = { question: start.question ?? null, answer: start.answer ?? null };
-    if (start.type && this.#types.some(({ name }) => name === start.type)) this.#type.value = start.type;
+    this.#type.value = this.#types.some(({ name }) => name === start.type) ? start.type : this.#standardType;
     this.#template.value = this.#templates.some(({ name }) => name === start.template) ? start.template : "";
     this.#title.value = start.title ?? "";
     this.#writer.text = start.body ?? "";
@@ -148,6 +153,7 @@ export class TicketForm {
     this.#fromTemplate = start.fromTemplate ?? [];
     this.#filled = start.filled ?? { title: start.title ?? "", body: start.body ?? "" };
     this.#showType();
+    if (!isDraft) this.#filledFields = JSON.stringify(this.#custom.typed);
     this.#countTitle();
     this.#tellTemplate();
     if (!isDraft && this.#template.value) await this.#fill(this.#template.value, { keepsText: Boolean(start.body), keepsTitle: Boolean(start.title) });
@@ -163,7 +169,7 @@ export class TicketForm {
 
   /** Whether there is anything that its writer would miss. */
   get isUntouched() {
-    return (this.#title.value.trim() === "" || this.#title.value === this.#filled.title)
+    return JSON.stringify(this.#custom.typed) === this.#filledFields && (this.#title.value.trim() === "" || this.#title.value === this.#filled.title)
       && (this.#writer.text.trim() === "" || this.#writer.text === this.#filled.body);
   }
 

@@ -14,8 +14,6 @@ import { MoreFields } from "./more-fields.js";
 import { Near } from "./near.js";
 import { askedFor, begin, draftPlace } from "./prefill.js";
 
-const draftPause = 400;
-
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId("announcer").textContent = text; };
 
@@ -27,10 +25,10 @@ let place = null;
 let form = null;
 let more = null;
 let near = null;
-let timer = null;
 let isDone = false;
 /** What was sent last, with the key that has it filed once. */
-let attempt = { key: null, text: null };
+const nothingSent = { key: null, text: null };
+let attempt = nothingSent;
 
 async function start() {
   byId("gate").replaceChildren();
@@ -58,7 +56,6 @@ async function start() {
     await show(types.types);
     followDraft(place, byId("ticket-form"), async () => {
       if (isDone) return;
-      clearTimeout(timer);
       await show(types.types);
       look();
     });
@@ -79,11 +76,12 @@ async function show(types) {
   if (draft) {
     await form.show(draft, { isDraft: true });
     more.typed = draft.more ?? {};
-    attempt = draft.attempt ?? attempt;
+    attempt = draft.attempt ?? nothingSent;
     origin.replaceChildren(el("div", { class: "origin" }, el("p", {}, "This is what you wrote ", ago(new Date(draft.time).toISOString()), " and did not file. Files are not kept with it."),
       draft.answer ? el("p", {}, "It comes from ", el("a", { href: `/answers/${draft.answer}` }, "an answer"), ".") : null));
   } else {
     await form.show(beginning);
+    attempt = nothingSent;
     more.typed = beginning.tags.length ? { tags: beginning.tags.join(", ") } : {};
     origin.replaceChildren(...(beginning.origin ? [el("div", { class: "origin" }, beginning.origin)] : []));
   }
@@ -92,8 +90,7 @@ async function show(types) {
 }
 
 function changed() {
-  clearTimeout(timer);
-  timer = setTimeout(keep, draftPause);
+  keep();
   look();
 }
 
@@ -101,8 +98,6 @@ const look = () => near.soon({ title: form.title, body: form.body, places: form.
 
 /** Keeps what is written, until it is filed. */
 function keep() {
-  clearTimeout(timer);
-  timer = null;
   if (!form || isDone) return;
   const isEmpty = form.isUntouched && more.isEmpty && !attempt.key;
   keepDraft(place, isEmpty ? null : { ...form.typed, more: more.typed, attempt, time: Date.now() });
@@ -110,12 +105,10 @@ function keep() {
   byId("draft-state").textContent = isEmpty ? "" : "Your draft is kept in this browser.";
 }
 
-window.addEventListener("pagehide", () => { if (timer) keep(); });
 window.addEventListener("beforeunload", (event) => { if (!isDone && !files.isEmpty) event.preventDefault(); });
 
 byId("discard").addEventListener("click", async () => {
   keepDraft(place, null);
-  attempt = { key: null, text: null };
   files.clear();
   byId("draft-state").textContent = "";
   byId("failure").replaceChildren();
@@ -159,7 +152,7 @@ async function file(besides = {}) {
     await finish(ticket);
   } catch (failure) {
     if (!failure.kind) throw failure;
-    if (failure.type === "idempotency-key-reused") attempt = { key: null, text: null };
+    if (failure.type === "idempotency-key-reused") attempt = nothingSent;
     announce("The ticket is not filed.");
     if (!form.showFailure(failure)) {
       byId("failure").replaceChildren(failureBox(failure, { onRetry: () => file(besides), reassurance: "What you wrote is kept in this browser." }));

@@ -43,10 +43,7 @@ class Form {
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) this.node.requestSubmit();
     });
-    followDraft(options.place, this.node, (typed) => {
-      const secrets = this.#fields.filter(({ isSecret }) => isSecret).map((field) => [field.name, field.read()]);
-      this.#show({ ...options.values, ...typed, ...Object.fromEntries(secrets) });
-    });
+    followDraft(options.place, this.node, (typed) => this.#take({ ...options.values, ...typed }));
     this.#update();
     queueMicrotask(() => this.#first?.focus());
   }
@@ -89,6 +86,22 @@ class Form {
     line.remove();
     this.#tell(null);
     this.#first?.focus();
+  }
+
+  /** Takes what was typed in another tab; fields that have it already, or keep a secret, stay as they are. */
+  #take(values) {
+    this.#fields = this.#fields.map((field, index) => {
+      if (!field.read || field.isSecret) return field;
+      const now = field.read();
+      const wanted = values[field.name] ?? emptyLike(now);
+      if (JSON.stringify(now) === JSON.stringify(wanted)) return field;
+      const next = makeField(this.#options.fields[index], wanted);
+      const hadFocus = field.node.contains(document.activeElement);
+      field.node.replaceWith(next.node);
+      if (hadFocus) next.focus?.();
+      return next;
+    });
+    this.#update();
   }
 
   #show(values) {

@@ -53,3 +53,17 @@ function tickInWords(value) {
   }
   return Number(value.toPrecision(6)).toLocaleString("en-US");
 }
+
+/** "812 bytes", "30 KB", "4.2 MB": as files are weighed. */
+export function sizeInWords(bytes) {
+  if (bytes < 1_000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A value in another unit: 0.2 "events/s" are 60 "events in 300 s"; null where one unit is not the other's. */
+export function valueIn(unit, { value, unit: own }) {
+  if (own === unit) return value;
+  const [, what, seconds] = /^(.+) in (\d+) s$/.exec(unit) ?? [];
+  return what && own === `${what}/s` ? value * Number(seconds) : null;
+}

@@ -23,6 +23,11 @@ export function onSession(listener) {
 
 /** Takes a session that the server told of otherwise. */
 export function takeSession(session) {
+  if (known?.isSignedIn && session?.isSignedIn && session.name !== known.name) {
+    // What the page shows, and what is typed in it, is of whoever was signed in before.
+    location.reload();
+    return;
+  }
   known = session;
   // Whose session ended goes on to type until the page is another one.
   if (session?.isSignedIn) ownDrafts(session.name);
@@ -54,9 +59,10 @@ export async function send(path, options) {
   // The session may have begun after the page last heard of it.
   const problem = await response.clone().json().catch(() => null);
   if (!problem?.type?.endsWith(":csrf-token-missing")) return response;
-  const shown = known?.csrfToken;
+  const shown = known;
   const session = await readSession();
-  return session?.csrfToken && session.csrfToken !== shown ? attempt() : response;
+  const isAnother = shown?.isSignedIn && session?.name !== shown.name;
+  return session?.csrfToken && session.csrfToken !== shown?.csrfToken && !isAnother ? attempt() : response;
 }
 
 /** Signs out; what the tab kept for whoever was signed in is forgotten. Gives the server's answer. */

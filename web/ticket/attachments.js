@@ -1,7 +1,7 @@
 // Files of a ticket: pictures in place, all else to be saved, each with its size.
 
 import { el } from "../shared/dom.js";
-import { sizeInWords } from "./words.js";
+import { sizeInWords } from "../shared/numbers.js";
 
 const pictures = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 

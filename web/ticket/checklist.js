@@ -23,10 +23,14 @@ export class Checklist {
       event.preventDefault();
       const text = this.#input.value.trim();
       if (!text) return;
-      const outcome = await this.#change((items) => [...items, { text, isDone: false }]);
-      if (outcome !== "done") return;
-      this.#input.value = "";
-      keepDraft(place, null);
+      const put = (value) => {
+        this.#input.value = value;
+        keepDraft(place, value);
+      };
+      // The next item may be typed while this one is sent.
+      put("");
+      const isDone = await this.#change((items) => [...items, { text, isDone: false }]).then((outcome) => outcome === "done", () => false);
+      if (!isDone) put([text, this.#input.value].filter(Boolean).join(" "));
     } }, this.#input, el("button", { class: "button small", type: "submit" }, "Add"));
     this.element.append(this.#progress, this.#list, this.#form);
   }

@@ -2,9 +2,9 @@
 
 import { newKey } from "../shared/api.js";
 import { el } from "../shared/dom.js";
+import { sizeInWords } from "../shared/numbers.js";
 import { failureInWords } from "./changes.js";
 import { upload } from "./upload.js";
-import { sizeInWords } from "./words.js";
 
 const largest = 20_971_520;
 const pictureNames = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp" };
@@ -93,9 +93,15 @@ export class ComposerFiles {
 // What is pasted has no name of its own.
 function nameOf(file) {
   const ending = pictureNames[file.type];
-  if (file.name && !(file.name === "image.png" && ending)) return file.name.slice(-200);
+  if (file.name && !(file.name === "image.png" && ending)) return shortened(file.name);
   const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
   return ending ? `pasted-${time}.${ending}` : file.name || `pasted-${time}`;
+}
+
+/** A name of 200 characters at most, with its beginning and its ending. */
+function shortened(name) {
+  const ending = /\.[^.]{1,20}$/u.exec(name)?.[0] ?? "";
+  return name.length <= 200 ? name : `${name.slice(0, 199 - ending.length)}…${ending}`;
 }
 
 /** Files that are dropped anywhere on the page go to what is being written. */

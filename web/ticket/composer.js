@@ -250,7 +250,8 @@ export class Composer {
       tellFailure(this.#problem, failure, "Nothing you typed is lost.");
       // What the server refused for good is another message once it was mended.
       if (failure.status === 422) this.#key = null;
-      this.#keep();
+      const kept = draftAt(this.#place(kind));
+      if (!kept || kept.text === this.#text.value) this.#keep();
     } finally {
       this.#isSending = false;
       this.#showButtons();
@@ -265,6 +266,12 @@ export class Composer {
   }
 
   #clear(kind) {
+    const kept = draftAt(this.#place(kind));
+    if (kind === this.#kind && kept && kept.text !== this.#text.value) {
+      // Another tab went on with something else while this was sent.
+      this.#setKind(kind);
+      return;
+    }
     keepDraft(this.#place(kind), null);
     if (kind !== this.#kind) return;
     this.#key = null;

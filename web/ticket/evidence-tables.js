@@ -7,7 +7,7 @@ import { stackTable } from "../shared/stack-table.js";
 import { moment, utcText } from "../shared/time.js";
 import { count } from "../shared/wording.js";
 import { placeLink } from "./evidence-findings.js";
-import { changeInWords, mainPairs, placeInWords, placeKey, seriesInWords } from "./evidence-words.js";
+import { changeInWords, mainPairs, nowInWords, placeInWords, placeKey, seriesInWords } from "./evidence-words.js";
 
 export function readingTables(evidence, past) {
   const main = mainPairs(evidence);
@@ -43,7 +43,7 @@ function table(label, pairs, past) {
         cells: [
           nameOf(then),
           el("span", { title: exactly(then) }, valueInWords(then.value, then.unit)),
-          now ? el("strong", { title: exactly(now) }, valueInWords(now.value, now.unit)) : "—",
+          now ? el("strong", { title: exactly(now) }, nowInWords({ then, now })) : "—",
           el("span", { class: `change is-${kind}` }, word),
           ...(past ? [line(then, past)] : []),
         ],

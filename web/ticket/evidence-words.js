@@ -1,6 +1,6 @@
 // What was frozen beside what is so now: which readings matter, and how they changed in words.
 
-import { numberInWords, valueInWords } from "../shared/numbers.js";
+import { numberInWords, valueIn, valueInWords } from "../shared/numbers.js";
 import { serverNow } from "../shared/time.js";
 
 const staleAfter = 90_000;
@@ -23,12 +23,16 @@ export function seriesInWords({ priority, queue, direction, lane }) {
   ].filter(Boolean).join(", ");
 }
 
-/**
- * Both numbers of a reading; null where they count different things: a finding counts "events in 300 s",
- * of which part was before the fault, where readings tell "events/s".
- */
+/** Both numbers of a reading, in the unit of the frozen one; null where they count different things. */
 function comparable({ then, now }) {
-  return now && then.unit === now.unit ? [then.value, now.value] : null;
+  const value = now ? valueIn(then.unit, now) : null;
+  return value === null ? null : [then.value, value];
+}
+
+/** What is read now, "60 events in 300 s", in the unit of what was frozen where it has one. */
+export function nowInWords({ then, now }) {
+  const value = valueIn(then.unit, now);
+  return value === null ? valueInWords(now.value, now.unit) : valueInWords(value, then.unit);
 }
 
 /** How far a number is from what it was: 0 the same, 1 another altogether. */
@@ -52,7 +56,7 @@ export function changeInWords({ then, now }) {
   const kind = after > before ? "up" : "down";
   if (then.unit === "code") return { word: "another code", kind };
   if (distance({ then, now }) <= sameShare) return { word: "about the same", kind: "same" };
-  if (before < 0 || after < 0) return { word: `${kind} ${valueInWords(Math.abs(after - before), now.unit)}`, kind };
+  if (before < 0 || after < 0) return { word: `${kind} ${valueInWords(Math.abs(after - before), then.unit)}`, kind };
   if (before === 0) return { word: "up from 0", kind };
   if (after === 0) return { word: "down to 0", kind };
   if (after >= 2 * before) return { word: `${numberInWords(after / before)} times as much`, kind };

@@ -13,7 +13,7 @@ import { moveTo } from "./state-change.js";
 import { splitDialog } from "./split.js";
 import { hasDraft, textEditor } from "./text-editor.js";
 import { addLink } from "./links.js";
-import { isActive } from "./words.js";
+import { isActive, personOf } from "./words.js";
 
 export class Head {
   #open;
@@ -86,10 +86,11 @@ export class Head {
   }
 
   #aboutNodes() {
-    const { requester, assignee, createdAt, updatedAt, reopenCount, origin, template } = this.#open.ticket;
+    const { requester, assignee, messages, createdAt, updatedAt, reopenCount, origin, template } = this.#open.ticket;
+    const author = personOf(messages[0]?.author ?? "");
     const address = origin?.url && /^https?:\/\//i.test(origin.url) ? origin.url : null;
     return [
-      el("span", {}, "Filed by ", el("bdi", {}, requester), " ", moment(createdAt)),
+      el("span", {}, author && author !== requester ? ["Filed for ", el("bdi", {}, requester), " by ", el("bdi", {}, author)] : ["Filed by ", el("bdi", {}, requester)], " ", moment(createdAt)),
       el("span", {}, assignee ? ["with ", el("bdi", {}, assignee)] : "with nobody yet"),
       el("span", {}, "changed ", ago(updatedAt)),
       reopenCount ? el("span", {}, reopenCount === 1 ? "opened again once" : `opened again ${reopenCount} times`) : null,

@@ -6,7 +6,7 @@ import { stackTable } from "../shared/stack-table.js";
 import { ago } from "../shared/time.js";
 import { readEvidence } from "./evidence-reading.js";
 import { verdictLine } from "./evidence-verdict.js";
-import { mainPairs, placeInWords, placeKey, verdictOf } from "./evidence-words.js";
+import { mainPairs, nowInWords, placeInWords, placeKey, verdictOf } from "./evidence-words.js";
 
 /**
  * The part of a dialog; null where the ticket is about no fault. `insert(text)` takes the readings as
@@ -38,7 +38,7 @@ function nodes(open, evidence, insert) {
         key: placeKey(then),
         cells: [
           el("span", { class: "reading-name" }, placeInWords(then), " ", el("code", {}, then.metric)),
-          valueInWords(then.value, then.unit), now ? el("strong", {}, valueInWords(now.value, now.unit)) : "not read",
+          valueInWords(then.value, then.unit), now ? el("strong", {}, nowInWords({ then, now })) : "not read",
         ],
       })),
     }) : null,
@@ -62,6 +62,6 @@ function asMarkdown(open, pairs, evidence) {
   const state = states[["there", "unknown", "gone"].find((kind) => kinds.includes(kind)) ?? "unknown"];
   return [
     `${state} Read at ${readAt ? `${readAt.slice(0, 16).replace("T", " ")} UTC` : "an unknown time"}:`, "",
-    ...pairs.map(({ then, now }) => `- ${[then.device, then.port].filter(Boolean).join("/")} \`${then.metric}\`: ${valueInWords(then.value, then.unit)} then, ${now ? `${valueInWords(now.value, now.unit)} now` : "not read now"}`),
+    ...pairs.map(({ then, now }) => `- ${[then.device, then.port].filter(Boolean).join("/")} \`${then.metric}\`: ${valueInWords(then.value, then.unit)} then, ${now ? `${nowInWords({ then, now })} now` : "not read now"}`),
   ].join("\n");
 }

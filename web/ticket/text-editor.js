@@ -43,8 +43,10 @@ export function textEditor(open, { place, label, value = "", field, help, set, d
     keepDraft(place, control.value === value ? null : { text: control.value });
   });
   followDraft(place, form, (draft) => {
-    if (!draft) done();
-    else control.value = draft.text;
+    // What was saved or given up elsewhere is over here as well, unless somebody is in the middle of it.
+    if (draft) control.value = draft.text;
+    else if (document.hasFocus() && form.contains(document.activeElement)) control.value = value;
+    else done();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) {
@@ -73,6 +75,7 @@ export function textEditor(open, { place, label, value = "", field, help, set, d
       return;
     }
     save.disabled = true;
+    control.readOnly = true;
     try {
       const outcome = wanted === null ? "done" : await change(open, wanted, { base });
       if (outcome === "kept") return;
@@ -85,6 +88,7 @@ export function textEditor(open, { place, label, value = "", field, help, set, d
       control.focus();
     } finally {
       save.disabled = false;
+      control.readOnly = false;
     }
   });
   queueMicrotask(() => {

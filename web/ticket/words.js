@@ -38,13 +38,6 @@ export const doorInWords = (door) => doors[door] ?? `by ${door}`;
 
 export const personOf = (actor) => (actor.startsWith("person:") ? actor.slice(7) : null);
 
-/** "812 bytes", "30 KB", "4.2 MB": as files are weighed. */
-export function sizeInWords(bytes) {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** "2 h", "1 h 54 min", "3 days": so long a promise is, or is left. */
 export function spanInWords(seconds) {
   const minutes = Math.floor(Math.abs(seconds) / 60);

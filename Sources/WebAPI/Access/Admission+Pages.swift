@@ -7,13 +7,17 @@ import Ticketing
 /// Pages of other servers, which may make a browser send what its user never wanted.
 extension Admission {
     /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
-    /// session's token, too, or the browser says that it is one.
+    /// session's token, too, or the browser says that it is one. A token of another session is of a page
+    /// that somebody else left open, in whose name nothing is done.
     ///
     /// - Throws: ``Problem``
     func checkOrigin(of request: Request, _ session: BrowserSession) throws {
         guard Self.changes(request) else { return }
-        if let site = request.headers[.known("Sec-Fetch-Site")], Self.isOwn(site) { return }
-        guard request.headers[.known("X-CSRF-Token")] == session.csrfToken else {
+        let token = request.headers[.known("X-CSRF-Token")]
+        if token == nil, let site = request.headers[.known("Sec-Fetch-Site")], Self.isOwn(site) {
+            return
+        }
+        guard token == session.csrfToken else {
             throw Self.notOwn("Send the header X-CSRF-Token with the csrfToken of /api/v1/session.")
         }
     }
