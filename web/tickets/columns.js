@@ -21,9 +21,9 @@ const known = {
     editable("assignee", "Assignee", row, desk, row.assignee ? plain(row.assignee) : el("span", { class: "quiet" }, "Nobody"), true) },
   requester: { title: "Requester", width: 5.25, cell: (row) => plain(row.requester) },
   tags: { title: "Tags", width: 9, cell: (row) => plain(row.tags.join(", ")) },
-  due: { title: "Due", width: 7, sort: "due", cell: (row) => dueMark(row) ?? none() },
+  due: { title: "Due", width: 6.75, sort: "due", cell: (row) => dueMark(row) ?? none() },
   created: { title: "Filed", width: 6.5, sort: "-created", cell: (row) => ago(row.createdAt) },
-  updated: { title: "Changed", width: 6.25, sort: "-updated", cell: (row) => ago(row.updatedAt) },
+  updated: { title: "Changed", width: 6.75, sort: "-updated", cell: (row) => ago(row.updatedAt) },
   project: { title: "Project", width: 7, cell: (row) => plain(row.project) },
   milestone: { title: "Milestone", width: 7, cell: (row) => plain(row.milestone) },
 };

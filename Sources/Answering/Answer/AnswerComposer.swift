@@ -284,7 +284,10 @@ public struct AnswerComposer {
     }
 
     private static func excerpt(of text: String) -> String {
-        let words = text.split(maxSplits: 30) { $0 == " " || $0 == "\n" }
+        // Marks of tables and code say nothing to who reads a line.
+        let said = EvidenceReader.units(of: text).filter { $0.kind != .code }.map(\.shown)
+        let words = (said.isEmpty ? text : said.joined(separator: " "))
+            .split(maxSplits: 30) { $0 == " " || $0 == "\n" }
         return words.prefix(30).joined(separator: " ") + (words.count > 30 ? " …" : "")
     }
 

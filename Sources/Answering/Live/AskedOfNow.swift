@@ -65,7 +65,9 @@ enum AskedOfNow {
         "dashboard", "dashboards", "graph", "graphs", "metrics", "monitoring", "telemetry",
         "scrape", "exporter", "exporters", "collector", "collectors", "blind", "carrier",
         "neighbor", "neighbors", "deadlock", "deadlocks", "storm", "storms", "incast", "watchdog",
-        "ib_write_bw", "ib_read_bw", "ib_write_lat", "ib_send_bw", "perftest", "maintenance", "reboot", "spare", "hall",
+        "ib_write_bw", "ib_read_bw", "ib_write_lat", "ib_send_bw", "perftest", "maintenance",
+        "reboot", "spare", "hall",
+        // The same in German, French and Spanish.
         "netzwerk", "netz", "red", "réseau", "entrenamiento", "entraînement", "latenz",
     ]
     /// Words that say nothing of what a question is about.
@@ -77,7 +79,8 @@ enum AskedOfNow {
         "much", "many", "very", "too", "also", "only", "but", "because", "while", "after",
         "before", "between", "through", "here", "s", "t", "re", "ve", "m", "please", "plz", "pls",
         "hey", "help", "need", "needs", "want", "think", "feel", "feels", "somehow", "someone",
-        "answering", "wait", "waits", "waiting", "alive", "last", "night", "noon", "lunch", "weekend", "monday", "days", "day", "back", "end",
+        "answering", "wait", "waits", "waiting", "alive", "last", "night", "noon", "lunch",
+        "weekend", "monday", "days", "day", "back", "end",
         // The same in German, French and Spanish.
         "was", "ist", "es", "das", "der", "die", "warum", "wieso", "alles", "ganz", "wo", "hier",
         "nicht", "est", "ce", "que", "qui", "qu", "pourquoi", "tout", "le", "la", "les", "il", "y",

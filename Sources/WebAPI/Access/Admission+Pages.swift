@@ -6,6 +6,8 @@ import Ticketing
 
 /// Pages of other servers, which may make a browser send what its user never wanted.
 extension Admission {
+    /// Lets through what a page of Docket's own has a browser send.
+    ///
     /// A browser sends its cookie with whatever any page makes it send; a page of Docket's own sends the
     /// session's token, too, or the browser says that it is one. A token of another session is of a page
     /// that somebody else left open, in whose name nothing is done.

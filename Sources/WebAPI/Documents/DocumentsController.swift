@@ -59,8 +59,8 @@ struct DocumentsController {
                 "document-not-found",
                 status: .notFound,
                 title: "No such document",
-                detail: "No document has the id \(id.prefix(64)); it may have been removed, or have "
-                    + "another name now. The list of all documents has those that there are."
+                detail: "No document has the id \(id.prefix(64)); it may have been removed, or "
+                    + "have another name now. The list of all documents has those that there are."
             )
         }
         return found
