@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 
 from browsing import NO_SERVER, Browsing
 from desks import Desk, wait_for
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 ALERT = {"alertname": "PauseStorm", "severity": "critical", "device": "leaf5", "port": "Ethernet0"}
 
@@ -31,7 +31,8 @@ def through_the_map(desk: Desk, browsing: Browsing) -> None:
     page = visitor.page
     visitor.go("/fabric")
     planes = page.locator(".plane")
-    visitor.sees(planes.first)
+    expect(planes).to_have_count(2)
+    visitor.sees(page.get_by_text("Live", exact=True))
     nodes = planes.first.locator("[data-node]")
     row = nodes.evaluate_all("(all) => all.map((node) => [Math.round(node.getBoundingClientRect().y), node.dataset.node])")
     names = [name for y, name in row if y == row[0][0]]
@@ -42,9 +43,17 @@ def through_the_map(desk: Desk, browsing: Browsing) -> None:
         reached = page.evaluate("document.activeElement.dataset.node")
         desk.check(reached == wanted, f"{key} leads to {wanted}: {reached}")
     page.keyboard.press("Control+End")
-    if planes.count() > 1:
-        page.keyboard.press("ArrowDown")
-        desk.check(planes.nth(1).locator(":focus").count() == 1, "below a plane is the next one")
+    page.keyboard.press("ArrowDown")
+    expect(planes.nth(1).locator(":focus")).to_have_count(1)
+    left = page.evaluate("document.activeElement.dataset.node")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"device={left}|/{left}"))
+    visitor.sees(page.get_by_role("heading", name=re.compile(left)))
+    page.go_back()
+    visitor.sees(planes.first)
+    page.wait_for_function("document.activeElement.dataset.node")
+    back = page.evaluate("document.activeElement.dataset.node")
+    desk.check(back == left, f"who comes back is at {left}: {back}")
     objective = page.get_by_label("First token (p99) should take at most").first
     for wrong in ["0", "-5", "700000"]:
         objective.fill(wrong)

@@ -25,7 +25,7 @@ ENDLESS = re.compile(r"docket (serve|mcp|index --watch|fabric watch|fabric simul
 FAILING = [
     "collection nope", "prority:high", "check bad.yaml", "--set priority urgent'", "--head ",
     "webhook test", "webhook replay", "--undo 7", "restore ", "--type link-or-optic$", "--priority urgent$",
-    "identity forget", "--views ana", "--expect figures.json", "workflow dry-run", "^ssh ", "-host 0.0.0.0", "--evidence$",
+    "identity forget", "--views ana", "--expect figures.json", "workflow dry-run", "-host 0.0.0.0", "--evidence$",
 ]
 # Measuring takes minutes, and is run by `make eval` and by the benchmarks.
 ELSEWHERE = {"evaluation.md", "ranking-experiments.md", "bench.md", "commands-measuring.md"}
@@ -88,7 +88,8 @@ class Page:
 
     def try_line(self, line: str, environment: dict[str, str]) -> None:
         first = next(word for word in line.split() if not re.match(r"[A-Z_]+=", word))
-        if first != "docket" and not shutil.which(first):
+        # Another machine is none that a test has.
+        if first == "ssh" or first != "docket" and not shutil.which(first):
             print(f"skipped: {line}: there is no {first}")
             return
         self.count += 1

@@ -48,6 +48,34 @@ import Ticketing
         }
     }
 
+    @Test func `each metric that the manual and its alert rules name is one of the program`()
+        throws
+    {
+        let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().path
+        func names(in path: String) throws -> Set<String> {
+            let text = try String(contentsOfFile: "\(project)/\(path)", encoding: .utf8)
+            return Set(text.matches(of: #/\bdocket_[a-z_]+[a-z]/#).map { String($0.0) })
+        }
+        let known = try ["Metrics", "Connections"].flatMap { folder in
+            try FileManager.default.contentsOfDirectory(
+                atPath: "\(project)/Sources/WebAPI/\(folder)"
+            )
+            .map { "Sources/WebAPI/\(folder)/\($0)" }
+        }
+        .reduce(into: Set<String>()) { $0.formUnion(try names(in: $1)) }
+        var count = 0
+        for page in ["desk/metrics.md", "desk/sla.md", "docket.rules.yml"] {
+            for name in try names(in: "docs-corpus/\(page)") {
+                count += 1
+                let family = name.replacing(#/_(total|info|bucket|sum|count)$/#, with: "")
+                let isKnown = known.contains(name) || known.contains(family)
+                #expect(isKnown, "\(page): \(name)")
+            }
+        }
+        #expect(count > 20)
+    }
+
     @Test(arguments: [
         ("", false), ("text/html", false), ("application/openmetrics-text; version=1.0.0", true),
         ("application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3", true),

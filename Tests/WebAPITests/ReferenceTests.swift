@@ -93,6 +93,42 @@ import WebAPI
         #expect(there.subtracting(used).sorted() == [], "is not used")
     }
 
+    @Test func `each address that the manual shows is one of the reference`() throws {
+        var methods: [String: Set<String>] = [:]
+        for operation in try Self.operations() {
+            methods[operation.path, default: []].insert(operation.method)
+        }
+        /// The methods of an address; nil where there is none.
+        func known(_ address: Substring) -> Set<String>? {
+            let parts = address.split(separator: "/")
+            let fitting = methods.filter { path, _ in
+                let template = path.split(separator: "/")
+                return template.count == parts.count
+                    && zip(template, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+            }
+            return fitting.isEmpty ? nil : fitting.values.reduce(into: []) { $0.formUnion($1) }
+        }
+        let folder = "docs-corpus/desk"
+        var count = 0
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: "\(Self.project)/\(folder)"
+        ) {
+            let text = try Self.text("\(folder)/\(name)")
+            let shown = text.matches(
+                of: #/(?:\b(GET|POST|PUT|PATCH|DELETE) )?(\/api\/v1\/[\w\/{}%:-]+)/#
+            )
+            for match in shown {
+                count += 1
+                let found = known(match.2)
+                #expect(found != nil, "\(name): \(match.2)")
+                if let method = match.1, let found {
+                    #expect(found.contains(String(method)), "\(name): \(match.0)")
+                }
+            }
+        }
+        #expect(count > 100)
+    }
+
     @Test func `each problem stands in the manual`() throws {
         let manual = try Self.text("docs-corpus/desk/http-errors.md")
         let rows = manual.split(separator: "\n").filter { $0.contains(#/^\| \d{3} \|/#) }

@@ -48,7 +48,7 @@ let visit = new AbortController();
 let state = {};
 let isLive = false;
 let reading = null;
-let arrival = { scroll: history.state?.scroll ?? 0, setsFocus: false };
+let arrival = { scroll: history.state?.scroll ?? 0, focus: history.state?.focus, setsFocus: false };
 let line = null;
 /** The finding whose cause the picture was moved to. */
 let movedTo = null;
@@ -172,9 +172,10 @@ const widthOfMap = () => view.querySelector(".map")?.clientWidth ?? view.clientW
 function arrive() {
   view.removeAttribute("aria-busy");
   if (!arrival) return;
-  const { scroll, setsFocus } = arrival;
+  const { scroll, focus, setsFocus } = arrival;
   arrival = null;
-  if (setsFocus) view.querySelector("h1")?.focus({ preventScroll: true });
+  const before = focus ? view.querySelector(focus) : null;
+  if (before || setsFocus) (before ?? view.querySelector("h1"))?.focus({ preventScroll: true });
   scrollTo(0, scroll);
 }
 
@@ -183,14 +184,14 @@ function showStatus() {
 }
 
 /** Shows what an address asks for, with what is known of it until all is read. */
-function goTo(next, { scroll = 0, setsFocus = true, keepsPlace = false } = {}) {
+function goTo(next, { scroll = 0, focus = null, setsFocus = true, keepsPlace = false } = {}) {
   remember();
   const isSame = isSamePlace(next, route);
   const before = visited.get(addressOf(next));
   visit.abort();
   visit = new AbortController();
   route = next;
-  arrival = keepsPlace ? null : { scroll, setsFocus };
+  arrival = keepsPlace ? null : { scroll, focus, setsFocus };
   jobs.forget("past", "tickets", "readings");
   const { overview, devices, topology, placesAt, failure } = state;
   state = {
@@ -208,14 +209,20 @@ function remember() {
   if (visited.size > mostVisited) visited.delete(visited.keys().next().value);
 }
 
-const keepScroll = () => history.replaceState({ ...history.state, scroll: scrollY }, "");
+/** Keeps where the page is scrolled to, and which link or device has the focus, for who comes back. */
+function keepPlace() {
+  const at = view.contains(document.activeElement) ? document.activeElement : null;
+  const focus = at?.dataset.node ? `[data-node="${CSS.escape(at.dataset.node)}"]`
+    : at?.hasAttribute("href") ? `a[href="${CSS.escape(at.getAttribute("href"))}"]` : null;
+  history.replaceState({ ...history.state, scroll: scrollY, focus }, "");
+}
 
 view.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-in-page]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const next = routeOf(new URL(link.getAttribute("href"), location.href));
-  keepScroll();
+  keepPlace();
   history.pushState(null, "", addressOf(next));
   goTo(next, { keepsPlace: link.dataset.inPage === "keep" });
   if (next.finding) document.getElementById("map-heading")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
@@ -228,8 +235,8 @@ view.addEventListener("change", ({ target }) => {
 });
 
 history.scrollRestoration = "manual";
-window.addEventListener("popstate", (event) => goTo(routeOf(location.href), { scroll: event.state?.scroll ?? 0, setsFocus: false }));
-window.addEventListener("pagehide", keepScroll);
+window.addEventListener("popstate", ({ state: kept }) => goTo(routeOf(location.href), { scroll: kept?.scroll ?? 0, focus: kept?.focus, setsFocus: !kept?.focus }));
+window.addEventListener("pagehide", keepPlace);
 window.addEventListener("online", refresh);
 
 document.addEventListener("visibilitychange", () => {

@@ -25,6 +25,7 @@ class Form {
   #isBusy = false;
   #problem = el("div", { class: "form-problem", role: "alert", hidden: true });
   #submit;
+  #elsewhere = el("p", { class: "form-draft", role: "status" });
 
   constructor(options, close) {
     this.#options = options;
@@ -36,14 +37,17 @@ class Form {
       el("button", { class: "text-button", type: "button", onclick: () => this.#restart(again) }, "Begin anew")) : null;
     this.node = el("form", { class: "form", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.#send(); } },
       options.intro ? el("p", { class: "lead" }, options.intro) : null,
-      again, this.#problem, this.#fields.map(({ node }) => node),
+      again, this.#elsewhere, this.#problem, this.#fields.map(({ node }) => node),
       el("p", { class: "actions" }, this.#submit,
         el("button", { class: "button", type: "button", onclick: () => this.#cancel() }, "Cancel")));
     for (const kind of ["input", "change"]) this.node.addEventListener(kind, (event) => this.#changed(event));
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) this.node.requestSubmit();
     });
-    followDraft(options.place, this.node, (typed) => this.#take({ ...options.values, ...typed }));
+    followDraft(options.place, this.node, (typed) => {
+      this.#elsewhere.textContent = typed ? "" : "It was saved or left in another tab.";
+      this.#take({ ...options.values, ...typed });
+    });
     this.#update();
     queueMicrotask(() => this.#first?.focus());
   }
