@@ -3,19 +3,29 @@
 /** Gives `parent` these children; those that are alike are changed in place. */
 export function morphChildren(parent, wanted) {
   const rest = [...parent.childNodes];
-  let place = parent.firstChild;
-  for (const next of wanted) {
+  const pairs = wanted.map((next) => {
     const at = rest.findIndex((node) => isAlike(node, next));
-    if (at < 0) {
+    return { next, node: at < 0 ? null : rest.splice(at, 1)[0] };
+  });
+  // What goes is gone first: what stays would have to be moved past it, and would lose the focus.
+  for (const node of rest) node.remove();
+  let place = parent.firstChild;
+  for (const { next, node } of pairs) {
+    if (!node) {
       parent.insertBefore(next, place);
       continue;
     }
-    const [node] = rest.splice(at, 1);
     if (node === place) place = place.nextSibling;
-    else parent.insertBefore(node, place);
+    else move(node, parent, place);
     morph(node, next);
   }
-  for (const node of rest) node.remove();
+}
+
+/** Puts a node before another one, with the focus if it has it. */
+function move(node, parent, place) {
+  const focused = node.contains(document.activeElement) ? document.activeElement : null;
+  parent.insertBefore(node, place);
+  focused?.focus({ preventScroll: true });
 }
 
 /** Nodes that stand for one thing: of one kind, and with one key where they have keys. */
